@@ -1,0 +1,15 @@
+import type { Service } from '../../src/model/app';
+import { getText } from '../../src/model/json';
+
+/** The type of a service; one whose config.json is missing but whose rules or webhooks tell is taken at their word. */
+export function typeOfService({ config, webhooks, rules, defaultRule }: Service): string | undefined {
+  const type = getText(config, 'type');
+  if (type) return type;
+  if (webhooks.length) return 'http';
+  return rules.some(({ document }) => getText(document, 'collection') !== undefined) || defaultRule ? 'mongodb-atlas' : undefined;
+}
+
+/** Whether a service is a MongoDB cluster, a federated database, or a MongoDB elsewhere. */
+export function isMongoService(service: Service): boolean {
+  return ['mongodb-atlas', 'datalake', 'mongodb'].includes(typeOfService(service) ?? '');
+}

@@ -1,0 +1,158 @@
+import type { App, DataSource, Service } from '../../src/model/app';
+import type { Context, Transform } from '../../src/engine/migration';
+import type { Decision } from '../../src/model/decision';
+import { withMember, withoutMembers } from '../../src/model/edit-json';
+import { get, getObject, getText, type Json, type JsonObject } from '../../src/model/json';
+import { rewritten } from '../../src/model/make-json';
+import { placeOf } from '../../src/model/place';
+import { reason } from '../../src/model/reason';
+import { withoutId } from './ids';
+import { isMongoService, typeOfService } from './mongo-service';
+import { splitRule } from './split-rule';
+
+const noUri = reason('A data source is an Atlas cluster; a connection string has no place in it.', 'docs/config');
+const outsideAtlas = reason('A MongoDB outside of Atlas cannot be a data source.', 'docs/config');
+const atlasInstead = reason('The service was chosen to become an Atlas data source.', 'docs/config');
+const noSecrets = reason('A linked cluster has no secrets of its own.', 'docs/config');
+
+// Keys of the server's own records, found in folders that were copied by hand.
+const serverInternal = ['uri', 'clusterId', 'groupName', 'orgName', 'clusterSize', 'lastUpdated'];
+
+function cleanConfig(document: JsonObject, context: Context): JsonObject {
+  const config = getObject(document, 'config');
+  if (!config) return document;
+  const internal = config.members.filter(({ key }) => serverInternal.includes(key));
+  for (const { key, value } of internal) {
+    context.drop(value, noUri);
+    context.report({ code: 'data-source/server-key', component: 'data-sources', subject: key, at: value, message: `${key} is a key of the server's own records; it is left out.` });
+  }
+  return withMember(document, 'config', withoutMembers(config, ...serverInternal));
+}
+
+function mongodbDecision(service: Service): Decision & { readonly default: string } {
+  return {
+    id: `mongodb-service:${service.name}`,
+    kind: 'mongodb-service',
+    subject: service.name,
+    question: `The service ${service.name} is a MongoDB outside of Atlas. What becomes of it?`,
+    why: 'Only Atlas clusters can be data sources; which cluster took its place is nowhere in the files.',
+    choices: [
+      { value: 'leave-out', leadsTo: 'the service and its rules are left out' },
+      { value: 'atlas', leadsTo: 'it becomes a data source of type mongodb-atlas; its cluster is then a decision of its own' },
+    ],
+    default: 'leave-out',
+    ...(service.config && { place: placeOf(service.config) }),
+  };
+}
+
+function toDataSource(service: Service, context: Context): DataSource | undefined {
+  let config = service.config && cleanConfig(withoutId(service.config, context), context);
+  if (typeOfService(service) === 'mongodb') {
+    const decision = mongodbDecision(service);
+    if (context.decide(decision) === 'leave-out') {
+      const kept = [service.config, service.defaultRule, ...service.rules.map(({ document }) => document)];
+      for (const document of kept) if (document) context.hold(document, decision, outsideAtlas);
+      return undefined;
+    }
+    config = config && withMember(config, 'type', rewritten(get(config, 'type')!, 'mongodb-atlas', atlasInstead));
+  }
+  const secrets = get(config, 'secret_config');
+  if (config && secrets) {
+    context.drop(secrets, noSecrets);
+    config = withoutMembers(config, 'secret_config');
+  }
+  return {
+    name: service.name,
+    config,
+    defaultRule: service.defaultRule && withoutId(service.defaultRule, context),
+    collections: service.rules.flatMap((rule) => splitRule(service.name, rule, context) ?? []),
+  };
+}
+
+interface Synced {
+  readonly service: string;
+  readonly settings: Json;
+}
+
+/** The sync settings inside the services, and the data sources without them. */
+function takeSync(sources: readonly DataSource[]): { sources: DataSource[]; synced: Synced[] } {
+  const synced: Synced[] = [];
+  const without = sources.map((source) => {
+    const config = getObject(source.config, 'config');
+    const settings = get(config, 'sync');
+    if (!source.config || !config || !settings) return source;
+    synced.push({ service: source.name, settings });
+    return { ...source, config: withMember(source.config, 'config', withoutMembers(config, 'sync')) };
+  });
+  return { sources: without, synced };
+}
+
+function chooseSynced(synced: readonly Synced[], context: Context): { chosen?: Synced; decision?: Decision } {
+  const on = synced.filter(({ settings }) => !['', undefined].includes(getText(settings, 'state')));
+  const candidates = on.length ? on : synced;
+  if (candidates.length < 2) return { chosen: candidates[0] };
+  const decision: Decision = {
+    id: 'sync-service',
+    kind: 'sync-service',
+    subject: candidates.map(({ service }) => service).join(', '),
+    question: 'Which data source is synchronised?',
+    why: 'Several services have sync settings, and an app can synchronise one.',
+    choices: candidates.map(({ service }) => ({ value: service, leadsTo: `the sync settings of ${service} are carried, the others left out` })),
+    place: placeOf(candidates[0]!.settings),
+  };
+  const answer = context.decide(decision);
+  return { chosen: candidates.find(({ service }) => service === answer), decision };
+}
+
+const notSynced = reason('An app can synchronise one data source, and another one was chosen.', 'docs/config');
+
+function moveSync(app: App, synced: readonly Synced[], context: Context): JsonObject | undefined {
+  const { chosen, decision } = chooseSynced(synced, context);
+  for (const other of synced) {
+    if (other === chosen) continue;
+    if (decision) context.hold(other.settings, decision, notSynced);
+    else context.drop(other.settings, notSynced);
+  }
+  const settings = chosen && getObject(chosen.settings);
+  if (chosen && !settings) context.drop(chosen.settings, reason('Sync settings that are no object say nothing.', 'docs/legacy-config'));
+  if (!chosen || !settings) return app.sync;
+  return { ...withMember(addAll(settings, app.sync), 'service_name', nameOf(chosen)) };
+}
+
+const serviceName = reason('The file of sync names the data source that held it.', 'exporter/20210101');
+const nameOf = ({ service, settings }: Synced): Json => rewritten(settings, service, serviceName);
+
+function addAll(settings: JsonObject, more: JsonObject | undefined): JsonObject {
+  let all = settings;
+  for (const { key, value } of more?.members ?? []) if (!get(all, key)) all = withMember(all, key, value);
+  return all;
+}
+
+/** MongoDB services become data sources; the others keep their shape and go beside the endpoints or to services/. */
+export const services: Transform = {
+  name: 'services',
+  summary: 'services/<MongoDB> become data_sources/, their rules a folder for each collection; sync settings move to sync/',
+  apply(app, context) {
+    const mongo = app.services.filter(isMongoService);
+    const others = app.services.filter((service) => !isMongoService(service));
+    const converted = mongo.flatMap((service) => toDataSource(service, context) ?? []);
+    const { sources, synced } = takeSync(converted);
+    const webhooksOfMongo = mongo.flatMap(({ webhooks }) => webhooks);
+    for (const { config, source } of webhooksOfMongo) {
+      const why = reason('A MongoDB service has no webhooks.', 'docs/legacy-config');
+      if (config) context.drop(config, why);
+      if (source) context.drop(source, why);
+    }
+    return {
+      ...app,
+      dataSources: [...app.dataSources, ...sources],
+      services: others.map((service) => ({
+        ...service,
+        config: service.config && withoutId(service.config, context),
+        rules: service.rules.map((rule) => ({ name: getText(rule.document, 'name') || rule.name, document: withoutId(rule.document, context) })),
+      })),
+      sync: moveSync(app, synced, context),
+    };
+  },
+};
+

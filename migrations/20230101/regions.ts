@@ -1,0 +1,43 @@
+/**
+ * Where an app can be deployed, from the App Services page "Deployment Models & Regions" and the Admin API's enums;
+ * docs/formats.md has the table.
+ */
+
+/** Every provider region. The first word is the cloud provider. */
+export const providerRegions = [
+  'aws-us-east-1',
+  'aws-us-east-2',
+  'aws-us-west-2',
+  'aws-sa-east-1',
+  'aws-eu-west-1',
+  'aws-eu-west-2',
+  'aws-eu-central-1',
+  'aws-ap-south-1',
+  'aws-ap-southeast-1',
+  'aws-ap-southeast-2',
+  'azure-eastus2',
+  'azure-westus',
+  'azure-westeurope',
+  'azure-eastasia',
+  'azure-southeastasia',
+  'gcp-us-central1',
+  'gcp-us-east4',
+  'gcp-us-west1',
+  'gcp-europe-west1',
+  'gcp-asia-south1',
+] as const;
+
+/** The regions that an app with deployment model GLOBAL can have. */
+export const globalRegions: readonly string[] = ['aws-us-east-1', 'aws-us-west-2', 'aws-eu-west-1', 'aws-ap-southeast-2'];
+
+/** The regions that a location may stand for, the one that it stood for first and most often in front. */
+export const regionsOfLocation: Readonly<Record<string, readonly [string, ...string[]]>> = {
+  'US-VA': ['aws-us-east-1', 'aws-us-east-2', 'azure-eastus2'],
+  'US-OR': ['aws-us-west-2', 'azure-westus'],
+  IE: ['aws-eu-west-1', 'aws-eu-west-2'],
+  AU: ['aws-ap-southeast-2'],
+  'DE-FF': ['aws-eu-central-1', 'azure-westeurope'],
+  'IN-MB': ['aws-ap-south-1', 'azure-eastasia'],
+  SG: ['aws-ap-southeast-1', 'azure-southeastasia'],
+  'BR-SP': ['aws-sa-east-1'],
+};

@@ -1,0 +1,130 @@
+import type { App } from '../../src/model/app';
+import type { Context, Transform } from '../../src/engine/migration';
+import type { Decision } from '../../src/model/decision';
+import { renameMember, withMember, withoutMembers } from '../../src/model/edit-json';
+import { get, getText, type Json, type JsonObject } from '../../src/model/json';
+import { added, rewritten } from '../../src/model/make-json';
+import { placeOf } from '../../src/model/place';
+import { reason } from '../../src/model/reason';
+import { globalRegions, providerRegions, regionsOfLocation } from './regions';
+
+const versionInLink = reason('The root file carries no version any more; .mdb/meta.json does.', 'exporter/20230101');
+const regionCounts = reason('The location is not exported any more; provider_region says the same more exactly.', 'exporter/20230101');
+const regionOfLocation = reason('The location became a provider region.', 'docs/regions');
+const regionChosen = reason('The provider region was decided.', 'docs/regions');
+const modelChosen = reason('The deployment model was decided.', 'docs/regions');
+const modelDefault = reason('An app without deployment model was GLOBAL.', 'docs/legacy-config');
+const nameChosen = reason('The name was decided.', 'docs/config');
+
+/** What a name may be: the Admin API's rule. */
+const namePattern = /^[A-Za-z][A-Za-z0-9_-]{0,31}$/;
+
+type WithDefault = Decision & { readonly default: string };
+
+function regionDecision(why: string, candidates: readonly string[], at: Json | undefined): WithDefault {
+  const [first] = candidates;
+  return {
+    id: 'provider-region',
+    kind: 'provider-region',
+    subject: 'app settings',
+    question: 'In which cloud provider and region is the app deployed?',
+    why,
+    choices: [...candidates, ...providerRegions.filter((region) => !candidates.includes(region))].map((value) => ({
+      value,
+      leadsTo: value === first ? `${value}, what most apps with this location had` : value,
+    })),
+    default: first!,
+    ...(at && { place: placeOf(at) }),
+  };
+}
+
+function regionFromLocation(location: Json, isGlobal: boolean, context: Context): Json {
+  const text = getText(location) ?? '';
+  // One example of the vendor's docs has a provider region here.
+  if ((providerRegions as readonly string[]).includes(text)) return location;
+  const candidates = regionsOfLocation[text];
+  if (candidates && (isGlobal ? globalRegions.includes(candidates[0]) : candidates.length === 1)) {
+    return rewritten(location, candidates[0], regionOfLocation);
+  }
+  const why = candidates
+    ? `The location ${text} stands for ${candidates.join(' or ')}, and the file does not say which.`
+    : `The location ${JSON.stringify(text)} is none that App Services ever had.`;
+  return rewritten(location, context.decide(regionDecision(why, candidates ?? ['aws-us-east-1'], location)), regionChosen);
+}
+
+function placeRegion(document: JsonObject, isGlobal: boolean, context: Context): JsonObject {
+  const location = get(document, 'location');
+  if (get(document, 'provider_region')) {
+    if (location) context.drop(location, regionCounts);
+    return withoutMembers(document, 'location');
+  }
+  if (location) return withMember(renameMember(document, 'location', 'provider_region'), 'provider_region', regionFromLocation(location, isGlobal, context));
+  const region = context.decide(regionDecision('The root file has neither location nor provider_region.', ['aws-us-east-1'], undefined));
+  return withMember(document, 'provider_region', added(region, regionChosen));
+}
+
+function checkModel(document: JsonObject, context: Context): JsonObject {
+  const model = get(document, 'deployment_model');
+  const region = getText(document, 'provider_region') ?? '';
+  if (getText(model) !== 'GLOBAL' || globalRegions.includes(region)) return document;
+  const decision: WithDefault = {
+    id: 'deployment-model',
+    kind: 'deployment-model',
+    subject: 'app settings',
+    question: `The app is GLOBAL, but ${region} takes LOCAL apps only. Which model is meant?`,
+    why: `Only ${globalRegions.join(', ')} take GLOBAL apps.`,
+    choices: [
+      { value: 'LOCAL', leadsTo: `the app is deployed in ${region} alone` },
+      { value: 'GLOBAL', leadsTo: 'the app stays GLOBAL; a push will refuse the region' },
+    ],
+    default: 'LOCAL',
+    ...(model && { place: placeOf(model) }),
+  };
+  const answer = context.decide(decision);
+  return answer === 'GLOBAL' ? document : withMember(document, 'deployment_model', rewritten(model!, answer, modelChosen));
+}
+
+function suggestName({ settings, folderName }: App): string {
+  const fromId = (getText(settings, 'app_id') ?? '').replace(/-[a-z0-9]{5,7}$/, '');
+  const text = (getText(settings, 'name') ?? '') || fromId || folderName;
+  const cleaned = text.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^[^A-Za-z]+/, '').slice(0, 32);
+  return cleaned || 'app';
+}
+
+function checkName(document: JsonObject, app: App, context: Context): JsonObject {
+  const name = get(document, 'name');
+  const text = getText(name) ?? '';
+  if (text && namePattern.test(text)) return document;
+  const suggested = suggestName(app);
+  const answer = context.decide({
+    id: 'name',
+    kind: 'name',
+    subject: 'app settings',
+    question: "What is the new app's name?",
+    why: text ? `${JSON.stringify(text)} is no name that App Services accepts.` : 'The root file has no name.',
+    choices: [{ value: suggested, leadsTo: `made from ${text ? 'the old name' : getText(document, 'app_id') ? 'the app id' : "the folder's name"}` }],
+    text: { pattern: namePattern, hint: 'A letter, then letters, digits, - and _, 32 at most.' },
+    default: suggested,
+    ...(name && { place: placeOf(name) }),
+  });
+  return withMember(document, 'name', name ? rewritten(name, answer, nameChosen) : added(answer, nameChosen));
+}
+
+/** The root file: provider region instead of location, no version, no id. */
+export const settings: Transform = {
+  name: 'settings',
+  summary: 'realm_config.json becomes root_config.json; location becomes provider_region; the version goes',
+  apply(app, context) {
+    let document = app.settings;
+    const version = get(document, 'config_version');
+    if (version) context.drop(version, versionInLink);
+    document = withoutMembers(document, 'config_version');
+    if (!getText(document, 'deployment_model')) {
+      const empty = get(document, 'deployment_model');
+      document = withMember(document, 'deployment_model', empty ? rewritten(empty, 'GLOBAL', modelDefault) : added('GLOBAL', modelDefault));
+    }
+    document = placeRegion(document, getText(document, 'deployment_model') === 'GLOBAL', context);
+    document = checkModel(checkName(document, app, context), context);
+    return { ...app, settings: document };
+  },
+};

@@ -1,0 +1,8 @@
+import type { Transform } from '../../src/engine/migration';
+import { files } from './files';
+import { link } from './link';
+import { secrets } from './secrets';
+import { supportedOnly } from './supported-only';
+
+/** What holds for every run, whatever versions it passes; after all steps, in this order. */
+export const everyRun: readonly Transform[] = [secrets, link, files, supportedOnly];

@@ -1,0 +1,65 @@
+import type { App } from '../../src/model/app';
+import type { AppFile } from '../../src/model/app-file';
+import type { Transform } from '../../src/engine/migration';
+import { getText, type Json } from '../../src/model/json';
+import { added } from '../../src/model/make-json';
+import { reason } from '../../src/model/reason';
+
+const ended = reason('It no longer runs since 2025-09-30, and --supported-only leaves such parts out.', 'docs/end-of-life');
+const noneLeft = reason('The manifest is always written.', 'exporter/20210101');
+
+/** What ended, as the nodes and files to account for. */
+function endedParts(app: App): (Json | AppFile)[] {
+  const parts: (Json | AppFile | undefined)[] = [
+    ...app.providers.items.map(({ document }) => document),
+    app.providers.items.length ? undefined : app.providers.root,
+    app.customUserData,
+    ...app.endpoints.items,
+    app.endpoints.items.length ? undefined : app.endpoints.root,
+    app.dataApi,
+    app.graphql.config,
+    app.graphql.validation,
+    ...app.graphql.resolvers.map(({ document }) => document),
+    app.hosting.config,
+    app.hosting.metadata,
+    ...app.hosting.files,
+    app.sync,
+    ...app.triggers.filter(isAuthentication).map(({ document }) => document),
+    ...app.dataSources.flatMap(({ defaultRule, collections }) => [defaultRule, ...collections.flatMap(({ rules, schema, relationships }) => [rules, schema, relationships])]),
+    ...app.functions.items.filter(({ webhook }) => webhook !== undefined).flatMap(({ config, source }) => [config, source]),
+    ...app.services.flatMap(({ config, defaultRule, rules, webhooks }) => [
+      config,
+      defaultRule,
+      ...rules.map(({ document }) => document),
+      ...webhooks.flatMap((webhook) => [webhook.config, webhook.source]),
+    ]),
+  ];
+  return parts.filter((part) => part !== undefined);
+}
+
+const isAuthentication = ({ document }: App['triggers'][number]): boolean => getText(document, 'type') === 'AUTHENTICATION';
+
+/** With --supported-only: the app without what ended. Functions stay, as a trigger's function may call any of them. */
+export const supportedOnly: Transform = {
+  name: 'supported-only',
+  summary: 'with --supported-only, what no longer runs is left out',
+  apply(app, context) {
+    if (!context.options.supportedOnly) return app;
+    for (const part of endedParts(app)) context.drop(part, ended);
+    const items = app.functions.items.filter(({ webhook }) => webhook === undefined);
+    return {
+      ...app,
+      providers: { items: [] },
+      customUserData: undefined,
+      functions: items.length || !app.functions.items.length ? { ...app.functions, items } : { items, root: added([], noneLeft) },
+      endpoints: { items: [] },
+      dataApi: undefined,
+      graphql: { resolvers: [] },
+      hosting: { files: [] },
+      sync: undefined,
+      services: [],
+      triggers: app.triggers.filter((item) => !isAuthentication(item)),
+      dataSources: app.dataSources.map(({ name, config }) => ({ name, config, collections: [] })),
+    };
+  },
+};

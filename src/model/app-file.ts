@@ -1,0 +1,16 @@
+import type { JsonDocument } from './json';
+
+/** A file of the input. Its identity is what the ledger follows: two places with the same file hold the same bytes. */
+export interface AppFile {
+  /** POSIX path, relative to the app's folder. */
+  readonly path: string;
+  /** Where its bytes are. */
+  readonly absolutePath: string;
+  /** Its content, when it was read as JSON. */
+  document?: JsonDocument;
+}
+
+/** Whether a value is a file, and not a JSON node. */
+export function isAppFile(value: object): value is AppFile {
+  return 'absolutePath' in value;
+}

@@ -1,0 +1,87 @@
+import type { Place } from './place';
+
+/** One answer that a decision accepts. */
+export interface Choice {
+  readonly value: string;
+  /** What the new app will be like if this is chosen. */
+  readonly leadsTo: string;
+}
+
+/** The kinds of decision; docs/decisions.md has a section for each. `flag` is the option that answers it, where one exists. */
+export const decisionKinds = {
+  layout: { title: 'Which layout the folder is read as' },
+  'app-folder': { title: 'Which folder holds the app' },
+  name: { title: "The new app's name", flag: '--name' },
+  'provider-region': { title: 'Cloud provider and region', flag: '--provider-region' },
+  'deployment-model': { title: 'Deployment model', flag: '--deployment-model' },
+  cluster: { title: 'Cluster of a data source', flag: '--cluster' },
+  'mongodb-service': { title: 'A MongoDB service outside Atlas' },
+  'custom-user-data-service': { title: 'Data source of custom user data' },
+  'reset-function': { title: 'Password reset function' },
+  'run-as-user': { title: 'A function that runs as one user' },
+  'legacy-rule': { title: 'Data access rules of 2018' },
+  webhook: { title: 'GitHub and Twilio webhooks' },
+  'webhook-method': { title: 'HTTP method of a converted webhook' },
+  'webhook-secret': { title: 'Secret of a converted webhook', flag: '--webhook-secret' },
+  'trigger-function': { title: 'Function of a trigger' },
+  'trigger-service': { title: 'Data source of a trigger' },
+  'trigger-operation': { title: 'Event of an authentication trigger' },
+  'trigger-providers': { title: 'Providers of an authentication trigger' },
+  'sync-service': { title: 'Data source that is synchronised' },
+  'sync-permissions': { title: 'Sync permissions of before 2023' },
+  duplicate: { title: 'Two components with one name' },
+} as const satisfies Record<string, { title: string; flag?: string }>;
+
+/** The kind of a decision. */
+export type DecisionKind = keyof typeof decisionKinds;
+
+/** A question that the files do not answer. It is data; it is asked and answered outside of the migration. */
+export interface Decision {
+  /** Unique in a run: the kind, followed by `:subject` where there can be several. */
+  readonly id: string;
+  readonly kind: DecisionKind;
+  readonly subject: string;
+  readonly question: string;
+  /** Why the files cannot tell. */
+  readonly why: string;
+  readonly choices: readonly Choice[];
+  /** What other text is accepted, for a decision that takes a name: a pattern, and the sentence that explains it. */
+  readonly text?: { readonly pattern: RegExp; readonly hint: string };
+  /** What is taken when nobody answers: the choice that leaves out, carries as it is, or grants less. */
+  readonly default?: string;
+  readonly place?: Place;
+}
+
+/** A decision with what became of it. */
+export interface ResolvedDecision extends Decision {
+  readonly answer?: string;
+  readonly answeredBy: 'answer' | 'default' | 'nobody';
+}
+
+/** An answer that the decision does not accept. */
+export interface RefusedAnswer {
+  readonly decision: Decision;
+  readonly answer: string;
+}
+
+/** Answers by decision id; a bare kind (`legacy-rule`) answers every decision of that kind. */
+export type Answers = ReadonlyMap<string, string>;
+
+/** The argument that answers a decision: its own flag where it has one, else `--answer ID=VALUE`. */
+export function flagOf(decision: Decision, value = 'VALUE'): string {
+  const kind: { title: string; flag?: string } = decisionKinds[decision.kind];
+  const shown = /[^A-Za-z0-9_./:=@-]/.test(value) ? `'${value}'` : value;
+  if (kind.flag && decision.id === decision.kind) return `${kind.flag} ${shown}`;
+  return /[^A-Za-z0-9_./:=@-]/.test(decision.id) ? `--answer '${decision.id}=${value}'` : `--answer ${decision.id}=${shown}`;
+}
+
+/** Resolves a decision from the answers. */
+export function resolveDecision(decision: Decision, answers: Answers): ResolvedDecision | RefusedAnswer {
+  const answer = answers.get(decision.id) ?? answers.get(decision.kind);
+  if (answer !== undefined) {
+    const accepted = decision.choices.some(({ value }) => value === answer) || decision.text?.pattern.test(answer);
+    return accepted ? { ...decision, answer, answeredBy: 'answer' } : { decision, answer };
+  }
+  if (decision.default !== undefined) return { ...decision, answer: decision.default, answeredBy: 'default' };
+  return { ...decision, answeredBy: 'nobody' };
+}

@@ -1,0 +1,66 @@
+export type Severity = 'error' | 'warning' | 'info';
+
+interface CodeFacts {
+  readonly severity: Severity;
+  /** What the code stands for, in a few words. */
+  readonly title: string;
+  /** Where the rule comes from: an entry of docs/sources.md. */
+  readonly source: string;
+}
+
+const facts = (severity: Severity, title: string, source: string): CodeFacts => ({ severity, title, source });
+
+/** Every finding that a run can raise; docs/findings.md has a section for each, and a test holds both together. */
+export const findingCodes = {
+  'json/byte-order-mark': facts('info', 'A JSON file starts with a byte order mark', 'files/lenient'),
+  'json/comment': facts('warning', 'A JSON file has comments', 'files/lenient'),
+  'json/trailing-comma': facts('info', 'A JSON file has a trailing comma', 'files/lenient'),
+  'json/json5': facts('info', 'A JSON file uses JSON5 spelling', 'files/lenient'),
+  'json/crlf': facts('info', 'JSON files have CR LF line ends', 'files/lenient'),
+  'json/duplicate-key': facts('warning', 'A key occurs twice in an object', 'files/duplicate-key'),
+  'json/empty': facts('warning', 'A JSON file is empty', 'files/empty'),
+  'json/skipped': facts('error', 'A file that is not JSON is left out', 'files/broken'),
+  'json/unexpected-shape': facts('error', 'A JSON file holds another kind of value than its place demands', 'files/shape'),
+  'file/beside-the-app': facts('info', 'Files beside the app are left alone', 'files/beside'),
+  'file/symbolic-link': facts('warning', 'A link or special file is left out', 'files/links'),
+  'file/unknown': facts('info', 'A file that no tool of MongoDB reads', 'files/unknown'),
+  'file/would-be-misread': facts('warning', 'A file is left out because the target would misread it', 'files/misread'),
+  'file/other-layout': facts('warning', 'Files of another layout are left out', 'layouts/two'),
+  'file/renamed-after-its-name': facts('info', 'A file is named after the name inside it', 'names/identity'),
+  'key/unknown': facts('warning', 'A key that no version knows', 'docs/config'),
+  'key/left-out': facts('warning', 'A key that has no place in the target', 'docs/config'),
+  'key/unexpected-value': facts('warning', 'A value of another kind than its key demands', 'docs/config'),
+  'value/was-private': facts('info', 'A value of 2018 was private', 'exporter/20210101'),
+  'rule/of-2018': facts('warning', 'A data access rule of before mid-2018', 'exporter/2018-rules'),
+  'rule/without-collection': facts('warning', 'A rule that belongs to no collection', 'cli/realm-cli-2'),
+  'provider/name-is-not-type': facts('warning', 'A provider is called otherwise than its type', 'docs/config'),
+  'reference/unknown-id': facts('warning', 'An id that nothing in the folder has', 'exporter/20210101'),
+  'reference/guessed-service': facts('warning', 'A service was inferred', 'exporter/20210101'),
+  'reference/missing-function': facts('error', 'A function that does not exist is referred to', 'references/function'),
+  'reference/missing-data-source': facts('error', 'A data source that does not exist is referred to', 'references/data-source'),
+  'reference/differs-by-case': facts('error', 'A reference differs from the name by case only', 'references/case'),
+  'function/without-source': facts('error', 'A function without source', 'cli/realm-cli-2'),
+  'function/not-in-manifest': facts('info', 'A source that the manifest does not list', 'docs/config'),
+  'function/typescript': facts('warning', 'TypeScript beside functions is not deployed', 'docs/config'),
+  'function/dependencies': facts('info', 'How dependencies are pushed', 'docs/dependencies'),
+  'data-source/server-key': facts('info', "A key of the server's own records", 'docs/legacy-config'),
+  'trigger/two-processors': facts('warning', 'A trigger with two processors', 'docs/config'),
+  'trigger/without-function': facts('error', 'A trigger that calls nothing', 'exporter/20230101'),
+  'service/left-out': facts('warning', 'A third-party service is left out', 'exporter/20230101'),
+  'service/rule-left-out': facts('warning', 'A rule of a third-party service is left out', 'exporter/20230101'),
+  'webhook/became-endpoint': facts('info', 'A webhook becomes an endpoint', 'docs/convert-webhooks'),
+  'webhook/converted-before': facts('info', 'A webhook was converted before', 'docs/convert-webhooks'),
+  'webhook/incomplete': facts('error', 'A webhook lacks its config.json or source.js', 'cli/realm-cli-2'),
+  'webhook/parsed-payload': facts('warning', 'A GitHub or Twilio webhook', 'docs/convert-webhooks'),
+  'webhook/secret-in-plain-text': facts('warning', 'A webhook holds its secret in plain text', 'safety/secrets'),
+  'webhook/secret-unknown': facts('warning', "A webhook's secret was not exported", 'docs/convert-webhooks'),
+  'secret/file-left-out': facts('warning', 'secrets.json is left out', 'safety/secrets'),
+  'secret/to-create': facts('info', 'A secret must exist before a push', 'docs/secrets'),
+  'decision/default-taken': facts('warning', 'A decision was taken by default', 'decisions/default'),
+  'decision/answer-unused': facts('warning', 'An answer to a question that was not asked', 'decisions/default'),
+  'hosting/metadata-without-file': facts('warning', 'Hosting metadata for a file that is not there', 'cli/realm-cli-2'),
+  'output/invalid': facts('error', 'The output breaks a rule of the target', 'docs/config'),
+} as const satisfies Record<string, CodeFacts>;
+
+/** The stable code of a finding. */
+export type FindingCode = keyof typeof findingCodes;

@@ -1,0 +1,41 @@
+import type { AppFile } from './app-file';
+import type { ComponentName } from './component';
+import { findingCodes, type FindingCode, type Severity } from './finding-codes';
+import type { Json } from './json';
+import { placeOf, type Place } from './place';
+
+/** Something that a person should know, as data; renderers turn it into text. */
+export interface Finding {
+  readonly code: FindingCode;
+  readonly severity: Severity;
+  readonly component: ComponentName;
+  /** The user's own name for the thing: a trigger's name, a key, a path. */
+  readonly subject: string;
+  readonly place?: Place;
+  /** What happened, as a sentence. */
+  readonly message: string;
+  /** What to do, as a sentence; absent when nothing needs doing. */
+  readonly action?: string;
+  /** The rule that the finding follows. */
+  readonly source: string;
+}
+
+/** What a stage says to raise a finding; severity and source come from the catalogue. */
+export interface FindingInput {
+  readonly code: FindingCode;
+  readonly component: ComponentName;
+  readonly subject: string;
+  readonly at?: Json | AppFile | Place;
+  readonly message: string;
+  readonly action?: string;
+}
+
+const isPlace = (at: Json | AppFile | Place): at is Place => 'file' in at;
+
+/** Completes a finding from the catalogue and computes its place. */
+export function toFinding(input: FindingInput): Finding {
+  const { code, component, subject, at, message, action } = input;
+  const { severity, source } = findingCodes[code];
+  const place = at && (isPlace(at) ? at : placeOf(at));
+  return { code, severity, component, subject, ...(place && { place }), message, ...(action && { action }), source };
+}

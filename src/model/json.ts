@@ -1,0 +1,126 @@
+/**
+ * JSON values with their origin. Nodes are never changed: an edit makes a new container around the same leaves, and the
+ * identity of a leaf is what the ledger follows from the input to the output.
+ */
+import type { AppFile } from './app-file';
+import type { Reason } from './reason';
+
+/** One parsed JSON file. */
+export interface JsonDocument {
+  readonly file: AppFile;
+  /** The file's text without a byte order mark. */
+  readonly text: string;
+  readonly root: Json;
+  /** Whether the file is strict JSON, so that its bytes may be carried as they are. */
+  readonly strict: boolean;
+}
+
+interface Origin {
+  /** The document that the node was read from; absent on nodes that a migration made. */
+  readonly document?: JsonDocument;
+  /** Where the node starts in the document's text, in UTF-16 units; -1 when not known. */
+  readonly offset: number;
+  /** Why a node that a migration made is there. */
+  readonly reason?: Reason;
+  /** The nodes that a made node takes its value from. */
+  readonly from?: readonly Json[];
+}
+
+/** A string, number, boolean or null. `raw` is its JSON text and alone is exact: `value` of a large number is not. */
+export interface JsonScalar extends Origin {
+  readonly kind: 'scalar';
+  readonly value: string | number | boolean | null;
+  readonly raw: string;
+}
+
+/** An array. */
+export interface JsonArray extends Origin {
+  readonly kind: 'array';
+  readonly items: readonly Json[];
+}
+
+/** A key with its value. */
+export interface JsonMember {
+  readonly key: string;
+  readonly value: Json;
+}
+
+/** An object; its members keep their order, and no key occurs twice. */
+export interface JsonObject extends Origin {
+  readonly kind: 'object';
+  readonly members: readonly JsonMember[];
+}
+
+/** Any JSON value. */
+export type Json = JsonScalar | JsonArray | JsonObject;
+
+/** The value at a key, or undefined when the node is no object or lacks the key. */
+export function get(node: Json | undefined, ...path: string[]): Json | undefined {
+  let here = node;
+  for (const key of path) {
+    if (here?.kind !== 'object') return undefined;
+    here = here.members.find((member) => member.key === key)?.value;
+  }
+  return here;
+}
+
+/** The object at a path, or undefined. */
+export function getObject(node: Json | undefined, ...path: string[]): JsonObject | undefined {
+  const found = get(node, ...path);
+  return found?.kind === 'object' ? found : undefined;
+}
+
+/** The items of the array at a path; empty when there is none. */
+export function getItems(node: Json | undefined, ...path: string[]): readonly Json[] {
+  const found = get(node, ...path);
+  return found?.kind === 'array' ? found.items : [];
+}
+
+/** The string at a path, or undefined. */
+export function getText(node: Json | undefined, ...path: string[]): string | undefined {
+  const found = get(node, ...path);
+  return found?.kind === 'scalar' && typeof found.value === 'string' ? found.value : undefined;
+}
+
+/** Whether the value at a path is `true`. */
+export function isTrue(node: Json | undefined, ...path: string[]): boolean {
+  const found = get(node, ...path);
+  return found?.kind === 'scalar' && found.value === true;
+}
+
+/** Whether a node is `{}` or `[]`. */
+export function isEmptyContainer(node: Json): boolean {
+  return node.kind === 'object' ? node.members.length === 0 : node.kind === 'array' && node.items.length === 0;
+}
+
+/** Whether a node counts in the ledger: a scalar, `{}` or `[]`. */
+export function isLeaf(node: Json): boolean {
+  return node.kind === 'scalar' || isEmptyContainer(node);
+}
+
+/** Whether a node is the whole content of the file that it was read from, unchanged. */
+export function isWholeFile(node: Json | undefined): boolean {
+  return node?.document !== undefined && node.document.root === node;
+}
+
+/** Calls `visit` for a node and everything below it, depth first, each with its path of keys and indexes. */
+export function walkJson(node: Json, visit: (node: Json, path: readonly (string | number)[]) => void): void {
+  const path: (string | number)[] = [];
+  const step = (here: Json): void => {
+    visit(here, path);
+    if (here.kind === 'object') {
+      for (const { key, value } of here.members) {
+        path.push(key);
+        step(value);
+        path.pop();
+      }
+    } else if (here.kind === 'array') {
+      for (let index = 0; index < here.items.length; index++) {
+        path.push(index);
+        step(here.items[index]!);
+        path.pop();
+      }
+    }
+  };
+  step(node);
+}

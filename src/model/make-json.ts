@@ -1,0 +1,37 @@
+import type { Json, JsonArray, JsonMember, JsonObject, JsonScalar } from './json';
+import type { Reason } from './reason';
+
+type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
+
+function build(value: Plain, reason: Reason, from: readonly Json[] | undefined): Json {
+  const origin = { offset: -1, reason, ...(from && { from }) };
+  if (Array.isArray(value)) {
+    return { kind: 'array', items: (value as readonly Plain[]).map((item) => build(item, reason, from)), ...origin };
+  }
+  if (value !== null && typeof value === 'object') {
+    const members = Object.entries(value).map(([key, item]) => ({ key, value: build(item as Plain, reason, from) }));
+    return { kind: 'object', members, ...origin };
+  }
+  const scalar = value as JsonScalar['value'];
+  return { kind: 'scalar', value: scalar, raw: JSON.stringify(scalar), ...origin };
+}
+
+/** A value that the input lacks, with the reason why the output has it. */
+export function added(value: Plain, reason: Reason): Json {
+  return build(value, reason, undefined);
+}
+
+/** A value made from one or more values of the input. */
+export function rewritten(from: Json | readonly Json[], value: Plain, reason: Reason): Json {
+  return build(value, reason, Array.isArray(from) ? (from as readonly Json[]) : [from as Json]);
+}
+
+/** An object around values that have their own origin. An empty one needs a reason: use `added({}, reason)`. */
+export function objectOf(members: readonly JsonMember[]): JsonObject {
+  return { kind: 'object', members, offset: -1 };
+}
+
+/** An array around values that have their own origin. An empty one needs a reason: use `added([], reason)`. */
+export function arrayOf(items: readonly Json[]): JsonArray {
+  return { kind: 'array', items, offset: -1 };
+}

@@ -1,0 +1,32 @@
+import type { App } from '../../model/app';
+import type { ConfigVersion } from '../../model/config-version';
+import type { JsonObject } from '../../model/json';
+import type { AppFolder } from '../app-folder';
+import type { ReadContext } from '../read-context';
+
+// A preview of late 2021 wrote https_endpoints/ in a 20210101 tree: the folder's name does not tell the version.
+function foldersOf(version: ConfigVersion): readonly string[] {
+  return version === 20230101 ? ['https_endpoints', 'http_endpoints'] : ['http_endpoints', 'https_endpoints'];
+}
+
+const dataApiFiles = (folders: readonly string[]): readonly string[] => [
+  ...folders.flatMap((name) => [`${name}/gen_endpoints_config.json`, `${name}/data_api_config.json`]),
+  'data_api_config.json',
+];
+
+/** Reads HTTPS endpoints and the Data API's settings from where any version has them. */
+export function readEndpoints(folder: AppFolder, context: ReadContext, version: ConfigVersion): Pick<App, 'endpoints' | 'dataApi'> {
+  const folders = foldersOf(version);
+  const file = folders.flatMap((name) => folder.find(`${name}/config.json`) ?? [])[0];
+  const root = file && context.readJson(folder.take(file), 'endpoints');
+  const items: JsonObject[] = [];
+  const isNull = root?.kind === 'scalar' && root.value === null;
+  if (root && root.kind !== 'array' && !isNull) context.refuseShape(file, root, 'endpoints', 'an array');
+  for (const entry of root?.kind === 'array' ? root.items : []) {
+    if (entry.kind === 'object') items.push(entry);
+    else context.refuseShape(file!, entry, 'endpoints', 'objects');
+  }
+  const dataApiFile = dataApiFiles(folders).flatMap((path) => folder.find(path) ?? [])[0];
+  const dataApi = dataApiFile && context.readObject(folder.take(dataApiFile), 'data-api');
+  return { endpoints: { items, ...((root?.kind === 'array' || isNull) && { root }) }, dataApi };
+}

@@ -1,0 +1,63 @@
+import type { App, AppFunction } from '../../model/app';
+import type { AppFile } from '../../model/app-file';
+import { getText, type JsonObject } from '../../model/json';
+import type { AppFolder } from '../app-folder';
+import type { ReadContext } from '../read-context';
+import { nameIn } from './read-items';
+
+type Functions = Pick<App, 'functions' | 'functionFiles'>;
+
+const isLegacyFunction = (folder: AppFolder, name: string): boolean =>
+  name !== 'node_modules' && (folder.has(`functions/${name}/config.json`) || folder.has(`functions/${name}/source.js`));
+
+/** Whether functions/ has a folder for each function, as before 20210101. */
+export function hasLegacyFunctions(folder: AppFolder): boolean {
+  return folder.folders('functions').some((name) => isLegacyFunction(folder, name));
+}
+
+// Dependencies are taken folder by folder: a node_modules may hold ten thousand files, and none is a function.
+function takeOthers(folder: AppFolder): AppFile[] {
+  return folder.filesBelow('functions').map((file) => folder.take(file));
+}
+
+/** Reads `functions/<name>/{config.json,source.js}`, one level deep as realm-cli 1 did. */
+export function readLegacyFunctions(folder: AppFolder, context: ReadContext): Functions {
+  const items: AppFunction[] = [];
+  for (const name of folder.folders('functions')) {
+    if (!isLegacyFunction(folder, name)) continue;
+    const configFile = folder.find(`functions/${name}/config.json`);
+    const source = folder.find(`functions/${name}/source.js`);
+    const config = configFile && context.readObject(folder.take(configFile), 'functions');
+    if (source) folder.take(source);
+    if (config || source) items.push({ name: nameIn(config, name), config, source });
+  }
+  return { functions: { items }, functionFiles: takeOthers(folder) };
+}
+
+/** Reads the manifest `functions/config.json` and every `functions/**` source that it may name. */
+export function readFunctions(folder: AppFolder, context: ReadContext): Functions {
+  const manifest = folder.find('functions/config.json');
+  const root = manifest && context.readJson(folder.take(manifest), 'functions');
+  const sources = new Map<string, AppFile>();
+  const others: AppFile[] = [];
+  for (const file of takeOthers(folder)) {
+    // Every .js below functions/ is a function, except below node_modules; App Services docs, "Functions".
+    if (file.path.endsWith('.js') && !file.path.includes('/node_modules/')) sources.set(file.path.slice('functions/'.length, -'.js'.length), file);
+    else others.push(file);
+  }
+  const items: AppFunction[] = [];
+  const unusable = root !== undefined && root.kind !== 'array' && !(root.kind === 'scalar' && root.value === null);
+  if (unusable) context.refuseShape(manifest!, root, 'functions', 'an array');
+  for (const entry of root?.kind === 'array' ? root.items : []) {
+    const name = getText(entry, 'name');
+    if (entry.kind !== 'object' || !name) {
+      context.refuseShape(manifest!, entry, 'functions', 'objects with a name');
+      continue;
+    }
+    const source = sources.get(name);
+    sources.delete(name);
+    items.push({ name, config: entry satisfies JsonObject, source });
+  }
+  for (const [name, source] of sources) items.push({ name, source });
+  return { functions: { items, ...(!unusable && { root }) }, functionFiles: others };
+}

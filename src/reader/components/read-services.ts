@@ -1,0 +1,46 @@
+import type { Service, Webhook } from '../../model/app';
+import { withMember, withoutMembers } from '../../model/edit-json';
+import { get, getObject, type JsonObject } from '../../model/json';
+import type { AppFolder } from '../app-folder';
+import type { ReadContext } from '../read-context';
+import { nameIn, readItems, readOne } from './read-items';
+
+// The secret leaves the document here, so that no later stage can write or print it by accident.
+function withoutSecret(config: JsonObject): Pick<Webhook, 'config' | 'secret'> {
+  const secret = get(config, 'options', 'secret');
+  const options = getObject(config, 'options');
+  if (!secret || !options) return { config };
+  return { config: withMember(config, 'options', withoutMembers(options, 'secret')), secret };
+}
+
+function readWebhook(folder: AppFolder, context: ReadContext, path: string): Webhook | undefined {
+  const config = readOne(folder, context, `${path}/config.json`, 'endpoints');
+  const source = folder.find(`${path}/source.js`);
+  if (source) folder.take(source);
+  if (!config && !source) return undefined;
+  return { name: nameIn(config, path.slice(path.lastIndexOf('/') + 1)), ...(config && withoutSecret(config)), source };
+}
+
+function readWebhooks(folder: AppFolder, context: ReadContext, path: string): Webhook[] {
+  const inFolder = (folders: readonly string[], base: string): Webhook[] =>
+    folders.flatMap((name) => readWebhook(folder, context, `${base}/${name}`) ?? []);
+  // The docs of 2021 drew webhooks directly below the service; trees made by hand after them have it so.
+  const direct = folder.folders(path).filter((name) => name !== 'rules' && name !== 'incoming_webhooks');
+  return [...inFolder(folder.folders(`${path}/incoming_webhooks`), `${path}/incoming_webhooks`), ...inFolder(direct, path)];
+}
+
+/** Reads the services in a folder: `services/`, or `http_endpoints/` for the HTTP services of 20210101. */
+export function readServices(folder: AppFolder, context: ReadContext, path: 'services' | 'http_endpoints'): Service[] {
+  const services: Service[] = [];
+  for (const name of folder.folders(path)) {
+    const base = `${path}/${name}`;
+    const config = readOne(folder, context, `${base}/config.json`, 'services');
+    const rules = readItems(folder, context, `${base}/rules`, 'rules', false);
+    const webhooks = readWebhooks(folder, context, base);
+    const defaultRule = readOne(folder, context, `${base}/default_rule.json`, 'rules');
+    if (config || rules.length || webhooks.length || defaultRule) {
+      services.push({ name: nameIn(config, name), config, rules, webhooks, defaultRule });
+    }
+  }
+  return services;
+}

@@ -1,0 +1,179 @@
+import { getText, type Json, type JsonObject } from '../model/json';
+import { configVersions, describeVersion, isConfigVersion, isLegacyLayout, type ConfigVersion } from '../model/config-version';
+import type { Decision } from '../model/decision';
+import type { AppFile } from '../model/app-file';
+import type { AppFolder } from './app-folder';
+
+/** A root file, with the version that its content declares. */
+export interface RootCandidate {
+  readonly file: AppFile;
+  readonly version: ConfigVersion;
+  /** Undefined when the file is empty or broken. */
+  readonly settings?: JsonObject;
+}
+
+/** What the folder says about its layout. */
+export interface LayoutFacts {
+  readonly roots: readonly RootCandidate[];
+  /** Paths that only layouts before 20210101 have. */
+  readonly legacy: readonly string[];
+  /** Paths that only layouts from 20210101 on have. */
+  readonly modern: readonly string[];
+  /** The version in `.mdb/`, written by the tool that touched the folder last. */
+  readonly linkVersion?: ConfigVersion;
+  readonly linkAppId?: string;
+}
+
+/** How the layout was recognised, or what must be decided first. */
+export type Layout =
+  | { readonly version: ConfigVersion; readonly root?: RootCandidate; readonly because: string }
+  | { readonly decide: Decision };
+
+/** Names in an app's root that belong to it, in any layout. */
+const ownNames = new Set(
+  'stitch.json config.json realm_config.json root_config.json secrets.json data_api_config.json .mdb auth auth_providers data_sources environments event_subscriptions functions graphql hosting http_endpoints https_endpoints log_forwarders services sync triggers values'.split(' '),
+);
+
+/** Whether a name in the root is a file or folder of an app. */
+export function isOwnName(name: string): boolean {
+  return ownNames.has(name);
+}
+
+const versionIn = (settings: Json | undefined): ConfigVersion | undefined => {
+  const node = settings?.kind === 'object' ? settings.members.find(({ key }) => key === 'config_version')?.value : undefined;
+  const value = node?.kind === 'scalar' ? Number(node.value) : undefined;
+  return isConfigVersion(value) ? value : undefined;
+};
+
+// Google's Stitch and many other tools have files of these names: only content makes one a root.
+const marks = ['config_version', 'app_id', 'name', 'provider_region', 'deployment_model', 'security', 'location', 'environment'];
+const looksLikeRoot = (name: string, settings: JsonObject): boolean => {
+  const has = (key: string): boolean => settings.members.some((member) => member.key === key);
+  if (has('config_version') && versionIn(settings)) return true;
+  if (name === 'stitch.json' || name === 'config.json') return has('security') || has('app_id') || has('deployment_model');
+  return marks.some(has) || settings.members.length === 0;
+};
+
+/**
+ * Collects what tells the layout of a folder: root files, folders, `.mdb`.
+ *
+ * @param read reads a file as JSON, undefined when it holds none
+ */
+export function collectLayoutFacts(folder: AppFolder, read: (file: AppFile) => Json | undefined): LayoutFacts {
+  const roots: RootCandidate[] = [];
+  for (const { rootFile, version } of configVersions) {
+    const file = folder.find(rootFile);
+    if (!file) continue;
+    const settings = read(file);
+    if (settings === undefined) roots.push({ file, version });
+    else if (settings.kind === 'object' && looksLikeRoot(rootFile, settings)) {
+      // A root of 20230101 carries no version; where one does, it was renamed by hand and its version is stale.
+      const declared = rootFile === 'root_config.json' ? version : (versionIn(settings) ?? version);
+      roots.push({ file, settings, version: rootFile === 'realm_config.json' && declared === 20230101 ? 20210101 : declared });
+    }
+  }
+  const legacy = [
+    ...['auth_providers', 'event_subscriptions'].filter((name) => folder.hasFolder(name)),
+    ...(folder.folders('functions').some((name) => folder.has(`functions/${name}/config.json`)) ? ['functions/<name>/config.json'] : []),
+    ...(folder.folders('services').some((name) => folder.hasFolder(`services/${name}/rules`) && !folder.hasFolder('data_sources')) ? ['services/<name>/rules'] : []),
+  ];
+  const modern = [
+    ...['auth', 'data_sources', 'http_endpoints', 'https_endpoints', 'sync'].filter((name) => folder.hasFolder(name)),
+    ...['functions/config.json', 'hosting/config.json'].filter((path) => folder.has(path)),
+  ];
+  const link = folder.find('.mdb/meta.json') ?? folder.find('.mdb/app_meta.json');
+  const linked = link && read(link);
+  const linkAppId = getText(linked, 'client_app_id');
+  return { roots, legacy, modern, linkVersion: versionIn(linked), ...(linkAppId && { linkAppId }) };
+}
+
+const list = (paths: readonly string[]): string => paths.join(', ');
+
+function explain(facts: LayoutFacts): string {
+  const roots = facts.roots.map(({ file, version }) => `${file.path} (${describeVersion(version)})`);
+  return [
+    roots.length ? `Root files: ${list(roots)}.` : 'There is no root file.',
+    facts.legacy.length ? `Folders of the layouts before 20210101: ${list(facts.legacy)}.` : undefined,
+    facts.modern.length ? `Folders of the layouts from 20210101 on: ${list(facts.modern)}.` : undefined,
+    facts.linkVersion ? `.mdb says ${describeVersion(facts.linkVersion)}.` : undefined,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** The version of the folders alone; undefined when they are of both kinds or of none. */
+function versionOfFolders(facts: LayoutFacts): ConfigVersion | undefined {
+  if (facts.legacy.length && !facts.modern.length) return 20200603;
+  if (!facts.modern.length || facts.legacy.length) return undefined;
+  if (facts.linkVersion && !isLegacyLayout(facts.linkVersion)) return facts.linkVersion;
+  return facts.modern.includes('https_endpoints') && !facts.modern.includes('http_endpoints') ? 20230101 : 20210101;
+}
+
+function holdTwoApps({ roots }: LayoutFacts): boolean {
+  const differ = (key: string): boolean =>
+    new Set(roots.map(({ settings }) => getText(settings, key)).filter((text) => text !== undefined && text !== '')).size > 1;
+  return differ('app_id') || differ('name');
+}
+
+/** The version to read when nobody says: what most of the folder agrees on, or none when the roots hold two apps. */
+function preferredVersion(facts: LayoutFacts): ConfigVersion | undefined {
+  if (facts.roots.length > 1 && holdTwoApps(facts)) return undefined;
+  const versions = facts.roots.map(({ version }) => version);
+  if (facts.linkVersion && versions.includes(facts.linkVersion)) return facts.linkVersion;
+  const bothEndpointFolders = facts.modern.includes('http_endpoints') && facts.modern.includes('https_endpoints');
+  const byFolders = bothEndpointFolders ? undefined : versionOfFolders(facts);
+  const agreeing = versions.filter((version) => byFolders !== undefined && isLegacyLayout(version) === isLegacyLayout(byFolders));
+  if (byFolders !== undefined && agreeing.includes(byFolders)) return byFolders;
+  return Math.max(...(agreeing.length ? agreeing : versions)) as ConfigVersion;
+}
+
+/**
+ * Says which layout a folder has, or which decision must be taken first. Content decides: a root file's name and
+ * version only hint, as real folders carry stale ones.
+ *
+ * @returns undefined when the folder holds no app
+ */
+export function detectLayout(facts: LayoutFacts, answer?: string): Layout | undefined {
+  const { roots } = facts;
+  const byFolders = versionOfFolders(facts);
+  if (roots.length === 0) {
+    if (byFolders === undefined) return undefined;
+    return { version: byFolders, because: `There is no root file; the folders are those of ${describeVersion(byFolders)}.` };
+  }
+  const [only] = roots;
+  const twoKinds = facts.legacy.length > 0 && facts.modern.length > 0;
+  if (roots.length === 1 && only && !twoKinds) {
+    if (byFolders !== undefined && isLegacyLayout(byFolders) !== isLegacyLayout(only.version)) {
+      return {
+        version: byFolders,
+        root: only,
+        because: `${only.file.path} says ${describeVersion(only.version)}, but the folders are those of ${describeVersion(byFolders)}, and the folders count.`,
+      };
+    }
+    return { version: only.version, root: only, because: `${only.file.path} is the root file of ${describeVersion(only.version)}.` };
+  }
+  const options = new Map(roots.map((root) => [root.version, root]));
+  if (roots.length === 1 && only) options.set(isLegacyLayout(only.version) ? 20210101 : 20200603, only);
+  if (options.size === 1) {
+    const [version, root] = [...options][0]!;
+    return { version, root, because: `All root files are of ${describeVersion(version)}; ${root.file.path} is read.` };
+  }
+  const chosen = [...options.keys()].find((version) => String(version) === answer);
+  if (chosen !== undefined) return { version: chosen, root: options.get(chosen)!, because: `It was chosen. ${explain(facts)}` };
+  const preferred = roots.length === 1 ? only!.version : preferredVersion(facts);
+  return {
+    decide: {
+      id: 'layout',
+      kind: 'layout',
+      subject: list(roots.map(({ file }) => file.path)),
+      question: 'The folder holds two layouts. Which one is the app?',
+      why: `${explain(facts)}${preferred === undefined ? ' The root files name different apps.' : ''}`,
+      choices: [...options].map(([version, root]) => ({
+        value: String(version),
+        leadsTo: `the app is read as ${describeVersion(version)}, settings from ${root.file.path}; files of the other layout are left out`,
+      })),
+      ...(preferred !== undefined && { default: String(preferred) }),
+      place: { file: only!.file.path },
+    },
+  };
+}

@@ -1,0 +1,147 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import type { App } from '../model/app';
+import type { AppFile } from '../model/app-file';
+import type { ConfigVersion } from '../model/config-version';
+import { resolveDecision, type Answers, type Decision, type RefusedAnswer, type ResolvedDecision } from '../model/decision';
+import type { Finding } from '../model/finding';
+import type { Json } from '../model/json';
+import type { Reason } from '../model/reason';
+import { UserError, type Problem } from '../model/user-error';
+import { AppFolder } from './app-folder';
+import { collectLayoutFacts, detectLayout, isOwnName, type Layout } from './detect-layout';
+import { readApp } from './read-app';
+import { ReadContext } from './read-context';
+
+/** How an app is read. */
+export interface ReadOptions {
+  readonly answers: Answers;
+  /** Leave out files that are not JSON instead of ending the run. */
+  readonly skipBroken: boolean;
+}
+
+/** An app as read, with all that reading found. `app` is missing when problems or open decisions forbid to go on. */
+export interface ReadResult {
+  readonly app?: App;
+  /** The folder that was read: the given one, or a sub-folder of it. */
+  readonly path: string;
+  readonly version?: ConfigVersion;
+  readonly because?: string;
+  readonly files: readonly AppFile[];
+  /** Those of the files that were read value by value. */
+  readonly documents: readonly AppFile[];
+  readonly dropped: ReadonlyMap<Json | AppFile, Reason>;
+  readonly findings: readonly Finding[];
+  readonly problems: readonly Problem[];
+  readonly decisions: readonly ResolvedDecision[];
+  readonly refused: readonly RefusedAnswer[];
+}
+
+const depthOfSearch = 3;
+const neverSearched = new Set(['node_modules', '.git', 'files', 'dist', 'build']);
+
+function open(path: string, skipBroken: boolean): { folder: AppFolder; context: ReadContext; layoutOf: (answer?: string) => Layout | undefined } {
+  const folder = new AppFolder(path, isOwnName);
+  const context = new ReadContext(skipBroken);
+  const facts = collectLayoutFacts(folder, (file) => context.readJson(file, 'settings'));
+  return { folder, context, layoutOf: (answer) => detectLayout(facts, answer) };
+}
+
+// Names are enough to skip most folders; only a folder that may be an app is opened.
+function mayHoldApp(path: string): boolean {
+  return readdirSync(path).some((name) => /^(?:stitch|config|realm_config|root_config)\.json$|^(?:auth_providers|data_sources|services|\.mdb)$/.test(name));
+}
+
+/** The folders up to three levels below a folder that hold an app, as POSIX paths relative to it. */
+function findAppsBelow(path: string): string[] {
+  const found: string[] = [];
+  const search = (here: string, depth: number): void => {
+    for (const entry of readdirSync(here, { withFileTypes: true })) {
+      if (!entry.isDirectory() || neverSearched.has(entry.name)) continue;
+      const below = join(here, entry.name);
+      if (mayHoldApp(below) && open(below, true).layoutOf()) found.push(relative(path, below).split(sep).join('/'));
+      else if (depth < depthOfSearch) search(below, depth + 1);
+    }
+  };
+  search(path, 1);
+  return found.sort();
+}
+
+function chooseFolder(path: string, found: readonly string[]): Decision {
+  return {
+    id: 'app-folder',
+    kind: 'app-folder',
+    subject: path,
+    question: 'The folder itself holds no app, but folders below it do. Which one is meant?',
+    why: `Found up to ${depthOfSearch} levels down: ${found.join(', ')}.`,
+    choices: found.map((folder) => ({ value: folder, leadsTo: `the app in ${folder} is migrated` })),
+    ...(found.length === 1 && { default: found[0]! }),
+  };
+}
+
+/**
+ * Opens and reads an app.
+ *
+ * @param given the folder of an app, or one that holds an app up to three levels down; parents are never searched
+ * @throws UserError when there is no such folder, or no app in it
+ */
+export function openApp(given: string, { answers, skipBroken }: ReadOptions): ReadResult {
+  let path = resolve(given);
+  if (!existsSync(path)) throw new UserError(`There is no folder ${given}.`);
+  if (!statSync(path).isDirectory()) throw new UserError(`${given} is not a folder or a .zip file.`);
+  const decisions: ResolvedDecision[] = [];
+  const refused: RefusedAnswer[] = [];
+  const decide = (decision: Decision): string | undefined => {
+    const resolved = resolveDecision(decision, answers);
+    if (!('answeredBy' in resolved)) {
+      refused.push(resolved);
+      return undefined;
+    }
+    decisions.push(resolved);
+    return resolved.answer;
+  };
+  let opened = open(path, skipBroken);
+  let layout = opened.layoutOf();
+  if (!layout) {
+    const found = findAppsBelow(path);
+    if (found.length === 0) {
+      throw new UserError(`There is no app in ${given}.`, opened.context.problems, 'An app has stitch.json, config.json, realm_config.json or root_config.json at its root. Name its folder.');
+    }
+    const chosen = decide(chooseFolder(given, found));
+    if (chosen === undefined) return incomplete(path, opened, decisions, refused);
+    path = join(path, chosen);
+    opened = open(path, skipBroken);
+    layout = opened.layoutOf();
+  }
+  if (layout && 'decide' in layout) {
+    const answer = decide(layout.decide);
+    if (answer === undefined) return incomplete(path, opened, decisions, refused);
+    layout = opened.layoutOf(answer);
+  }
+  if (!layout || 'decide' in layout) throw new Error('the layout stays undecided after its decision was answered');
+  const { folder, context } = opened;
+  const app = readApp(folder, context, layout.version, layout.root);
+  reportBeside(folder, context);
+  context.finish();
+  return {
+    ...incomplete(path, opened, decisions, refused),
+    ...(context.problems.length === 0 && { app }),
+    version: layout.version,
+    because: layout.because,
+  };
+}
+
+function incomplete(path: string, { folder, context }: { folder: AppFolder; context: ReadContext }, decisions: readonly ResolvedDecision[], refused: readonly RefusedAnswer[]): ReadResult {
+  const { documents, dropped, findings, problems } = context;
+  return { path, files: [...folder.all(), ...folder.unreadable], documents, dropped, findings, problems, decisions, refused };
+}
+
+function reportBeside({ beside }: AppFolder, context: ReadContext): void {
+  if (beside.length === 0) return;
+  context.report({
+    code: 'file/beside-the-app',
+    component: 'other',
+    subject: beside[0]!,
+    message: `${beside.length === 1 ? 'One entry stands' : `${beside.length} entries stand`} beside the app's folders and ${beside.length === 1 ? 'is' : 'are'} no part of it: ${beside.slice(0, 8).join(', ')}${beside.length > 8 ? ` and ${beside.length - 8} more` : ''}. They are left alone.`,
+  });
+}

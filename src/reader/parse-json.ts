@@ -1,0 +1,298 @@
+/**
+ * Reads JSON text into nodes that know where they stand. Strict JSON is the rule; what JSON5 allows beyond it is accepted
+ * and noted. No value passes through a JavaScript number: `raw` is the text of the file, or its exact JSON spelling.
+ */
+import JSON5 from 'json5';
+import type { AppFile } from '../model/app-file';
+import type { Json, JsonDocument, JsonMember, JsonScalar } from '../model/json';
+
+/** Something in the text that strict JSON does not have, or that a parser would drop in silence. */
+export interface LeniencyNote {
+  readonly kind: 'byte-order-mark' | 'comment' | 'trailing-comma' | 'json5' | 'duplicate-key' | 'crlf';
+  readonly offset: number;
+  /** The key, for a duplicate. */
+  readonly key?: string;
+  /** The value that does not count, for a duplicate. */
+  readonly lost?: Json;
+}
+
+/** Text that is not JSON: what was found, what was expected, where. */
+export class JsonSyntaxError extends Error {
+  constructor(
+    readonly offset: number,
+    readonly found: string,
+    readonly expected: string,
+  ) {
+    super(`expected ${expected}, found ${found}`);
+  }
+}
+
+/** What a JSON file holds; no document when it is empty. */
+export interface ParsedJson {
+  readonly document?: JsonDocument;
+  readonly notes: readonly LeniencyNote[];
+}
+
+const strictNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+const looseNumber = /^([+-]?)(?:0[xX]([0-9a-fA-F]+)|((?:0|[1-9]\d*)?)(?:\.(\d*))?([eE][+-]?\d+)?)$/;
+const identifier = /^[\p{L}\p{Nl}$_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}$_\u200c\u200d]*$/u;
+// eslint-disable-next-line no-control-regex -- these are the characters that a JSON string must escape
+const needsDecoding = /[\u0000-\u001f\\]/;
+// A document nested deeper than any tool of MongoDB accepts would exhaust the stack.
+const maximumDepth = 1000;
+
+/** The exact JSON spelling of a JSON5 number, or undefined when it has none. */
+function spellNumber(text: string): string | undefined {
+  const match = looseNumber.exec(text);
+  if (!match) return undefined;
+  const [, sign, hex, whole, fraction, exponent] = match;
+  if (hex === undefined && !whole && !fraction) return undefined;
+  const digits = hex === undefined ? `${whole || '0'}${fraction ? `.${fraction}` : ''}${exponent ?? ''}` : BigInt(`0x${hex}`).toString();
+  return `${sign === '-' ? '-' : ''}${digits}`;
+}
+
+class Parser {
+  readonly notes: LeniencyNote[] = [];
+  strict = true;
+  private at = 0;
+  private depth = 0;
+  // Nodes point to their document, which is complete only once its root is read.
+  private readonly document: { file: AppFile; text: string; root: Json; strict: boolean };
+
+  constructor(
+    file: AppFile,
+    private readonly text: string,
+  ) {
+    this.document = { file, text, root: undefined as unknown as Json, strict: true };
+  }
+
+  parse(): JsonDocument | undefined {
+    this.skipBlank();
+    if (this.at >= this.text.length) return undefined;
+    this.document.root = this.readValue();
+    this.skipBlank();
+    if (this.at < this.text.length) this.fail('the end of the file');
+    this.document.strict = this.strict;
+    return this.document;
+  }
+
+  private fail(expected: string, offset = this.at): never {
+    throw new JsonSyntaxError(offset, this.describe(offset), expected);
+  }
+
+  // Only the kind of what was found is told, never its text: the file may hold secrets.
+  private describe(offset: number): string {
+    const character = this.text[offset];
+    if (character === undefined) return 'the end of the file';
+    if (character === '\n' || character === '\r') return 'the end of the line';
+    if (character === '"' || character === "'") return 'a string';
+    if (/[\p{L}$_]/u.test(character)) return 'a word without quotes';
+    if (/\d/.test(character)) return 'a number';
+    return `\`${character}\``;
+  }
+
+  private note(kind: LeniencyNote['kind'], offset: number): void {
+    this.notes.push({ kind, offset });
+    this.strict = false;
+  }
+
+  private skipBlank(): void {
+    const { text } = this;
+    for (;;) {
+      const code = text.charCodeAt(this.at);
+      if (code === 32 || code === 10 || code === 13 || code === 9) this.at++;
+      else if (code === 47) this.skipComment();
+      else if (code > 127 && /[\s\ufeff]/.test(text[this.at]!)) {
+        this.note('json5', this.at);
+        this.at++;
+      } else return;
+    }
+  }
+
+  private skipComment(): void {
+    const start = this.at;
+    const second = this.text[start + 1];
+    if (second === '/') {
+      while (this.at < this.text.length && !/[\n\r\u2028\u2029]/.test(this.text[this.at]!)) this.at++;
+    } else if (second === '*') {
+      const end = this.text.indexOf('*/', start + 2);
+      if (end < 0) throw new JsonSyntaxError(start, 'a comment without end', '`*/`');
+      this.at = end + 2;
+    } else this.fail('a value');
+    this.note('comment', start);
+  }
+
+  private readValue(): Json {
+    const code = this.text.charCodeAt(this.at);
+    if (code === 123 || code === 91) {
+      if (++this.depth > maximumDepth) this.fail(`at most ${maximumDepth} levels of nesting`);
+      const node = code === 123 ? this.readObject() : this.readArray();
+      this.depth--;
+      return node;
+    }
+    if (code === 34 || code === 39) {
+      const start = this.at;
+      const value = this.readString();
+      const raw = code === 34 && this.strictString ? this.text.slice(start, this.at) : JSON.stringify(value);
+      return { kind: 'scalar', value, raw, document: this.document, offset: start };
+    }
+    return this.readWord();
+  }
+
+  private strictString = true;
+
+  private readString(): string {
+    const start = this.at;
+    const quote = this.text[start]!;
+    let end = this.text.indexOf(quote, start + 1);
+    while (end > 0) {
+      let slashes = 0;
+      while (this.text[end - 1 - slashes] === '\\') slashes++;
+      if (slashes % 2 === 0) break;
+      end = this.text.indexOf(quote, end + 1);
+    }
+    if (end < 0) throw new JsonSyntaxError(start, 'a string without end', `a closing ${quote}`);
+    this.at = end + 1;
+    const inner = this.text.slice(start + 1, end);
+    this.strictString = true;
+    if (quote === '"' && !needsDecoding.test(inner)) return inner;
+    const whole = this.text.slice(start, end + 1);
+    if (quote === '"') {
+      try {
+        return JSON.parse(whole) as string;
+      } catch {
+        // Not strict; JSON5 may still know the escape.
+      }
+    }
+    try {
+      const value = JSON5.parse<string>(whole);
+      this.note('json5', start);
+      this.strictString = false;
+      return value;
+    } catch {
+      throw new JsonSyntaxError(start, 'a string with a line break or an unknown escape', 'a string on one line');
+    }
+  }
+
+  private readWord(): JsonScalar {
+    const start = this.at;
+    let end = start;
+    while (end < this.text.length && !/[\s,:[\]{}"'/]/.test(this.text[end]!)) end++;
+    const word = this.text.slice(start, end);
+    const origin = { document: this.document, offset: start };
+    const literal = word === 'true' ? true : word === 'false' ? false : word === 'null' ? null : undefined;
+    if (literal !== undefined) {
+      this.at = end;
+      return { kind: 'scalar', value: literal, raw: word, ...origin };
+    }
+    if (strictNumber.test(word)) {
+      this.at = end;
+      return { kind: 'scalar', value: Number(word), raw: word, ...origin };
+    }
+    const raw = word && spellNumber(word);
+    if (!raw) this.fail('a value');
+    this.note('json5', start);
+    this.at = end;
+    return { kind: 'scalar', value: Number(raw), raw, ...origin };
+  }
+
+  private readKey(): string {
+    const code = this.text.charCodeAt(this.at);
+    if (code === 34 || code === 39) return this.readString();
+    const start = this.at;
+    let end = start;
+    while (end < this.text.length && !/[\s,:[\]{}"'/]/.test(this.text[end]!)) end++;
+    const word = this.text.slice(start, end);
+    if (!identifier.test(word)) this.fail('a key in double quotes or `}`');
+    this.note('json5', start);
+    this.at = end;
+    return word;
+  }
+
+  private readObject(): Json {
+    const start = this.at++;
+    const members: JsonMember[] = [];
+    const places = new Map<string, number>();
+    const offsets: number[] = [];
+    for (;;) {
+      this.skipBlank();
+      if (this.closes('}', members.length)) break;
+      const keyOffset = this.at;
+      const key = this.readKey();
+      this.skipBlank();
+      if (this.text[this.at] !== ':') this.fail('`:`');
+      this.at++;
+      this.skipBlank();
+      const value = this.readValue();
+      const earlier = places.get(key);
+      if (earlier === undefined) {
+        places.set(key, members.length);
+        offsets.push(keyOffset);
+        members.push({ key, value });
+      } else {
+        this.notes.push({ kind: 'duplicate-key', offset: offsets[earlier]!, key, lost: members[earlier]!.value });
+        this.strict = false;
+        members[earlier] = { key, value };
+      }
+      this.readSeparator('}');
+    }
+    return { kind: 'object', members, document: this.document, offset: start };
+  }
+
+  private readArray(): Json {
+    const start = this.at++;
+    const items: Json[] = [];
+    for (;;) {
+      this.skipBlank();
+      if (this.closes(']', items.length)) break;
+      items.push(this.readValue());
+      this.readSeparator(']');
+    }
+    return { kind: 'array', items, document: this.document, offset: start };
+  }
+
+  private lastComma = -1;
+
+  private readSeparator(end: '}' | ']'): void {
+    this.skipBlank();
+    this.lastComma = -1;
+    if (this.text[this.at] === ',') this.lastComma = this.at++;
+    else if (this.text[this.at] !== end) this.fail(`\`,\` or \`${end}\``);
+  }
+
+  private closes(end: '}' | ']', count: number): boolean {
+    if (this.text[this.at] !== end) return false;
+    if (count > 0 && this.lastComma >= 0) this.note('trailing-comma', this.lastComma);
+    this.lastComma = -1;
+    this.at++;
+    return true;
+  }
+}
+
+/**
+ * Parses the bytes of a JSON file.
+ *
+ * @throws JsonSyntaxError when the text is neither JSON nor JSON5, is not UTF-8, or is nested beyond 1000 levels
+ */
+export function parseJson(file: AppFile, bytes: Buffer): ParsedJson {
+  let text = bytes.toString('utf8');
+  // A replacement character is what a wrong byte becomes; only then is the slower strict decoder needed.
+  if (text.includes('\ufffd')) {
+    try {
+      text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    } catch {
+      throw new JsonSyntaxError(0, 'bytes that are not UTF-8', 'a file in UTF-8');
+    }
+  }
+  const hasMark = text.startsWith('\ufeff');
+  if (hasMark) text = text.slice(1);
+  const parser = new Parser(file, text);
+  if (hasMark) {
+    parser.notes.push({ kind: 'byte-order-mark', offset: 0 });
+    parser.strict = false;
+  }
+  const crlf = text.indexOf('\r\n');
+  if (crlf >= 0) parser.notes.push({ kind: 'crlf', offset: crlf });
+  const document = parser.parse();
+  return { document, notes: parser.notes };
+}

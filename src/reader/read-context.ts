@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import type { AppFile } from '../model/app-file';
+import type { ComponentName } from '../model/component';
+import { toFinding, type Finding, type FindingInput } from '../model/finding';
+import type { Json, JsonObject } from '../model/json';
+import { positionAt } from '../model/place';
+import { reason, type Reason } from '../model/reason';
+import type { Problem } from '../model/user-error';
+import { JsonSyntaxError, parseJson, type LeniencyNote } from './parse-json';
+
+const emptyFile = reason('The file is empty.', 'files/empty');
+const broken = reason('The file is not JSON, and --skip-broken leaves such files out.', 'files/broken');
+const duplicateKey = reason('The key occurs again later in the object, and the last one counts.', 'files/duplicate-key');
+const notAnObject = reason('The file does not hold an object, so nothing in it can be used.', 'files/shape');
+
+const lostByReading: Record<string, [code: 'json/byte-order-mark' | 'json/comment' | 'json/trailing-comma' | 'json/json5', text: string]> = {
+  'byte-order-mark': ['json/byte-order-mark', 'The file starts with a byte order mark; it is not carried.'],
+  comment: ['json/comment', 'The file has comments, which JSON does not know; they are not carried.'],
+  'trailing-comma': ['json/trailing-comma', 'The file has a comma after the last member; it is not carried.'],
+  json5: ['json/json5', 'The file uses JSON5 spelling; the values are carried in strict JSON.'],
+};
+
+/** What reading collects beside the app: findings, problems that stop the run, and what was left out at once. */
+export class ReadContext {
+  readonly findings: Finding[] = [];
+  readonly problems: Problem[] = [];
+  readonly dropped = new Map<Json | AppFile, Reason>();
+  /** The files that were read as JSON and count value by value. */
+  readonly documents: AppFile[] = [];
+  private readonly crlf: AppFile[] = [];
+  private readonly read = new Set<AppFile>();
+
+  constructor(private readonly skipBroken: boolean) {}
+
+  report(finding: FindingInput): void {
+    this.findings.push(toFinding(finding));
+  }
+
+  drop(what: Json | AppFile, why: Reason): void {
+    this.dropped.set(what, why);
+  }
+
+  /** Reads a JSON file once; undefined when it is empty or, with --skip-broken, no JSON. */
+  readJson(file: AppFile, component: ComponentName): Json | undefined {
+    if (!this.read.has(file)) {
+      this.read.add(file);
+      this.parse(file, component);
+    }
+    return file.document?.root;
+  }
+
+  /** Reads a JSON file that must hold an object; anything else is left out with a finding. */
+  readObject(file: AppFile, component: ComponentName): JsonObject | undefined {
+    const root = this.readJson(file, component);
+    if (root === undefined || root.kind === 'object') return root;
+    this.refuseShape(file, root, component, 'an object');
+    return undefined;
+  }
+
+  /** Leaves out a document that does not hold what its place demands. */
+  refuseShape(file: AppFile, root: Json, component: ComponentName, expected: string): void {
+    this.drop(root, notAnObject);
+    this.report({
+      code: 'json/unexpected-shape',
+      component,
+      subject: file.path,
+      at: root,
+      message: `The file must hold ${expected}, and holds ${root.kind === 'scalar' ? 'a single value' : `an ${root.kind}`}; it is left out.`,
+      action: 'Correct the file and run again, or remove it.',
+    });
+  }
+
+  private parse(file: AppFile, component: ComponentName): void {
+    const bytes = readFileSync(file.absolutePath);
+    try {
+      const { document, notes } = parseJson(file, bytes);
+      if (document) {
+        file.document = document;
+        this.documents.push(file);
+        if (notes.length) this.reportNotes(file, component, document.text, notes);
+      } else {
+        this.drop(file, emptyFile);
+        this.report({ code: 'json/empty', component, subject: file.path, at: file, message: 'The file is empty; nothing is carried from it.' });
+      }
+    } catch (error) {
+      if (!(error instanceof JsonSyntaxError)) throw error;
+      this.refuseText(file, component, bytes, error);
+    }
+  }
+
+  private refuseText(file: AppFile, component: ComponentName, bytes: Buffer, error: JsonSyntaxError): void {
+    const place = { file: file.path, ...positionAt(bytes.toString('utf8').replace(/^\ufeff/, ''), error.offset) };
+    const message = `This is not JSON: expected ${error.expected}, found ${error.found}.`;
+    if (this.skipBroken) {
+      this.drop(file, broken);
+      this.report({ code: 'json/skipped', component, subject: file.path, at: place, message: `${message} The file is left out.`, action: 'Correct the file and run again.' });
+    } else {
+      this.problems.push({ place, message, action: 'Correct the file, or leave such files out with --skip-broken.' });
+    }
+  }
+
+  private reportNotes(file: AppFile, component: ComponentName, text: string, notes: readonly LeniencyNote[]): void {
+    const seen = new Set<string>();
+    for (const note of notes) {
+      const place = { file: file.path, ...positionAt(text, note.offset) };
+      if (note.kind === 'duplicate-key') {
+        this.drop(note.lost!, duplicateKey);
+        this.report({
+          code: 'json/duplicate-key',
+          component,
+          subject: note.key!,
+          at: place,
+          message: `The key ${JSON.stringify(note.key)} occurs more than once in the object; the last one counts, as in MongoDB's tools.`,
+          action: 'Check that the last one is the one you mean.',
+        });
+      } else if (note.kind === 'crlf') this.crlf.push(file);
+      else if (!seen.has(note.kind)) {
+        seen.add(note.kind);
+        const [code, message] = lostByReading[note.kind]!;
+        this.report({ code, component, subject: file.path, at: place, message });
+      }
+    }
+  }
+
+  /** Says once, of all files together, what would be noise if it were said of each. */
+  finish(): void {
+    const [first] = this.crlf;
+    if (!first) return;
+    this.report({
+      code: 'json/crlf',
+      component: 'other',
+      subject: first.path,
+      at: first,
+      message: `${this.crlf.length === 1 ? 'One JSON file has' : `${this.crlf.length} JSON files have`} CR LF line ends, the first is ${first.path}; files that the migration does not change keep them, files that it writes have LF.`,
+    });
+  }
+}
