@@ -183,15 +183,17 @@ function wantsConversion(conversion: Conversion, type: string, context: Context)
     place: placeOf(config),
   };
   const answer = context.decide(decision);
-  context.report({
-    code: 'webhook/parsed-payload',
-    component: 'endpoints',
-    subject: path,
-    at: config,
-    message: `The function of this ${type} webhook gets a parsed payload. ${answer === 'endpoint' ? 'It becomes an endpoint, which gives it the raw request.' : 'It is left out.'}`,
-    action: answer === 'endpoint' ? 'Make the source parse payload.body before you push.' : `Answer webhook:${path}=endpoint to carry it and change its source.`,
-  });
-  if (answer === 'endpoint') return true;
+  if (answer === 'endpoint') {
+    context.report({
+      code: 'webhook/parsed-payload',
+      component: 'endpoints',
+      subject: path,
+      at: config,
+      message: `The function of this ${type} webhook gets a parsed payload; as an endpoint it gets the raw request.`,
+      action: 'Make the source parse payload.body before you push.',
+    });
+    return true;
+  }
   context.hold(config, decision, parsedPayload);
   if (webhook.source) context.hold(webhook.source, decision, parsedPayload);
   if (webhook.secret) context.drop(webhook.secret, noSecretInFiles);

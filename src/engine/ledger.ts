@@ -23,6 +23,15 @@ export interface LedgerEntry {
   readonly decision?: string;
 }
 
+/** How many values share a fate for the same reason. */
+export interface ReasonCount {
+  readonly fate: 'rewritten' | 'dropped' | 'waiting' | 'added';
+  readonly reason: Reason;
+  readonly count: number;
+  /** The decision that they wait for. */
+  readonly decision?: string;
+}
+
 /** How many went where. Each line closes: the parts add up to the total. */
 export interface LedgerTotals {
   readonly input: { readonly total: number } & Readonly<Record<Fate, number>>;
@@ -35,6 +44,10 @@ export interface Ledger {
   readonly files: LedgerTotals;
   /** Input values and files without a fate, and output without a reason. Not empty: a bug. */
   readonly gaps: readonly string[];
+  /** The files of the input that are not in the output, with the reason or the decision that they wait for. */
+  readonly leftOut: readonly { readonly file: AppFile; readonly reason?: Reason; readonly decision?: string }[];
+  /** Why values were changed, left out or added, most frequent first within each fate. */
+  readonly reasons: readonly ReasonCount[];
   /** Every entry; made on demand, as it is large. */
   entries(): LedgerEntry[];
 }
@@ -107,6 +120,10 @@ class Accounts {
       return;
     }
     walkJson(what, (node) => {
+      // A value that an earlier step made is accounted for by the input values that it was made from.
+      for (const origin of node.from ?? []) {
+        for (const leaf of this.leavesOf(origin)) if (!this.inputs.has(leaf)) this.inputs.set(leaf, account);
+      }
       if (!this.leaves.has(node)) return;
       const known = this.inputs.get(node);
       if (known?.fate === 'kept' || known?.fate === 'moved') this.gaps.push(`both ${known.fate} and ${account.fate}: ${JSON.stringify(placeOf(node))}`);
@@ -158,10 +175,20 @@ class Accounts {
   private rewrite(from: readonly Json[], outputFile: OutputFile, path: readonly (string | number)[], why: Reason): void {
     const outputPath = [...path];
     for (const origin of from) {
-      walkJson(origin, (node) => {
-        if (this.leaves.has(node) && !this.inputs.has(node)) this.inputs.set(node, { fate: 'rewritten', reason: why, outputFile, outputPath });
-      });
+      for (const leaf of this.leavesOf(origin)) {
+        if (!this.inputs.has(leaf)) this.inputs.set(leaf, { fate: 'rewritten', reason: why, outputFile, outputPath });
+      }
     }
+  }
+
+  /** The leaves of the input that a node stands for, through every step that made one from another. */
+  private leavesOf(origin: Json): Json[] {
+    const found: Json[] = [];
+    walkJson(origin, (node) => {
+      if (this.leaves.has(node)) found.push(node);
+      else for (const earlier of node.from ?? []) found.push(...this.leavesOf(earlier));
+    });
+    return found;
   }
 
   private closeFiles(): void {
@@ -190,7 +217,8 @@ class Accounts {
       walkJson(file.document.root, (node) => {
         const account = this.inputs.get(node);
         if (account?.outputFile) target ??= account;
-        else left ??= account;
+        // The last value speaks for the file: ids, which go in every version, stand first.
+        else left = account ?? left;
       });
       const { outputFile } = target ?? {};
       if (outputFile) this.fileFates.set(file, { fate: 'rewritten', outputFile });
@@ -252,6 +280,21 @@ function listEntries(accounts: Accounts): LedgerEntry[] {
   return entries;
 }
 
+function countReasons({ inputs, outputs }: Accounts): ReasonCount[] {
+  const counts = new Map<string, { fate: ReasonCount['fate']; reason: Reason; count: number; decision?: string }>();
+  const add = (fate: string, why: Reason | undefined, decision?: string): void => {
+    if (!why || fate === 'kept' || fate === 'moved') return;
+    const key = `${fate} ${decision ?? ''} ${why.text}`;
+    const known = counts.get(key);
+    if (known) known.count++;
+    else counts.set(key, { fate: fate as ReasonCount['fate'], reason: why, count: 1, ...(decision && { decision }) });
+  };
+  for (const { fate, reason: why, decision } of inputs.values()) add(fate, why, decision);
+  for (const { fate, node } of outputs) if (fate === 'added') add(fate, node.reason ?? emptied);
+  const order = ['rewritten', 'added', 'dropped', 'waiting'];
+  return [...counts.values()].sort((a, b) => order.indexOf(a.fate) - order.indexOf(b.fate) || b.count - a.count);
+}
+
 /** Follows every value and file of the input into the output and closes the account. */
 export function closeLedger(input: LedgerInput): Ledger {
   const accounts = new Accounts(input);
@@ -259,6 +302,8 @@ export function closeLedger(input: LedgerInput): Ledger {
     values: totals(accounts.leafCount, accounts.inputs.values(), accounts.outputs),
     files: totals(input.files.length, accounts.fileFates.values(), accounts.outputFileFates),
     gaps: accounts.gaps,
+    leftOut: [...accounts.fileFates].flatMap(([file, { outputFile, reason: why, decision }]) => (outputFile ? [] : [{ file, reason: why, decision }])),
+    reasons: countReasons(accounts),
     entries: () => listEntries(accounts),
   };
 }

@@ -59,6 +59,7 @@ export const findingCodes = {
   'decision/default-taken': facts('warning', 'A decision was taken by default', 'decisions/default'),
   'decision/answer-unused': facts('warning', 'An answer to a question that was not asked', 'decisions/default'),
   'hosting/metadata-without-file': facts('warning', 'Hosting metadata for a file that is not there', 'cli/realm-cli-2'),
+  'ledger/gap': facts('error', 'A value without an account', 'ledger/closes'),
   'output/invalid': facts('error', 'The output breaks a rule of the target', 'docs/config'),
 } as const satisfies Record<string, CodeFacts>;
 

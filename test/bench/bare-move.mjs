@@ -18,6 +18,11 @@ const place = (path) => {
 };
 const names = (path) => (existsSync(join(app, path)) ? readdirSync(join(app, path)).sort() : []);
 const readJson = (path) => JSON.parse(readFileSync(join(app, path), 'utf8'));
+const readWithoutId = (path) => {
+  const value = readJson(path);
+  delete value.id;
+  return value;
+};
 const writeJson = (path, value) => writeFileSync(place(path), `${JSON.stringify(value, null, 4)}\n`);
 const copy = (from, to = from) => copyFileSync(join(app, from), place(to));
 
@@ -34,24 +39,24 @@ writeJson('https_endpoints/config.json', []);
 
 const providers = {};
 for (const file of names('auth_providers')) {
-  const { id: _, ...provider } = readJson(`auth_providers/${file}`);
+  const provider = readWithoutId(`auth_providers/${file}`);
   providers[provider.name] = provider;
 }
 writeJson('auth/providers.json', providers);
 
 const manifest = [];
 for (const folder of names('functions')) {
-  const { id: _, ...entry } = readJson(`functions/${folder}/config.json`);
+  const entry = readWithoutId(`functions/${folder}/config.json`);
   manifest.push(entry);
   copy(`functions/${folder}/source.js`, `functions/${entry.name}.js`);
 }
 writeJson('functions/config.json', manifest);
 
 for (const service of names('services')) {
-  const { id: _, ...config } = readJson(`services/${service}/config.json`);
+  const config = readWithoutId(`services/${service}/config.json`);
   writeJson(`data_sources/${config.name}/config.json`, config);
   for (const file of names(`services/${service}/rules`)) {
-    const { id: _, schema, relationships, ...rules } = readJson(`services/${service}/rules/${file}`);
+    const { schema, relationships, ...rules } = readWithoutId(`services/${service}/rules/${file}`);
     const folder = `data_sources/${config.name}/${rules.database}/${rules.collection}`;
     writeJson(`${folder}/rules.json`, rules);
     writeJson(`${folder}/schema.json`, schema);
@@ -60,12 +65,12 @@ for (const service of names('services')) {
 }
 
 for (const file of names('triggers')) {
-  const { id: _, name, type, disabled, config, function_name } = readJson(`triggers/${file}`);
+  const { name, type, disabled, config, function_name } = readJson(`triggers/${file}`);
   const FUNCTION = { config: { function_name } };
   writeJson(`triggers/${file}`, { name, type, disabled, config, event_processors: { FUNCTION } });
 }
 for (const file of names('values')) {
-  const { id: _, ...value } = readJson(`values/${file}`);
+  const value = readWithoutId(`values/${file}`);
   writeJson(`values/${file}`, value);
 }
 for (const file of names('environments')) writeJson(`environments/${file}`, readJson(`environments/${file}`));

@@ -1,0 +1,35 @@
+#!/usr/bin/env node
+// Nothing is imported here that --help does not need: the answer should not wait for the rest of the program.
+import { readFileSync } from 'node:fs';
+import { exitCodes } from './exit-codes';
+import { CommanderError, defineCommand, type MigrateFlags } from './options';
+
+const { version } = JSON.parse(readFileSync(`${__dirname}/../../../package.json`, 'utf8')) as { version: string };
+
+async function run(app: string, flags: MigrateFlags): Promise<void> {
+  const { migrate } = await import('./migrate.js');
+  process.exitCode = await migrate(app, flags, (text) => process.stdout.write(text));
+}
+
+async function fail(error: unknown): Promise<void> {
+  process.exitCode = exitCodes.failed;
+  const { UserError } = await import('../model/user-error.js');
+  if (!(error instanceof UserError)) throw error;
+  const { printError } = await import('./print-error.js');
+  process.stderr.write(printError(error));
+}
+
+async function main(): Promise<void> {
+  // A reader that stops early, as `head` does, is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  try {
+    await defineCommand(version, run).parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.failed;
+    else await fail(error);
+  }
+}
+
+void main();

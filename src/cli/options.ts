@@ -1,0 +1,94 @@
+import { Command, CommanderError, Option } from 'commander';
+import type { DecisionKind } from '../model/decision';
+
+/** The options of the migrate command, as commander gives them. */
+export interface MigrateFlags {
+  readonly out?: string;
+  readonly dryRun?: boolean;
+  readonly diff?: boolean;
+  readonly check?: boolean;
+  readonly strict?: boolean;
+  readonly to: string;
+  readonly sameApp?: boolean;
+  readonly newApp?: boolean;
+  readonly supportedOnly?: boolean;
+  readonly answer: string[];
+  readonly name?: string;
+  readonly providerRegion?: string;
+  readonly deploymentModel?: string;
+  readonly cluster?: string;
+  readonly webhookSecret?: string;
+  readonly yes?: boolean;
+  readonly input: boolean;
+  readonly skipBroken?: boolean;
+  readonly normalize?: boolean;
+  readonly force?: boolean;
+  readonly format: 'text' | 'json';
+  readonly report?: string;
+  readonly verbose?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** The flags that answer a decision, by its kind. */
+export function answerFlags(flags: MigrateFlags): Partial<Record<DecisionKind, string>> {
+  const { name, providerRegion, deploymentModel, cluster, webhookSecret } = flags;
+  const given = { name, 'provider-region': providerRegion, 'deployment-model': deploymentModel, cluster, 'webhook-secret': webhookSecret };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+const examples = `
+Examples:
+  migrate-functions ./app --dry-run            look at the plan, write nothing
+  migrate-functions ./app --dry-run --diff     with every changed line
+  migrate-functions ./app --out ./new-app      migrate
+  migrate-functions ./app --out ./new-app --provider-region azure-westeurope
+  migrate-functions ./app --check              exit 2 when a migration is needed
+  migrate-functions export.zip --out ./new-app --format json > report.json
+
+Exit codes: 0 done, 1 failed and nothing written, 2 (--check) a migration is
+needed, 3 (--strict) done but something needs a person or was defaulted.`;
+
+const collect = (value: string, earlier: string[]): string[] => [...earlier, value];
+
+/**
+ * The command line. `run` is called with the app's path and the options.
+ *
+ * @throws CommanderError instead of ending the process, for help and version too
+ */
+export function defineCommand(version: string, run: (app: string, flags: MigrateFlags) => Promise<void>): Command {
+  return new Command('migrate-functions')
+    .description('Migrate a MongoDB Stitch, Realm or App Services app to the current layout, offline, with an account of every value.')
+    .argument('<app>', "the app's folder, a folder above it, or the .zip that the platform's UI exported")
+    .option('-o, --out <dir>', 'where the new app is written; must be empty or not exist')
+    .option('--dry-run', 'plan only; nothing is written')
+    .option('--diff', 'add unified diffs of every changed file to the plan')
+    .option('--check', 'write nothing; exit 2 when a migration is needed')
+    .option('--strict', 'exit 3 when something needs a person or was decided by default')
+    .addOption(new Option('--to <version>', 'the version to arrive at').choices(['20210101', '20230101']).default('20230101'))
+    .addOption(new Option('--same-app', 'keep the link to the deployed app (its ids, .mdb/)').conflicts('newApp'))
+    .addOption(new Option('--new-app', 'leave the link out (the default when something is migrated)').conflicts('sameApp'))
+    .option('--supported-only', 'leave out what no longer runs since 2025-09-30')
+    .option('--name <name>', "decision: the new app's name")
+    .option('--provider-region <region>', 'decision: cloud provider and region, for example aws-us-east-1')
+    .option('--deployment-model <model>', 'decision: GLOBAL or LOCAL')
+    .option('--cluster <name>', 'decision: the cluster of data sources that name none')
+    .option('--webhook-secret <name>', 'decision: the secret of converted webhooks, or none')
+    .option('--answer <id=value>', 'decision: any of them, by id or by kind; repeatable', collect, [])
+    .option('-y, --yes', 'take the default of every open decision')
+    .option('--no-input', 'never ask')
+    .option('--skip-broken', 'leave out files that are not JSON instead of failing')
+    .option('--normalize', "write every file in the exporter's form, changed or not")
+    .option('--force', 'replace a target that is not empty')
+    .addOption(new Option('--format <format>', 'the form of the report on stdout').choices(['text', 'json']).default('text'))
+    .option('--report <file>', 'write the report to a file too, in the form of its ending (.txt, .json)')
+    .option('--verbose', 'show unchanged files, every finding and its rule')
+    .option('--quiet', 'no report on stdout')
+    .version(version, '--version')
+    .addHelpText('after', examples)
+    .showHelpAfterError('(migrate-functions --help lists the options)')
+    .configureHelp({ sortOptions: false })
+    .exitOverride()
+    .action(run);
+}
+
+export { CommanderError };

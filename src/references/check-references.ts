@@ -1,0 +1,74 @@
+import type { App } from '../model/app';
+import type { FindingInput } from '../model/finding';
+import { missingHostedFiles, type Reference } from './collect-references';
+
+const what = { function: 'function', 'data-source': 'data source', secret: 'secret' } as const;
+
+function checkReference({ kind, name, component, by, at }: Reference, names: ReadonlySet<string>, byLowerCase: ReadonlyMap<string, string>): FindingInput[] {
+  if (kind === 'secret' || names.has(name)) return [];
+  const similar = byLowerCase.get(name.toLowerCase());
+  const common = { component, subject: by, at };
+  if (similar !== undefined) {
+    return [
+      {
+        ...common,
+        code: 'reference/differs-by-case',
+        message: `It refers to the ${what[kind]} ${name}, and the app has ${similar}: the names differ by case only, and App Services tells them apart.`,
+        action: `Write ${similar} in both places.`,
+      },
+    ];
+  }
+  return [
+    {
+      ...common,
+      code: kind === 'function' ? 'reference/missing-function' : 'reference/missing-data-source',
+      message: `It refers to the ${what[kind]} ${name}, which the app does not have.`,
+      action: `Add the ${what[kind]}, or take the reference out, before you push.`,
+    },
+  ];
+}
+
+function checkFunctions(app: App): FindingInput[] {
+  const hasManifest = app.functions.root !== undefined || app.functions.items.some(({ config }) => config);
+  return app.functions.items.flatMap(({ name, config, source }): FindingInput[] => {
+    if (!source && config) {
+      return [{ code: 'function/without-source', component: 'functions', subject: name, at: config, message: `The manifest lists ${name}, and functions/${name}.js is not there.`, action: 'Restore the source, or take the entry out: a push will refuse it.' }];
+    }
+    if (!config && source && hasManifest) {
+      return [{ code: 'function/not-in-manifest', component: 'functions', subject: name, at: source, message: 'The manifest does not list the source; a push registers it with the defaults: not private, run as the calling user.' }];
+    }
+    return [];
+  });
+}
+
+function checkHosting(app: App): FindingInput[] {
+  const missing = missingHostedFiles(app);
+  const [first] = missing;
+  if (!first) return [];
+  const text = first.kind === 'scalar' ? String(first.value) : '';
+  const others = missing.length > 1 ? ` and ${missing.length - 1} more` : '';
+  return [{ code: 'hosting/metadata-without-file', component: 'hosting', subject: text, at: first, message: `hosting/metadata.json names ${text}${others}, and no such file is in hosting/files.`, action: 'Take the entries out, or restore the files.' }];
+}
+
+function checkDependencies(app: App): FindingInput[] {
+  const manifest = app.functionFiles.find(({ path }) => path === 'functions/package.json');
+  const archive = app.functionFiles.find(({ path }) => /^functions\/node_modules(?:\.|\/)/.test(path));
+  const file = manifest ?? archive;
+  if (!file) return [];
+  const flag = manifest ? '--include-package-json' : '--include-node-modules';
+  const note = manifest && archive ? ' functions/node_modules is there too; App Services uses one method at a time.' : manifest ? '' : ' There is no package.json: the versions are those inside node_modules.';
+  return [{ code: 'function/dependencies', component: 'functions', subject: file.path, at: file, message: `The functions have dependencies; a push takes them along only with ${flag}.${note}` }];
+}
+
+/** Checks that what the migrated app refers to is there, by its exact name. */
+export function checkReferences(app: App, references: readonly Reference[]): FindingInput[] {
+  const names = {
+    function: new Set(app.functions.items.map(({ name }) => name)),
+    'data-source': new Set([...app.dataSources, ...app.services].map(({ name }) => name)),
+    secret: new Set<string>(),
+  };
+  const byLowerCase = (set: ReadonlySet<string>): Map<string, string> => new Map([...set].map((name) => [name.toLowerCase(), name]));
+  const lower = { function: byLowerCase(names.function), 'data-source': byLowerCase(names['data-source']), secret: new Map<string, string>() };
+  const dangling = references.flatMap((reference) => checkReference(reference, names[reference.kind], lower[reference.kind]));
+  return [...dangling, ...checkFunctions(app), ...checkHosting(app), ...checkDependencies(app)];
+}

@@ -1,0 +1,102 @@
+import type { App } from '../model/app';
+import type { ComponentName } from '../model/component';
+import { get, getItems, getObject, getText, isTrue, walkJson, type Json } from '../model/json';
+
+/** What a reference names. */
+export type ReferenceKind = 'function' | 'data-source' | 'secret';
+
+/** One component that names another one. */
+export interface Reference {
+  readonly kind: ReferenceKind;
+  /** The name that is referred to. */
+  readonly name: string;
+  readonly component: ComponentName;
+  /** The name of the component that refers. */
+  readonly by: string;
+  readonly at: Json;
+}
+
+type Add = (kind: ReferenceKind, node: Json | undefined) => void;
+
+function ofTrigger(document: Json, add: Add): void {
+  add('function', get(document, 'function_name'));
+  add('function', get(document, 'event_processors', 'FUNCTION', 'config', 'function_name'));
+  add('function', get(document, 'error_handler', 'config', 'function_name'));
+  add('data-source', get(document, 'config', 'service_name'));
+}
+
+function ofProvider(document: Json, add: Add): void {
+  const config = get(document, 'config');
+  if (isTrue(config, 'runResetFunction')) add('function', get(config, 'resetFunctionName'));
+  if (isTrue(config, 'runConfirmationFunction')) add('function', get(config, 'confirmationFunctionName'));
+  add('function', get(config, 'authFunctionName'));
+  ofSecretConfig(document, add);
+}
+
+function ofSecretConfig(document: Json | undefined, add: Add): void {
+  for (const { value } of getObject(document, 'secret_config')?.members ?? []) {
+    if (value.kind === 'array') for (const item of value.items) add('secret', item);
+    else add('secret', value);
+  }
+}
+
+/** Expressions call functions by `%function`, wherever an expression may stand. */
+function ofExpressions(document: Json | undefined, add: Add): void {
+  if (!document) return;
+  walkJson(document, (node) => {
+    const call = node.kind === 'object' ? get(node, '%function') : undefined;
+    if (call) add('function', get(call, 'name'));
+  });
+}
+
+function ofLogForwarder(document: Json, add: Add): void {
+  const action = get(document, 'action');
+  if (getText(action, 'type') === 'function') add('function', get(action, 'name'));
+  if (getText(action, 'type') === 'collection') add('data-source', get(action, 'data_source'));
+}
+
+/** Every reference inside an app's configuration, in the order of its components. Sources are not read. */
+export function collectReferences(app: App): Reference[] {
+  const references: Reference[] = [];
+  const from = (component: ComponentName, by: string): Add => (kind, node) => {
+    const name = getText(node);
+    if (name && node && !name.includes('%(')) references.push({ kind, name, component, by, at: node });
+  };
+  for (const { name, document } of app.values) {
+    if (isTrue(document, 'from_secret')) from('values', name)('secret', get(document, 'value'));
+  }
+  for (const { name, document } of app.providers.items) ofProvider(document, from('auth', name));
+  const users = from('custom-user-data', 'custom user data');
+  if (isTrue(app.customUserData, 'enabled')) users('data-source', get(app.customUserData, 'mongo_service_name'));
+  users('function', get(app.customUserData, 'on_user_creation_function_name'));
+  for (const { name, config } of app.functions.items) ofExpressions(get(config, 'can_evaluate'), from('functions', name));
+  for (const { name, document } of app.triggers) ofTrigger(document, from('triggers', name));
+  for (const { name, defaultRule, collections } of app.dataSources) {
+    ofExpressions(defaultRule, from('rules', name));
+    for (const { database, collection, rules, schema } of collections) {
+      for (const document of [rules, schema]) ofExpressions(document, from('rules', `${database}.${collection}`));
+    }
+  }
+  for (const { name, config } of app.services) ofSecretConfig(config, from('services', name));
+  for (const endpoint of app.endpoints.items) {
+    const add = from('endpoints', `${getText(endpoint, 'http_method') ?? '?'} ${getText(endpoint, 'route') ?? '?'}`);
+    add('function', get(endpoint, 'function_name'));
+    add('secret', get(endpoint, 'secret_name'));
+  }
+  from('data-api', 'Data API')('secret', get(app.dataApi, 'secret_name'));
+  for (const { name, document } of app.graphql.resolvers) from('graphql', name)('function', get(document, 'function_name'));
+  from('sync', 'sync')('data-source', get(app.sync, 'service_name'));
+  ofExpressions(app.sync, from('sync', 'sync'));
+  for (const { name, document } of app.logForwarders) ofLogForwarder(document, from('log-forwarders', name));
+  return references;
+}
+
+/** The paths that hosting metadata names and no hosted file has. */
+export function missingHostedFiles(app: App): Json[] {
+  const hosted = new Set(app.hosting.files.map(({ path }) => path.slice('hosting/files'.length)));
+  return getItems(app.hosting.metadata).flatMap((entry) => {
+    const path = get(entry, 'path');
+    const text = getText(path);
+    return path && text && !hosted.has(text.startsWith('/') ? text : `/${text}`) ? [path] : [];
+  });
+}

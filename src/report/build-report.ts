@@ -1,0 +1,119 @@
+import type { Ledger } from '../engine/ledger';
+import { isAppFile } from '../model/app-file';
+import { components, type ComponentName } from '../model/component';
+import { flagOf, type ResolvedDecision } from '../model/decision';
+import type { Finding } from '../model/finding';
+import { formatPlace } from '../model/place';
+import { isWholeFile, walkJson, type Json } from '../model/json';
+import type { OutputFile } from '../model/output';
+import { reportFormatVersion, type FileChange, type NeedsYou, type PlanCounts, type Report } from './report';
+
+/** What a report is built from; the stages of a run hand over what they know. */
+export interface ReportParts extends Pick<Report, 'tool' | 'input' | 'target' | 'versions' | 'decisions' | 'life' | 'secrets' | 'next'> {
+  readonly output: readonly OutputFile[];
+  readonly findings: readonly Finding[];
+  readonly ledger: Ledger;
+  /** Whether a document's bytes are carried although its content is not changed: not when it is not strict, or normalised. */
+  carriesBytes(content: Json): boolean;
+}
+
+function originsOf(content: Json): string[] {
+  const files = new Set<string>();
+  const follow = (node: Json): void => {
+    if (node.document) files.add(node.document.file.path);
+    for (const origin of node.from ?? []) walkJson(origin, follow);
+  };
+  walkJson(content, follow);
+  return [...files];
+}
+
+function changeOf({ path, component, content }: OutputFile, carriesBytes: (content: Json) => boolean): FileChange {
+  if (isAppFile(content)) return { action: content.path === path ? 'keep' : 'move', component, to: path, from: [content.path] };
+  if (isWholeFile(content)) {
+    const from = content.document!.file.path;
+    const action = !carriesBytes(content) ? 'rewrite' : from === path ? 'keep' : 'move';
+    return { action, component, to: path, from: [from] };
+  }
+  const from = originsOf(content);
+  return { action: from.length ? 'rewrite' : 'create', component, to: path, from };
+}
+
+/** The component that a file of the input belongs to, by its folder. */
+function componentOf(path: string): ComponentName {
+  const top = path.split('/')[0]!;
+  const byFolder: Record<string, ComponentName> = {
+    auth_providers: 'auth',
+    auth: 'auth',
+    event_subscriptions: 'triggers',
+    http_endpoints: 'endpoints',
+    https_endpoints: 'endpoints',
+    log_forwarders: 'log-forwarders',
+    data_sources: 'data-sources',
+    'secrets.json': 'secrets',
+    '.mdb': 'settings',
+  };
+  const known = byFolder[top] ?? (top in components ? (top as ComponentName) : undefined);
+  return known ?? (/^(?:stitch|config|realm_config|root_config)\.json$/.test(top) ? 'settings' : 'other');
+}
+
+function listChanges({ output, ledger, carriesBytes }: ReportParts): FileChange[] {
+  const changes = output.map((file) => changeOf(file, carriesBytes));
+  for (const { file, reason, decision } of ledger.leftOut) {
+    changes.push({ action: 'leave-out', component: componentOf(file.path), from: [file.path], ...(reason && { reason: reason.text }), ...(decision && { decision }) });
+  }
+  return changes;
+}
+
+function needOf(decision: ResolvedDecision): NeedsYou {
+  const others = decision.choices.map(({ value }) => value).filter((value) => value !== decision.answer);
+  const [other = decision.text ? 'VALUE' : undefined, ...more] = others;
+  const rest = more.slice(0, 2).join(', ');
+  return {
+    about: decision.id,
+    message: `${decision.question} ${decision.why} Taken by default: ${decision.answer}.`,
+    action: other ? `Otherwise: ${flagOf(decision, other)}${rest ? ` (or ${rest}${more.length > 2 ? ', ...' : ''})` : ''}` : 'Nothing else can be chosen.',
+    ...(decision.place && { place: decision.place }),
+  };
+}
+
+function listNeeds(findings: readonly Finding[], decisions: readonly ResolvedDecision[]): NeedsYou[] {
+  const told = findings.filter(({ severity, action, code }) => severity !== 'info' && action !== undefined && code !== 'decision/default-taken');
+  const places = new Set(told.flatMap(({ place }) => (place ? [formatPlace(place)] : [])));
+  // A finding at the same place says what the default led to, and what to do about it.
+  const open = decisions.filter(({ answeredBy, place }) => answeredBy === 'default' && !(place && places.has(formatPlace(place))));
+  const needs = told.map(({ code, subject, message, action, place }) => ({
+    about: code,
+    message: subject === place?.file ? message : `${subject}: ${message}`,
+    action: action!,
+    ...(place && { place }),
+  }));
+  return [...open.map(needOf), ...needs];
+}
+
+function countChanges(files: readonly FileChange[], needYou: number): PlanCounts {
+  const count = (action: FileChange['action']): number => files.filter((file) => file.action === action).length;
+  return { create: count('create'), rewrite: count('rewrite'), move: count('move'), keep: count('keep'), leaveOut: count('leave-out'), needYou };
+}
+
+/** Puts together what the stages of a run found. */
+export function buildReport(parts: ReportParts): Report {
+  const { tool, input, target, versions, findings, decisions, life, secrets, next, ledger } = parts;
+  const files = listChanges(parts);
+  const needsYou = listNeeds(findings, decisions);
+  return {
+    formatVersion: reportFormatVersion,
+    tool,
+    input,
+    target,
+    versions,
+    files,
+    counts: countChanges(files, needsYou.length),
+    needsYou,
+    findings,
+    decisions,
+    life,
+    secrets,
+    next,
+    ledger: { values: ledger.values, files: ledger.files, reasons: ledger.reasons, entries: () => ledger.entries() },
+  };
+}

@@ -1,0 +1,151 @@
+import { components, type ComponentName } from '../../model/component';
+import { describeVersion } from '../../model/config-version';
+import type { Finding } from '../../model/finding';
+import { formatPlace } from '../../model/place';
+import type { FileChange, Report } from '../report';
+import { wrap } from './wrap';
+
+/** How much the text says. */
+export interface TextOptions {
+  /** Whether the tree was written, or only planned. */
+  readonly written: boolean;
+  /** Show unchanged files, and every finding with its code and rule. */
+  readonly verbose: boolean;
+}
+
+const symbols = { create: '+', move: '>', rewrite: '~', 'leave-out': '-', keep: '=' } as const;
+const meanings = { create: 'create', move: 'move', rewrite: 'rewrite', 'leave-out': 'not carried over', keep: 'unchanged' } as const;
+// More names than these say no more, and a line stays readable.
+const namesShown = 6;
+const notesShown = 8;
+
+const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+
+function lineOf({ action, to, from, reason, decision }: FileChange): string {
+  const symbol = symbols[action];
+  if (action === 'leave-out') {
+    const why = decision ? `waits for ${decision}` : reason;
+    return [`  ${symbol} ${from[0]}`, ...(why ? wrap(why, '      # ') : [])].join('\n');
+  }
+  const [first] = from;
+  if (!first || first === to) return `  ${symbol} ${to}`;
+  if (from.length > 1) return `  ${symbol} ${to}  # from ${plural(from.length, 'file')}`;
+  const line = `  ${symbol} ${first} -> ${to}`;
+  return line.length <= 80 ? line : `  ${symbol} ${first}\n      -> ${to}`;
+}
+
+function renderFiles(report: Report, { verbose }: TextOptions): string[] {
+  const lines: string[] = [];
+  for (const [component, title] of Object.entries(components) as [ComponentName, string][]) {
+    const files = report.files.filter((file) => file.component === component && (verbose || file.action !== 'keep'));
+    if (files.length) lines.push(title, ...files.map(lineOf), '');
+  }
+  const used = (Object.keys(symbols) as FileChange['action'][]).filter((action) => report.files.some((file) => file.action === action && (verbose || action !== 'keep')));
+  const legend = used.map((action) => `${symbols[action]} ${meanings[action]}`).join('   ');
+  if (legend) lines.push(`${legend}${report.needsYou.length ? '   ! needs you' : ''}`, '');
+  return lines;
+}
+
+function renderValues({ ledger: { values, reasons } }: Report): string[] {
+  const { input, output } = values;
+  const lines = [
+    `Values: ${input.total} read: ${input.kept} kept, ${input.moved} moved, ${input.rewritten} rewritten, ${input.dropped} not carried over, ${input.waiting} waiting.`,
+    `        ${output.total} written: ${output.kept + output.moved} kept or moved, ${output.rewritten} rewritten, ${output.added} added.`,
+  ];
+  const words = { rewritten: '~', added: '+', dropped: '-', waiting: '!' } as const;
+  for (const { fate, reason, count } of reasons) lines.push(...wrap(reason.text, `  ${words[fate]} ${String(count).padStart(5)}  `));
+  return [...lines, ''];
+}
+
+const listNames = (names: readonly string[]): string => {
+  const more = names.length - namesShown;
+  return `${names.slice(0, namesShown).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+};
+
+function renderLife({ life }: Report): string[] {
+  const titles = { runs: 'Still runs', ended: 'No longer runs since 2025-09-30', unknown: 'Not known' } as const;
+  return (['runs', 'unknown', 'ended'] as const).flatMap((status) => {
+    const entries = life.filter((entry) => entry.status === status);
+    if (entries.length === 0) return [];
+    const lines = entries.flatMap(({ part, names, instead }) => [
+      ...wrap(`${part}: ${listNames(names)}`, '  '),
+      ...(instead ? wrap(instead, '      ') : []),
+    ]);
+    return [titles[status], ...lines, ''];
+  });
+}
+
+function renderFinding({ severity, code, subject, place, message, action, source }: Finding): string[] {
+  return [
+    `  ${severity} ${code}  ${place ? formatPlace(place) : subject}`,
+    ...wrap(message, '      '),
+    ...(action ? wrap(action, '      -> ') : []),
+    ...wrap(`rule: ${source}`, '      '),
+  ];
+}
+
+// What needs a person stands in a list of its own; the rest would bury it.
+function renderFindings({ findings }: Report, { verbose }: TextOptions): string[] {
+  const order = ['error', 'warning', 'info'];
+  const sorted = [...findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  if (verbose) return sorted.length ? ['Findings', ...sorted.flatMap(renderFinding), ''] : [];
+  const notes = findings.filter(({ severity, action }) => severity === 'info' || !action);
+  if (notes.length === 0) return [];
+  const first = notes.slice(0, notesShown).flatMap(({ message, place }) => wrap(`${place ? `${formatPlace(place)}: ` : ''}${message}`, '  '));
+  const hidden = notes.length - notesShown;
+  return ['Notes', ...first, ...(hidden > 0 ? [`  ${plural(hidden, 'more note')}; --verbose shows ${hidden === 1 ? 'it' : 'them'}.`] : []), ''];
+}
+
+function renderDecisions({ decisions }: Report): string[] {
+  const answered = decisions.filter(({ answeredBy }) => answeredBy === 'answer');
+  if (answered.length === 0) return [];
+  return ['Decided', ...answered.map(({ id, answer }) => `  ${id} = ${answer}`), ''];
+}
+
+function renderNeeds({ needsYou }: Report): string[] {
+  if (needsYou.length === 0) return [];
+  const lines = needsYou.flatMap(({ message, action, place }, index) => [
+    ...wrap(`${place ? `${formatPlace(place)}: ` : ''}${message}`, `  ! ${String(index + 1).padStart(2)}. `),
+    ...wrap(action, '        -> '),
+  ]);
+  return ['Needs you', ...lines, ''];
+}
+
+function renderSecrets({ secrets }: Report): string[] {
+  if (secrets.length === 0) return [];
+  const lines = secrets.flatMap(({ name, usedBy }) => wrap(`${name}: used by ${listNames(usedBy.map((use) => `${use.component} ${use.name}`))}`, '  '));
+  return ['Secrets to create before a push', ...lines, ''];
+}
+
+/** The last line of the plan, in a fixed form that scripts may read. */
+export function planLine({ counts }: Report): string {
+  const { create, rewrite, move, leaveOut, needYou } = counts;
+  return `Plan: ${create} to create, ${rewrite} to rewrite, ${move} to move, ${leaveOut} not carried over, ${needYou} need you.`;
+}
+
+/** The report for a terminal: readable at 80 columns and without colour. */
+export function renderText(report: Report, options: TextOptions): string {
+  const { input, target, versions, next } = report;
+  const way = versions.map(describeVersion).join(' -> ');
+  const isCurrent = versions.length === 1;
+  const head = [
+    ...wrap(`${input.path}: ${isCurrent ? `${way}, nothing to migrate` : way}`, ''),
+    ...wrap(input.because, '  '),
+    '',
+  ];
+  const written = options.written && target.path ? [`Written to ${target.path}.`] : [];
+  return [
+    ...head,
+    ...renderFiles(report, options),
+    ...renderValues(report),
+    ...renderLife(report),
+    ...renderSecrets(report),
+    ...renderDecisions(report),
+    ...renderFindings(report, options),
+    ...renderNeeds(report),
+    ...(next.length ? ['Next', ...next.map((command) => `  ${command}`), ''] : []),
+    ...written,
+    planLine(report),
+    '',
+  ].join('\n');
+}

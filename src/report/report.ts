@@ -1,0 +1,83 @@
+import type { LedgerEntry, LedgerTotals, ReasonCount } from '../engine/ledger';
+import type { ComponentName } from '../model/component';
+import type { ConfigVersion, TargetVersion } from '../model/config-version';
+import type { ResolvedDecision } from '../model/decision';
+import type { Finding } from '../model/finding';
+import type { Place } from '../model/place';
+
+/** The version of the JSON form: a minor step adds, a major step changes or removes. */
+export const reportFormatVersion = '1.0';
+
+/** What happens to one file. */
+export interface FileChange {
+  readonly action: 'create' | 'rewrite' | 'move' | 'keep' | 'leave-out';
+  readonly component: ComponentName;
+  /** Where it is in the new tree; missing for what is left out. */
+  readonly to?: string;
+  /** The files of the input that it comes from. */
+  readonly from: readonly string[];
+  /** Why a file is left out. */
+  readonly reason?: string;
+  /** The decision that a file left out waits for. */
+  readonly decision?: string;
+}
+
+/** How many files have which fate. */
+export interface PlanCounts {
+  readonly create: number;
+  readonly rewrite: number;
+  readonly move: number;
+  readonly keep: number;
+  readonly leaveOut: number;
+  readonly needYou: number;
+}
+
+/** Something that a person must look at before the new app is pushed. */
+export interface NeedsYou {
+  readonly message: string;
+  readonly action: string;
+  readonly place?: Place;
+  /** A finding's code, or the id of a decision. */
+  readonly about: string;
+}
+
+/** A secret that the new app refers to. */
+export interface SecretUse {
+  readonly name: string;
+  readonly usedBy: readonly { readonly component: ComponentName; readonly name: string; readonly place?: Place }[];
+}
+
+/** What became of a part of the app since App Services ended. */
+export interface Life {
+  readonly component: ComponentName;
+  readonly part: string;
+  readonly status: 'runs' | 'ended' | 'unknown';
+  readonly names: readonly string[];
+  readonly instead?: string;
+}
+
+/** Everything that a run has to tell; every renderer shows this and nothing else. It holds no secret value. */
+export interface Report {
+  readonly formatVersion: typeof reportFormatVersion;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly input: { readonly path: string; readonly version: ConfigVersion; readonly because: string };
+  readonly target: { readonly version: TargetVersion; readonly path?: string };
+  /** The versions that the app went through. */
+  readonly versions: readonly ConfigVersion[];
+  readonly files: readonly FileChange[];
+  readonly counts: PlanCounts;
+  readonly needsYou: readonly NeedsYou[];
+  readonly findings: readonly Finding[];
+  readonly decisions: readonly ResolvedDecision[];
+  readonly life: readonly Life[];
+  readonly secrets: readonly SecretUse[];
+  /** The commands to run next, in order. */
+  readonly next: readonly string[];
+  readonly ledger: {
+    readonly values: LedgerTotals;
+    readonly files: LedgerTotals;
+    readonly reasons: readonly ReasonCount[];
+    /** Made on demand: it is as large as the app. */
+    entries(): readonly LedgerEntry[];
+  };
+}
