@@ -48,6 +48,8 @@ export interface PlanOptions {
   readonly answers?: ReadonlyMap<string, string>;
   /** Where the tree will be written; only for the report. */
   readonly out?: string;
+  /** What the report calls the input, when it is not the folder that is read: the name of a .zip file. */
+  readonly shownAs?: string;
 }
 
 /** A migration that is ready to be written. */
@@ -58,10 +60,13 @@ export interface Plan {
   /** The folder that was read. */
   readonly input: string;
   /** The text of a file of the input, as it stands there; undefined when there is no such file. */
-  readInput(path: string): Buffer | undefined;
+  readonly readInput: (path: string) => Buffer | undefined;
 }
 
-const packageFacts = JSON.parse(readFileSync(`${__dirname}/../../package.json`, 'utf8')) as { name: string; version: string };
+const packageFacts = JSON.parse(readFileSync(`${__dirname}/../../package.json`, 'utf8')) as {
+  name: string;
+  version: string;
+};
 
 function describeRefused({ decision, answer }: RefusedAnswer): Problem {
   const values = decision.choices.map(({ value }) => value).join(', ');
@@ -80,14 +85,24 @@ function describeUndecided(decision: Decision): Problem {
   };
 }
 
-function refuseOpenQuestions(refused: readonly RefusedAnswer[], decisions: readonly ResolvedDecision[], problems: readonly Problem[]): void {
+function refuseOpenQuestions(
+  refused: readonly RefusedAnswer[],
+  decisions: readonly ResolvedDecision[],
+  problems: readonly Problem[],
+): void {
   const undecided = decisions.filter(({ answeredBy }) => answeredBy === 'nobody');
   const all = [...problems, ...refused.map(describeRefused), ...undecided.map(describeUndecided)];
   if (all.length === 0) return;
   const parts = [
-    problems.length ? `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} in the input` : undefined,
-    refused.length ? `${refused.length} ${refused.length === 1 ? 'answer' : 'answers'} that no decision accepts` : undefined,
-    undecided.length ? `${undecided.length} ${undecided.length === 1 ? 'question' : 'questions'} without an answer` : undefined,
+    problems.length
+      ? `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} in the input`
+      : undefined,
+    refused.length
+      ? `${refused.length} ${refused.length === 1 ? 'answer' : 'answers'} that no decision accepts`
+      : undefined,
+    undecided.length
+      ? `${undecided.length} ${undecided.length === 1 ? 'question' : 'questions'} without an answer`
+      : undefined,
   ];
   throw new UserError(`Nothing was migrated: ${parts.filter(Boolean).join(', ')}.`, all);
 }
@@ -105,7 +120,10 @@ function reportDefaults(decisions: readonly ResolvedDecision[]): FindingInput[] 
     }));
 }
 
-function reportUnused(answers: ReadonlyMap<string, string>, decisions: readonly ResolvedDecision[]): FindingInput[] {
+function reportUnused(
+  answers: ReadonlyMap<string, string>,
+  decisions: readonly ResolvedDecision[],
+): FindingInput[] {
   const used = new Set(decisions.flatMap(({ id, kind }) => [id, kind as string]));
   return [...answers.keys()]
     .filter((id) => !used.has(id))
@@ -128,7 +146,14 @@ function reportGaps(gaps: readonly string[]): FindingInput[] {
   }));
 }
 
-function nextOf(report: { secrets: Report['secrets'] }, input: string, migrated: Migrated, files: readonly WrittenFile[], options: PlanOptions, to: TargetVersion): string[] {
+function nextOf(
+  report: { secrets: Report['secrets'] },
+  input: string,
+  migrated: Migrated,
+  files: readonly WrittenFile[],
+  options: PlanOptions,
+  to: TargetVersion,
+): string[] {
   const hasFile = (pattern: RegExp): boolean => files.some(({ path }) => pattern.test(path));
   return nextCommands({
     input,
@@ -137,7 +162,9 @@ function nextOf(report: { secrets: Report['secrets'] }, input: string, migrated:
     hasPackageJson: hasFile(/^functions\/package\.json$/),
     hasNodeModules: hasFile(/^functions\/node_modules[./]/),
     ...(options.out && { out: options.out }),
-    ...(getText(migrated.app.link, 'client_app_id') && { appId: getText(migrated.app.link, 'client_app_id') }),
+    ...(getText(migrated.app.link, 'client_app_id') && {
+      appId: getText(migrated.app.link, 'client_app_id'),
+    }),
   });
 }
 
@@ -151,19 +178,32 @@ function nextOf(report: { secrets: Report['secrets'] }, input: string, migrated:
 export function planMigration(input: string, options: PlanOptions = {}): Plan {
   const to = options.to ?? currentVersion;
   const answers = options.answers ?? new Map<string, string>();
-  const read = openApp(input, { answers, skipBroken: options.skipBroken ?? false });
+  const read = openApp(input, {
+    answers,
+    skipBroken: options.skipBroken ?? false,
+    ...(options.shownAs && { shownAs: options.shownAs }),
+  });
   if (!read.app) {
     refuseOpenQuestions(read.refused, read.decisions, read.problems);
     throw new Error('reading gave neither an app nor a reason');
   }
   if (read.app.version > to) {
-    throw new UserError(`The app is in version ${read.app.version} already, which is newer than ${to}.`, [], `Leave out --to, or choose --to ${currentVersion}.`);
+    throw new UserError(
+      `The app is in version ${read.app.version} already, which is newer than ${to}.`,
+      [],
+      `Leave out --to, or choose --to ${currentVersion}.`,
+    );
   }
   const migrated = runMigrations(
     read.app,
     steps,
     closing,
-    { to, sameApp: options.sameApp, supportedOnly: options.supportedOnly ?? false, normalize: options.normalize ?? false },
+    {
+      to,
+      sameApp: options.sameApp,
+      supportedOnly: options.supportedOnly ?? false,
+      normalize: options.normalize ?? false,
+    },
     answers,
   );
   const output = writeApp(migrated.app, to);
@@ -192,7 +232,11 @@ export function planMigration(input: string, options: PlanOptions = {}): Plan {
   const printed = new Set(output.filter(({ path }) => stagedText.has(path)).map(({ content }) => content));
   const report = buildReport({
     tool: { name: packageFacts.name, version: packageFacts.version },
-    input: { path: input, version: read.app.version, because: read.because ?? factsOf(read.app.version).title },
+    input: {
+      path: options.shownAs ?? input,
+      version: read.app.version,
+      because: read.because ?? factsOf(read.app.version).title,
+    },
     target: { version: to, ...(options.out && { path: options.out }) },
     versions: migrated.versions,
     output,
@@ -200,7 +244,7 @@ export function planMigration(input: string, options: PlanOptions = {}): Plan {
     decisions,
     life: whatStillRuns(migrated.app),
     secrets,
-    next: nextOf({ secrets }, input, migrated, output, options, to),
+    next: nextOf({ secrets }, options.shownAs ?? input, migrated, output, options, to),
     ledger,
     carriesBytes: (content) => !printed.has(content),
   });

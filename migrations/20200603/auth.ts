@@ -13,7 +13,8 @@ function readOldSpelling(config: JsonObject): JsonObject {
   }
   for (const key of ['runResetFunction', 'runConfirmationFunction']) {
     const value = get(changed, key);
-    if (value?.kind === 'scalar' && value.value === '') changed = withMember(changed, key, rewritten(value, false, emptyIsFalse));
+    if (value?.kind === 'scalar' && value.value === '')
+      changed = withMember(changed, key, rewritten(value, false, emptyIsFalse));
   }
   return changed;
 }
@@ -26,7 +27,9 @@ export const auth: Transform = {
     const items = app.providers.items.map((item) => {
       const config = getObject(item.document, 'config');
       const changed = config && readOldSpelling(config);
-      return changed && changed !== config ? { ...item, document: withMember(item.document, 'config', changed) } : item;
+      return changed && changed !== config
+        ? { ...item, document: withMember(item.document, 'config', changed) }
+        : item;
     });
     return { ...app, providers: { ...app.providers, items } };
   },

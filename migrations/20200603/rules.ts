@@ -2,25 +2,60 @@ import type { Item } from '../../src/model/app';
 import type { Context, Transform } from '../../src/engine/migration';
 import type { Decision } from '../../src/model/decision';
 import { renameMember, withMember, withoutMembers } from '../../src/model/edit-json';
-import { get, getItems, getObject, getText, isEmptyContainer, type Json, type JsonMember, type JsonObject } from '../../src/model/json';
+import {
+  get,
+  getItems,
+  getObject,
+  getText,
+  isEmptyContainer,
+  type Json,
+  type JsonMember,
+  type JsonObject,
+} from '../../src/model/json';
 import { added, arrayOf, objectOf, rewritten } from '../../src/model/make-json';
 import { placeOf } from '../../src/model/place';
 import { reason } from '../../src/model/reason';
 
-const namespaceSplit = reason('The namespace became database and collection; it is split at the first dot.', 'exporter/2018-rules');
-const oneRole = reason("MongoDB's own conversion of such rules made one role, default, that always applies.", 'exporter/2018-rules');
-const emptyAllows = reason('An empty expression of 2018 always held; a role says true.', 'exporter/2018-rules');
+const namespaceSplit = reason(
+  'The namespace became database and collection; it is split at the first dot.',
+  'exporter/2018-rules',
+);
+const oneRole = reason(
+  "MongoDB's own conversion of such rules made one role, default, that always applies.",
+  'exporter/2018-rules',
+);
+const emptyAllows = reason(
+  'An empty expression of 2018 always held; a role says true.',
+  'exporter/2018-rules',
+);
 const absentDenies = reason('Without an expression the rule of 2018 denied.', 'exporter/2018-rules');
-const filterName = reason('Filters of 2018 had no name; MongoDB named them by their number.', 'exporter/2018-rules');
-const notConverted = reason('Rules of 2018 evaluate otherwise than roles; they are left out unless their conversion is asked for.', 'exporter/2018-rules');
-const denies = reason('No role applies to anybody, so nothing is granted that was not granted before.', 'exporter/2018-rules');
+const filterName = reason(
+  'Filters of 2018 had no name; MongoDB named them by their number.',
+  'exporter/2018-rules',
+);
+const notConverted = reason(
+  'Rules of 2018 evaluate otherwise than roles; they are left out unless their conversion is asked for.',
+  'exporter/2018-rules',
+);
+const denies = reason(
+  'No role applies to anybody, so nothing is granted that was not granted before.',
+  'exporter/2018-rules',
+);
 const notExported = reason('Ids of rules are not exported.', 'exporter/20210101');
-const noValidity = reason('A check of the whole document has no counterpart in a schema.', 'exporter/2018-rules');
+const noValidity = reason(
+  'A check of the whole document has no counterpart in a schema.',
+  'exporter/2018-rules',
+);
 
 /** Whether a rule has the form of before mid-2018. */
-const isOfEarly2018 = (document: JsonObject): boolean => getText(document, 'namespace') !== undefined && !get(document, 'roles');
+const isOfEarly2018 = (document: JsonObject): boolean =>
+  getText(document, 'namespace') !== undefined && !get(document, 'roles');
 
-function decisionOf(service: string, namespace: string, document: JsonObject): Decision & { readonly default: string } {
+function decisionOf(
+  service: string,
+  namespace: string,
+  document: JsonObject,
+): Decision & { readonly default: string } {
   return {
     id: `legacy-rule:${service}/${namespace}`,
     kind: 'legacy-rule',
@@ -28,8 +63,14 @@ function decisionOf(service: string, namespace: string, document: JsonObject): D
     question: `How is the rule of 2018 for ${namespace} carried over?`,
     why: 'Rules of before mid-2018 have one read and one write expression for all users; roles evaluate them in another order.',
     choices: [
-      { value: 'deny', leadsTo: 'the collection gets no role: nobody but system functions can read or write it' },
-      { value: 'convert', leadsTo: "one role is written, as MongoDB's own conversion did; review it before you push" },
+      {
+        value: 'deny',
+        leadsTo: 'the collection gets no role: nobody but system functions can read or write it',
+      },
+      {
+        value: 'convert',
+        leadsTo: "one role is written, as MongoDB's own conversion did; review it before you push",
+      },
     ],
     default: 'deny',
     place: placeOf(document),
@@ -38,9 +79,13 @@ function decisionOf(service: string, namespace: string, document: JsonObject): D
 
 // `{}` held always. Anything else is an expression and stays one.
 const expression = (node: Json | undefined): Json =>
-  node === undefined ? added(false, absentDenies) : isEmptyContainer(node) ? rewritten(node, true, emptyAllows) : node;
+  node === undefined
+    ? added(false, absentDenies)
+    : isEmptyContainer(node)
+      ? rewritten(node, true, emptyAllows)
+      : node;
 
-function convertFields(fields: JsonObject | undefined, context: Context): { access?: Json; validation: JsonMember[] } {
+function convertFields(fields: JsonObject | undefined): { access?: Json; validation: JsonMember[] } {
   const validation: JsonMember[] = [];
   const access: JsonMember[] = [];
   for (const { key, value } of fields?.members ?? []) {
@@ -59,14 +104,19 @@ function convertFields(fields: JsonObject | undefined, context: Context): { acce
 function convertFilters(document: JsonObject): Json | undefined {
   const filters = get(document, 'filters');
   if (filters?.kind !== 'array' || filters.items.length === 0) return filters;
-  return arrayOf(filters.items.map((filter, index) => (filter.kind === 'object' ? renameFilter(filter, index) : filter)));
+  return arrayOf(
+    filters.items.map((filter, index) => (filter.kind === 'object' ? renameFilter(filter, index) : filter)),
+  );
 }
 
 function renameFilter(filter: JsonObject, index: number): JsonObject {
   let changed = filter;
-  if (get(changed, 'match_expression') && !get(changed, 'query')) changed = renameMember(changed, 'match_expression', 'query');
-  if (get(changed, 'when') && !get(changed, 'apply_when')) changed = renameMember(changed, 'when', 'apply_when');
-  if (changed !== filter && !get(changed, 'name')) changed = objectOf([{ key: 'name', value: added(`filter-${index}`, filterName) }, ...changed.members]);
+  if (get(changed, 'match_expression') && !get(changed, 'query'))
+    changed = renameMember(changed, 'match_expression', 'query');
+  if (get(changed, 'when') && !get(changed, 'apply_when'))
+    changed = renameMember(changed, 'when', 'apply_when');
+  if (changed !== filter && !get(changed, 'name'))
+    changed = objectOf([{ key: 'name', value: added(`filter-${index}`, filterName) }, ...changed.members]);
   return changed;
 }
 
@@ -76,7 +126,7 @@ function convertRule(document: JsonObject, context: Context): JsonObject {
   const namespace = getText(document, 'namespace')!;
   const dot = namespace.indexOf('.');
   const split = (text: string): Json => rewritten(get(document, 'namespace')!, text, namespaceSplit);
-  const { access, validation } = convertFields(getObject(document, 'fields'), context);
+  const { access, validation } = convertFields(getObject(document, 'fields'));
   const other = get(document, 'other_fields');
   const valid = get(document, 'valid');
   if (valid) context.drop(valid, noValidity);
@@ -98,7 +148,9 @@ function convertRule(document: JsonObject, context: Context): JsonObject {
     { key: 'collection', value: split(dot < 0 ? '' : namespace.slice(dot + 1)) },
     ...(filters ? [{ key: 'filters', value: filters }] : []),
     { key: 'roles', value: arrayOf([role]) },
-    ...(validation.length ? [{ key: 'schema', value: objectOf([{ key: 'properties', value: objectOf(validation) }]) }] : []),
+    ...(validation.length
+      ? [{ key: 'schema', value: objectOf([{ key: 'properties', value: objectOf(validation) }]) }]
+      : []),
     ...document.members.filter(({ key }) => !known.includes(key)),
   ]);
 }
@@ -133,16 +185,24 @@ function migrateRule(item: Item, service: string, context: Context): Item {
     component: 'rules',
     subject: namespace,
     at: document,
-    message: answer === 'convert' ? 'The rule of 2018 becomes one role.' : 'The rule of 2018 is left out, and the collection gets no role.',
-    action: 'Compare the role with the old rule: a check of the whole document is not carried, and fields are checked in another order.',
+    message:
+      answer === 'convert'
+        ? 'The rule of 2018 becomes one role.'
+        : 'The rule of 2018 is left out, and the collection gets no role.',
+    action:
+      'Compare the role with the old rule: a check of the whole document is not carried, and fields are checked in another order.',
   });
-  return { ...item, document: answer === 'convert' ? convertRule(document, context) : denyAll(document, decision, context) };
+  return {
+    ...item,
+    document: answer === 'convert' ? convertRule(document, context) : denyAll(document, decision, context),
+  };
 }
 
 /** Rules of before mid-2018, one expression for all users, become roles if the user asks for it. */
 export const rules: Transform = {
   name: 'rules',
-  summary: 'rules by namespace become roles or deny; match_expression and when of filters become query and apply_when',
+  summary:
+    'rules by namespace become roles or deny; match_expression and when of filters become query and apply_when',
   apply(app, context) {
     const services = app.services.map((service) => ({
       ...service,

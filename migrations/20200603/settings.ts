@@ -6,7 +6,10 @@ import { reason } from '../../src/model/reason';
 
 const newVersion = reason('The config version is raised with the layout.', 'docs/legacy-config');
 const notASetting = reason('No version of the root file knows the key.', 'exporter/20210101');
-const alreadyThere = reason('The setting stands under its later name too, which counts.', 'exporter/20210101');
+const alreadyThere = reason(
+  'The setting stands under its later name too, which counts.',
+  'exporter/20210101',
+);
 
 /** The root file: the version, and `realm_config`, the name that `sync` had in early 2020. */
 export const settings: Transform = {

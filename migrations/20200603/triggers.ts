@@ -10,7 +10,10 @@ export const triggers: Transform = {
     const items = app.triggers.map((item) => {
       const config = getObject(item.document, 'config');
       if (!config || !get(config, 'action_type') || get(config, 'operation_type')) return item;
-      return { ...item, document: withMember(item.document, 'config', renameMember(config, 'action_type', 'operation_type')) };
+      return {
+        ...item,
+        document: withMember(item.document, 'config', renameMember(config, 'action_type', 'operation_type')),
+      };
     });
     return { ...app, triggers: items };
   },

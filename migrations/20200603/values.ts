@@ -4,7 +4,10 @@ import { get, isTrue } from '../../src/model/json';
 import { rewritten } from '../../src/model/make-json';
 import { reason } from '../../src/model/reason';
 
-const privateBecame = reason('A value of 2018 says private where later ones say from_secret; MongoDB wrote false for it.', 'exporter/20210101');
+const privateBecame = reason(
+  'A value of 2018 says private where later ones say from_secret; MongoDB wrote false for it.',
+  'exporter/20210101',
+);
 const saidTwice = reason('The value has from_secret too, which counts.', 'exporter/20210101');
 
 /** Values: `private` of 2018 gives way to `from_secret`. */
@@ -21,7 +24,8 @@ export const values: Transform = {
           component: 'values',
           subject: item.name,
           at: old,
-          message: 'The value was private: clients could not read it. Later versions have no such flag; functions alone read values.',
+          message:
+            'The value was private: clients could not read it. Later versions have no such flag; functions alone read values.',
         });
       }
       const document = withoutMembers(item.document, 'private');

@@ -5,9 +5,15 @@ import { get, getObject, getText, isTrue } from '../../src/model/json';
 import { added, rewritten } from '../../src/model/make-json';
 import { reason } from '../../src/model/reason';
 
-const asQueryParameter = reason('secretAsQueryParam of 2018 is validationMethod SECRET_AS_QUERY_PARAM.', 'exporter/20210101');
+const asQueryParameter = reason(
+  'secretAsQueryParam of 2018 is validationMethod SECRET_AS_QUERY_PARAM.',
+  'exporter/20210101',
+);
 const saidTwice = reason('The webhook has validationMethod too, which counts.', 'exporter/20210101');
-const bySecret = reason('A webhook with a secret and no method verified the payload; one without a secret had no validation.', 'exporter/20210101');
+const bySecret = reason(
+  'A webhook with a secret and no method verified the payload; one without a secret had no validation.',
+  'exporter/20210101',
+);
 
 function nameValidation(webhook: Webhook, isHttp: boolean, context: Context): Webhook {
   const options = getObject(webhook.config, 'options');
@@ -16,12 +22,23 @@ function nameValidation(webhook: Webhook, isHttp: boolean, context: Context): We
   const method = getText(options, 'validationMethod');
   if (old && method) context.drop(old, saidTwice);
   let changed = withoutMembers(options, 'secretAsQueryParam');
-  if (!method && isTrue(old)) changed = withMember(changed, 'validationMethod', rewritten(old!, 'SECRET_AS_QUERY_PARAM', asQueryParameter));
+  if (!method && isTrue(old))
+    changed = withMember(
+      changed,
+      'validationMethod',
+      rewritten(old!, 'SECRET_AS_QUERY_PARAM', asQueryParameter),
+    );
   else if (!method && isHttp) {
     const name = webhook.secret ? 'VERIFY_PAYLOAD' : 'NO_VALIDATION';
-    changed = withMember(changed, 'validationMethod', old ? rewritten(old, name, bySecret) : added(name, bySecret));
+    changed = withMember(
+      changed,
+      'validationMethod',
+      old ? rewritten(old, name, bySecret) : added(name, bySecret),
+    );
   } else if (!method && old) context.drop(old, bySecret);
-  return changed === options ? webhook : { ...webhook, config: withMember(webhook.config, 'options', changed) };
+  return changed === options
+    ? webhook
+    : { ...webhook, config: withMember(webhook.config, 'options', changed) };
 }
 
 /** Webhooks: the validation of 2018 gets its later name. */
@@ -31,7 +48,10 @@ export const webhooks: Transform = {
   apply(app, context) {
     const services = app.services.map((service) => {
       const isHttp = getText(service.config, 'type') === 'http';
-      return { ...service, webhooks: service.webhooks.map((webhook) => nameValidation(webhook, isHttp, context)) };
+      return {
+        ...service,
+        webhooks: service.webhooks.map((webhook) => nameValidation(webhook, isHttp, context)),
+      };
     });
     return { ...app, services };
   },

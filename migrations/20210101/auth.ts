@@ -10,9 +10,23 @@ const noProviders = reason('The file of providers is always written.', 'exporter
 const idToName = reason('The function is named by its name, no longer by its id.', 'exporter/20210101');
 const saidTwice = reason('The provider names the function too, and the name counts.', 'exporter/20210101');
 
-const providerTypes = ['anon-user', 'api-key', 'local-userpass', 'oauth2-google', 'oauth2-facebook', 'oauth2-apple', 'custom-token', 'custom-function'];
+const providerTypes = [
+  'anon-user',
+  'api-key',
+  'local-userpass',
+  'oauth2-google',
+  'oauth2-facebook',
+  'oauth2-apple',
+  'custom-token',
+  'custom-function',
+];
 
-function nameResetFunction(config: JsonObject, provider: string, functions: ReadonlyMap<string, string>, context: Context): JsonObject {
+function nameResetFunction(
+  config: JsonObject,
+  provider: string,
+  functions: ReadonlyMap<string, string>,
+  context: Context,
+): JsonObject {
   const id = get(config, 'resetFunctionId');
   if (!id) return config;
   const named = getText(config, 'resetFunctionName');
@@ -24,7 +38,8 @@ function nameResetFunction(config: JsonObject, provider: string, functions: Read
       component: 'auth',
       subject: provider,
       at: id,
-      message: 'The password reset function is given by an id that no function of the app has; the id is carried as it is.',
+      message:
+        'The password reset function is given by an id that no function of the app has; the id is carried as it is.',
       action: 'Replace resetFunctionId by resetFunctionName with the name of a function.',
     });
     return config;
@@ -35,7 +50,9 @@ function nameResetFunction(config: JsonObject, provider: string, functions: Read
 
 function listAudience(config: JsonObject): JsonObject {
   const audience = get(config, 'audience');
-  return audience?.kind === 'scalar' && typeof audience.value === 'string' ? withMember(config, 'audience', arrayOf([audience])) : config;
+  return audience?.kind === 'scalar' && typeof audience.value === 'string'
+    ? withMember(config, 'audience', arrayOf([audience]))
+    : config;
 }
 
 function migrateProvider(item: Item, functions: ReadonlyMap<string, string>, context: Context): Item {
@@ -43,7 +60,12 @@ function migrateProvider(item: Item, functions: ReadonlyMap<string, string>, con
   const type = getText(document, 'type') ?? item.name;
   const config = getObject(document, 'config');
   if (config) {
-    const changed = nameResetFunction(type === 'custom-token' ? listAudience(config) : config, item.name, functions, context);
+    const changed = nameResetFunction(
+      type === 'custom-token' ? listAudience(config) : config,
+      item.name,
+      functions,
+      context,
+    );
     document = withMember(document, 'config', changed);
   }
   if (type === item.name || !providerTypes.includes(type)) return { ...item, document };
@@ -64,6 +86,9 @@ export const auth: Transform = {
   apply(app, context) {
     const functions = functionsById(app);
     const items = app.providers.items.map((item) => migrateProvider(item, functions, context));
-    return { ...app, providers: { items, root: app.providers.root ?? (items.length ? undefined : added({}, noProviders)) } };
+    return {
+      ...app,
+      providers: { items, root: app.providers.root ?? (items.length ? undefined : added({}, noProviders)) },
+    };
   },
 };

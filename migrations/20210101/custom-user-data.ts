@@ -46,7 +46,10 @@ export const customUserData: Transform = {
         question: 'Which data source holds the custom user data?',
         why: 'It is given by an id that no service in the folder has.',
         choices: [
-          { value: leaveIt, leadsTo: 'the id is carried as it is; a push will refuse it while custom user data is on' },
+          {
+            value: leaveIt,
+            leadsTo: 'the id is carried as it is; a push will refuse it while custom user data is on',
+          },
           ...candidates.map((value) => ({ value, leadsTo: `users are read from ${value}` })),
         ],
         default: leaveIt,
@@ -56,7 +59,11 @@ export const customUserData: Transform = {
       if (answer === leaveIt) return app;
       name = answer;
     }
-    const named = withMember(renameMember(document, 'mongo_service_id', 'mongo_service_name'), 'mongo_service_name', rewritten(id, name, idToName));
+    const named = withMember(
+      renameMember(document, 'mongo_service_id', 'mongo_service_name'),
+      'mongo_service_name',
+      rewritten(id, name, idToName),
+    );
     return { ...app, customUserData: named };
   },
 };

@@ -13,7 +13,10 @@ export const environments: Transform = {
   summary: 'missing environments are written without values',
   apply(app) {
     const missing = environmentNames.filter((name) => !app.environments.some((item) => item.name === name));
-    const made = missing.map((name) => ({ name, document: objectOf([{ key: 'values', value: added({}, allFive) }]) }));
+    const made = missing.map((name) => ({
+      name,
+      document: objectOf([{ key: 'values', value: added({}, allFive) }]),
+    }));
     return { ...app, environments: [...app.environments, ...made] };
   },
 };

@@ -9,13 +9,21 @@ import { idOf, withoutId } from './ids';
 
 const noFunctions = reason('The manifest is always written.', 'exporter/20210101');
 const noSource = reason('A manifest entry without a source makes every push fail.', 'cli/realm-cli-2');
-const isDefault = reason('It is the default, and the new manifest does not have the key.', 'docs/legacy-config');
-const wouldBeFunction = reason('From 20210101 on every .js file below functions/ is a function.', 'exporter/20210101');
+const isDefault = reason(
+  'It is the default, and the new manifest does not have the key.',
+  'docs/legacy-config',
+);
+const wouldBeFunction = reason(
+  'From 20210101 on every .js file below functions/ is a function.',
+  'exporter/20210101',
+);
 
 function withoutDefaults(item: AppFunction, context: Context): AppFunction {
   if (!item.config) return item;
   let config = withoutId(item.config, context);
-  const empty = ['run_as_user_id', 'run_as_user_id_script_source'].filter((key) => getText(config, key) === '');
+  const empty = ['run_as_user_id', 'run_as_user_id_script_source'].filter(
+    (key) => getText(config, key) === '',
+  );
   const defaults = [...empty, ...(get(config, 'run_as_authed_user') ? ['run_as_authed_user'] : [])];
   for (const key of defaults) context.drop(get(config, key)!, isDefault);
   config = withoutMembers(config, ...defaults);
@@ -37,7 +45,8 @@ function leaveOutWithoutSource(item: AppFunction, context: Context): boolean {
     component: 'functions',
     subject: item.name,
     at: item.config,
-    message: 'The function has a config.json and no source.js; it is left out, as a manifest entry without a source makes every push fail.',
+    message:
+      'The function has a config.json and no source.js; it is left out, as a manifest entry without a source makes every push fail.',
     action: 'Restore its source and run again, or remove the folder.',
   });
   return false;
@@ -51,7 +60,8 @@ function leaveOutStrayScript(file: AppFile, context: Context): boolean {
     component: 'functions',
     subject: file.path,
     at: file,
-    message: 'The script stands beside functions without being one; the new layout would make it a function, so it is left out.',
+    message:
+      'The script stands beside functions without being one; the new layout would make it a function, so it is left out.',
     action: 'Keep it outside of the app, for example in a test folder beside it.',
   });
   return false;

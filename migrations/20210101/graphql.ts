@@ -2,7 +2,10 @@ import type { Transform } from '../../src/engine/migration';
 import { added, objectOf } from '../../src/model/make-json';
 import { reason } from '../../src/model/reason';
 
-const beforeGraphql = reason('The server wrote false for apps of before GraphQL, which have no folder for it.', 'exporter/20210101');
+const beforeGraphql = reason(
+  'The server wrote false for apps of before GraphQL, which have no folder for it.',
+  'exporter/20210101',
+);
 
 /** GraphQL: the settings that the exporter writes for every app. */
 export const graphql: Transform = {

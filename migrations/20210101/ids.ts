@@ -4,7 +4,10 @@ import { withoutMembers } from '../../src/model/edit-json';
 import { get, getText, type JsonObject } from '../../src/model/json';
 import { reason } from '../../src/model/reason';
 
-const notExported = reason("Ids are the server's own; a push finds components by their names.", 'exporter/20210101');
+const notExported = reason(
+  "Ids are the server's own; a push finds components by their names.",
+  'exporter/20210101',
+);
 
 /** A document without its own id, which no later layout has. */
 export function withoutId(document: JsonObject, context: Context): JsonObject {
@@ -22,10 +25,14 @@ export function idOf(document: JsonObject | undefined): string | undefined {
 
 /** The services of an app by id. */
 export function servicesById(app: App): ReadonlyMap<string, string> {
-  return new Map(app.services.flatMap(({ name, config }) => (idOf(config) ? [[idOf(config)!, name] as const] : [])));
+  return new Map(
+    app.services.flatMap(({ name, config }) => (idOf(config) ? [[idOf(config)!, name] as const] : [])),
+  );
 }
 
 /** The functions of an app by id. */
 export function functionsById(app: App): ReadonlyMap<string, string> {
-  return new Map(app.functions.items.flatMap(({ name, config }) => (idOf(config) ? [[idOf(config)!, name] as const] : [])));
+  return new Map(
+    app.functions.items.flatMap(({ name, config }) => (idOf(config) ? [[idOf(config)!, name] as const] : [])),
+  );
 }

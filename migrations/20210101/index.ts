@@ -18,5 +18,16 @@ export const to20210101: Step = {
   from: 20200603,
   to: 20210101,
   title: 'Realm (legacy) to Realm',
-  transforms: [settings, auth, customUserData, triggers, functions, webhooks, services, values, environments, graphql],
+  transforms: [
+    settings,
+    auth,
+    customUserData,
+    triggers,
+    functions,
+    webhooks,
+    services,
+    values,
+    environments,
+    graphql,
+  ],
 };

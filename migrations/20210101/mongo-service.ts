@@ -6,7 +6,9 @@ export function typeOfService({ config, webhooks, rules, defaultRule }: Service)
   const type = getText(config, 'type');
   if (type) return type;
   if (webhooks.length) return 'http';
-  return rules.some(({ document }) => getText(document, 'collection') !== undefined) || defaultRule ? 'mongodb-atlas' : undefined;
+  return rules.some(({ document }) => getText(document, 'collection') !== undefined) || defaultRule
+    ? 'mongodb-atlas'
+    : undefined;
 }
 
 /** Whether a service is a MongoDB cluster, a federated database, or a MongoDB elsewhere. */

@@ -10,7 +10,10 @@ import { withoutId } from './ids';
 import { isMongoService, typeOfService } from './mongo-service';
 import { splitRule } from './split-rule';
 
-const noUri = reason('A data source is an Atlas cluster; a connection string has no place in it.', 'docs/config');
+const noUri = reason(
+  'A data source is an Atlas cluster; a connection string has no place in it.',
+  'docs/config',
+);
 const outsideAtlas = reason('A MongoDB outside of Atlas cannot be a data source.', 'docs/config');
 const atlasInstead = reason('The service was chosen to become an Atlas data source.', 'docs/config');
 const noSecrets = reason('A linked cluster has no secrets of its own.', 'docs/config');
@@ -24,7 +27,13 @@ function cleanConfig(document: JsonObject, context: Context): JsonObject {
   const internal = config.members.filter(({ key }) => serverInternal.includes(key));
   for (const { key, value } of internal) {
     context.drop(value, noUri);
-    context.report({ code: 'data-source/server-key', component: 'data-sources', subject: key, at: value, message: `${key} is a key of the server's own records; it is left out.` });
+    context.report({
+      code: 'data-source/server-key',
+      component: 'data-sources',
+      subject: key,
+      at: value,
+      message: `${key} is a key of the server's own records; it is left out.`,
+    });
   }
   return withMember(document, 'config', withoutMembers(config, ...serverInternal));
 }
@@ -38,7 +47,10 @@ function mongodbDecision(service: Service): Decision & { readonly default: strin
     why: 'Only Atlas clusters can be data sources; which cluster took its place is nowhere in the files.',
     choices: [
       { value: 'leave-out', leadsTo: 'the service and its rules are left out' },
-      { value: 'atlas', leadsTo: 'it becomes a data source of type mongodb-atlas; its cluster is then a decision of its own' },
+      {
+        value: 'atlas',
+        leadsTo: 'it becomes a data source of type mongodb-atlas; its cluster is then a decision of its own',
+      },
     ],
     default: 'leave-out',
     ...(service.config && { place: placeOf(service.config) }),
@@ -54,7 +66,8 @@ function toDataSource(service: Service, context: Context): DataSource | undefine
       for (const document of kept) if (document) context.hold(document, decision, outsideAtlas);
       return undefined;
     }
-    config = config && withMember(config, 'type', rewritten(get(config, 'type')!, 'mongodb-atlas', atlasInstead));
+    config =
+      config && withMember(config, 'type', rewritten(get(config, 'type')!, 'mongodb-atlas', atlasInstead));
   }
   const secrets = get(config, 'secret_config');
   if (config && secrets) {
@@ -97,14 +110,20 @@ function chooseSynced(synced: readonly Synced[], context: Context): { chosen?: S
     subject: candidates.map(({ service }) => service).join(', '),
     question: 'Which data source is synchronised?',
     why: 'Several services have sync settings, and an app can synchronise one.',
-    choices: candidates.map(({ service }) => ({ value: service, leadsTo: `the sync settings of ${service} are carried, the others left out` })),
+    choices: candidates.map(({ service }) => ({
+      value: service,
+      leadsTo: `the sync settings of ${service} are carried, the others left out`,
+    })),
     place: placeOf(candidates[0]!.settings),
   };
   const answer = context.decide(decision);
   return { chosen: candidates.find(({ service }) => service === answer), decision };
 }
 
-const notSynced = reason('An app can synchronise one data source, and another one was chosen.', 'docs/config');
+const notSynced = reason(
+  'An app can synchronise one data source, and another one was chosen.',
+  'docs/config',
+);
 
 function moveSync(app: App, synced: readonly Synced[], context: Context): JsonObject | undefined {
   const { chosen, decision } = chooseSynced(synced, context);
@@ -114,7 +133,11 @@ function moveSync(app: App, synced: readonly Synced[], context: Context): JsonOb
     else context.drop(other.settings, notSynced);
   }
   const settings = chosen && getObject(chosen.settings);
-  if (chosen && !settings) context.drop(chosen.settings, reason('Sync settings that are no object say nothing.', 'docs/legacy-config'));
+  if (chosen && !settings)
+    context.drop(
+      chosen.settings,
+      reason('Sync settings that are no object say nothing.', 'docs/legacy-config'),
+    );
   if (!chosen || !settings) return app.sync;
   return { ...withMember(addAll(settings, app.sync), 'service_name', nameOf(chosen)) };
 }
@@ -131,7 +154,8 @@ function addAll(settings: JsonObject, more: JsonObject | undefined): JsonObject 
 /** MongoDB services become data sources; the others keep their shape and go beside the endpoints or to services/. */
 export const services: Transform = {
   name: 'services',
-  summary: 'services/<MongoDB> become data_sources/, their rules a folder for each collection; sync settings move to sync/',
+  summary:
+    'services/<MongoDB> become data_sources/, their rules a folder for each collection; sync settings move to sync/',
   apply(app, context) {
     const mongo = app.services.filter(isMongoService);
     const others = app.services.filter((service) => !isMongoService(service));
@@ -149,10 +173,12 @@ export const services: Transform = {
       services: others.map((service) => ({
         ...service,
         config: service.config && withoutId(service.config, context),
-        rules: service.rules.map((rule) => ({ name: getText(rule.document, 'name') || rule.name, document: withoutId(rule.document, context) })),
+        rules: service.rules.map((rule) => ({
+          name: getText(rule.document, 'name') || rule.name,
+          document: withoutId(rule.document, context),
+        })),
       })),
       sync: moveSync(app, synced, context),
     };
   },
 };
-

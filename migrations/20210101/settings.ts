@@ -1,7 +1,15 @@
 import type { Hosting } from '../../src/model/app';
 import type { Context, Transform } from '../../src/engine/migration';
 import { withMember, withoutMembers } from '../../src/model/edit-json';
-import { get, getObject, getText, isEmptyContainer, isTrue, type Json, type JsonObject } from '../../src/model/json';
+import {
+  get,
+  getObject,
+  getText,
+  isEmptyContainer,
+  isTrue,
+  type Json,
+  type JsonObject,
+} from '../../src/model/json';
 import { added, objectOf, rewritten } from '../../src/model/make-json';
 import { reason } from '../../src/model/reason';
 
@@ -49,7 +57,8 @@ function raiseVersion(document: JsonObject): JsonObject {
   return withMember(document, 'config_version', raised);
 }
 
-const asObject = (node: Json | undefined): JsonObject | undefined => (node?.kind === 'object' ? node : undefined);
+const asObject = (node: Json | undefined): JsonObject | undefined =>
+  node?.kind === 'object' ? node : undefined;
 
 /** What the root file held of hosting, beside what hosting/ holds already. */
 function hostingOf(document: JsonObject, hosting: Hosting): Hosting {
@@ -70,10 +79,17 @@ export const settings: Transform = {
     if (!app.customUserData && customUserData) moved.push('custom_user_data_config');
     const mode = get(document, 'sync', 'development_mode_enabled');
     const others = getObject(document, 'sync')?.members.length === 1;
-    const sync = app.sync ?? objectOf([{ key: 'development_mode_enabled', value: mode ?? added(isTrue(mode), offByDefault) }]);
+    const sync =
+      app.sync ??
+      objectOf([{ key: 'development_mode_enabled', value: mode ?? added(isTrue(mode), offByDefault) }]);
     if (!app.sync && mode) {
       if (others) moved.push('sync');
-      else document = withMember(document, 'sync', withoutMembers(getObject(document, 'sync')!, 'development_mode_enabled'));
+      else
+        document = withMember(
+          document,
+          'sync',
+          withoutMembers(getObject(document, 'sync')!, 'development_mode_enabled'),
+        );
     }
     document = withoutMembers(document, ...moved);
     const emptySync = get(document, 'sync');

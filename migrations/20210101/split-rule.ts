@@ -7,18 +7,28 @@ import { reason } from '../../src/model/reason';
 import { withoutId } from './ids';
 
 const searchAdded = reason('The exporter adds search: true to roles that lack it.', 'exporter/20210101');
-const emptyRelationships = reason('The CLI demands relationships.json beside schema.json.', 'exporter/20210101');
-const stitchReference = reason('References to #/stitch/ of the first Realm apps became #/relationship/.', 'exporter/20210101');
+const emptyRelationships = reason(
+  'The CLI demands relationships.json beside schema.json.',
+  'exporter/20210101',
+);
+const stitchReference = reason(
+  'References to #/stitch/ of the first Realm apps became #/relationship/.',
+  'exporter/20210101',
+);
 
 function withSearch(role: Json): Json {
-  return role.kind === 'object' && !get(role, 'search') ? withMember(role, 'search', added(true, searchAdded)) : role;
+  return role.kind === 'object' && !get(role, 'search')
+    ? withMember(role, 'search', added(true, searchAdded))
+    : role;
 }
 
 function migrateRoles(rules: JsonObject): JsonObject {
   const roles = get(rules, 'roles');
   if (roles?.kind !== 'array' || roles.items.length === 0) return rules;
   const items = roles.items.map(withSearch);
-  return items.every((item, index) => item === roles.items[index]) ? rules : withMember(rules, 'roles', arrayOf(items));
+  return items.every((item, index) => item === roles.items[index])
+    ? rules
+    : withMember(rules, 'roles', arrayOf(items));
 }
 
 function migrateReferences(relationships: JsonObject): JsonObject {
@@ -27,7 +37,11 @@ function migrateReferences(relationships: JsonObject): JsonObject {
     const ref = get(value, 'ref');
     const text = getText(ref);
     if (value.kind !== 'object' || !ref || !text?.startsWith('#/stitch/')) continue;
-    changed = withMember(changed, key, withMember(value, 'ref', rewritten(ref, text.replace('#/stitch/', '#/relationship/'), stitchReference)));
+    changed = withMember(
+      changed,
+      key,
+      withMember(value, 'ref', rewritten(ref, text.replace('#/stitch/', '#/relationship/'), stitchReference)),
+    );
   }
   return changed;
 }
@@ -44,11 +58,18 @@ function partOf(document: JsonObject, key: string): JsonObject | undefined {
  *
  * @returns undefined for a document that names no collection, which is left out with a finding
  */
-export function splitRule(service: string, { name, document }: Item, context: Context): Collection | undefined {
+export function splitRule(
+  service: string,
+  { name, document }: Item,
+  context: Context,
+): Collection | undefined {
   const database = getText(document, 'database');
   const collection = getText(document, 'collection');
   if (!database || !collection) {
-    context.drop(document, reason('A rule that names no database and collection belongs to nothing.', 'cli/realm-cli-2'));
+    context.drop(
+      document,
+      reason('A rule that names no database and collection belongs to nothing.', 'cli/realm-cli-2'),
+    );
     context.report({
       code: 'rule/without-collection',
       component: 'rules',
@@ -63,15 +84,22 @@ export function splitRule(service: string, { name, document }: Item, context: Co
   const relationships = partOf(document, 'relationships');
   for (const key of inline) {
     const part = get(document, key);
-    if (part && part.kind !== 'object') context.drop(part, reason('Only an object can be a schema or relationships.', 'docs/legacy-config'));
+    if (part && part.kind !== 'object')
+      context.drop(part, reason('Only an object can be a schema or relationships.', 'docs/legacy-config'));
   }
   const rules = migrateRoles(withoutMembers(withoutId(document, context), ...inline));
   return {
     database,
     collection,
-    rules: get(rules, 'roles') || get(rules, 'filters') ? rules : withMember(rules, 'roles', added([], reason('A rules file is never empty.', 'cli/realm-cli-2'))),
+    rules:
+      get(rules, 'roles') || get(rules, 'filters')
+        ? rules
+        : withMember(rules, 'roles', added([], reason('A rules file is never empty.', 'cli/realm-cli-2'))),
     schema,
-    relationships: relationships ? migrateReferences(relationships) : schema ? (added({}, emptyRelationships) as JsonObject) : undefined,
+    relationships: relationships
+      ? migrateReferences(relationships)
+      : schema
+        ? (added({}, emptyRelationships) as JsonObject)
+        : undefined,
   };
 }
-

@@ -10,7 +10,14 @@ const completed = reason('The exporter writes the key for every database trigger
 const idToName = reason('It is named by its name, no longer by its id.', 'exporter/20210101');
 const saidTwice = reason('The name stands beside the id, and the name counts.', 'exporter/20210101');
 
-function nameInsteadOfId(document: JsonObject, id: string, name: string, names: ReadonlyMap<string, string>, trigger: string, context: Context): JsonObject {
+function nameInsteadOfId(
+  document: JsonObject,
+  id: string,
+  name: string,
+  names: ReadonlyMap<string, string>,
+  trigger: string,
+  context: Context,
+): JsonObject {
   const node = get(document, id);
   if (!node) return document;
   if (getText(document, name)) {
@@ -42,7 +49,11 @@ function completeDatabase(config: JsonObject): JsonObject {
   return changed;
 }
 
-function migrateTrigger(item: Item, names: { services: ReadonlyMap<string, string>; functions: ReadonlyMap<string, string> }, context: Context): Item {
+function migrateTrigger(
+  item: Item,
+  names: { services: ReadonlyMap<string, string>; functions: ReadonlyMap<string, string> },
+  context: Context,
+): Item {
   let document = withoutId(item.document, context);
   document = nameInsteadOfId(document, 'function_id', 'function_name', names.functions, item.name, context);
   const config = getObject(document, 'config');

@@ -14,7 +14,12 @@ export const values: Transform = {
   apply(app, context) {
     const items = app.values.map((item) => {
       const document = withoutId(item.document, context);
-      return { ...item, document: get(document, 'from_secret') ? document : withMember(document, 'from_secret', added(false, plain)) };
+      return {
+        ...item,
+        document: get(document, 'from_secret')
+          ? document
+          : withMember(document, 'from_secret', added(false, plain)),
+      };
     });
     return { ...app, values: items };
   },

@@ -25,7 +25,10 @@ export const webhooks: Transform = {
   name: 'webhooks',
   summary: 'flags of webhooks are completed, ids left out',
   apply(app, context) {
-    const services = app.services.map((service) => ({ ...service, webhooks: service.webhooks.map((webhook) => migrateWebhook(webhook, context)) }));
+    const services = app.services.map((service) => ({
+      ...service,
+      webhooks: service.webhooks.map((webhook) => migrateWebhook(webhook, context)),
+    }));
     return { ...app, services };
   },
 };

@@ -1,14 +1,24 @@
 import type { Collection, DataSource } from '../../src/model/app';
 import type { Context, Transform } from '../../src/engine/migration';
 import { withMember, withoutMembers } from '../../src/model/edit-json';
-import { get, getObject, getText, isEmptyContainer, isWholeFile, type JsonObject } from '../../src/model/json';
+import {
+  get,
+  getObject,
+  getText,
+  isEmptyContainer,
+  isWholeFile,
+  type JsonObject,
+} from '../../src/model/json';
 import { added, objectOf, rewritten } from '../../src/model/make-json';
 import { placeOf } from '../../src/model/place';
 import { reason } from '../../src/model/reason';
 import { withoutId } from '../20210101/ids';
 
 const clusterChosen = reason('The cluster was decided.', 'docs/config');
-const placeholder = reason("Today's exporter writes no file for an empty schema or empty relationships.", 'exporter/20230101');
+const placeholder = reason(
+  "Today's exporter writes no file for an empty schema or empty relationships.",
+  'exporter/20230101',
+);
 const syncTwice = reason('sync/config.json holds the sync settings of the app.', 'exporter/20230101');
 
 const leaveOut = 'leave-out';
@@ -17,7 +27,8 @@ function nameCluster(source: DataSource, context: Context): DataSource {
   const { config: document, name } = source;
   const config = getObject(document, 'config');
   const type = getText(document, 'type');
-  if (!document || (type !== undefined && type !== 'mongodb-atlas') || getText(config, 'clusterName')) return source;
+  if (!document || (type !== undefined && type !== 'mongodb-atlas') || getText(config, 'clusterName'))
+    return source;
   const answer = context.decide({
     id: `cluster:${name}`,
     kind: 'cluster',
@@ -25,14 +36,19 @@ function nameCluster(source: DataSource, context: Context): DataSource {
     question: `Which Atlas cluster is the data source ${name} linked to?`,
     why: 'clusterName is missing, as in exports for source control and of 2018.',
     choices: [{ value: leaveOut, leadsTo: 'clusterName stays missing; a push will refuse the data source' }],
-    text: { pattern: /^(?:[A-Za-z0-9][A-Za-z0-9-]{0,63}|%\(%%environment\.values\.[^)]+\))$/, hint: "A cluster's name in the Atlas project." },
+    text: {
+      pattern: /^(?:[A-Za-z0-9][A-Za-z0-9-]{0,63}|%\(%%environment\.values\.[^)]+\))$/,
+      hint: "A cluster's name in the Atlas project.",
+    },
     default: leaveOut,
     place: placeOf(document),
   });
   if (answer === leaveOut) return source;
   const old = get(config, 'clusterName');
   const cluster = old ? rewritten(old, answer, clusterChosen) : added(answer, clusterChosen);
-  const named = config ? withMember(config, 'clusterName', cluster) : objectOf([{ key: 'clusterName', value: cluster }]);
+  const named = config
+    ? withMember(config, 'clusterName', cluster)
+    : objectOf([{ key: 'clusterName', value: cluster }]);
   return { ...source, config: withMember(document, 'config', named) };
 }
 
@@ -60,7 +76,11 @@ function migrateSource(source: DataSource, context: Context): DataSource {
 }
 
 // Exports of April 2021 still had the sync settings inside the data source.
-function takeSync(source: DataSource, sync: JsonObject | undefined, context: Context): { source: DataSource; sync?: JsonObject } {
+function takeSync(
+  source: DataSource,
+  sync: JsonObject | undefined,
+  context: Context,
+): { source: DataSource; sync?: JsonObject } {
   const config = getObject(source.config, 'config');
   const settings = getObject(config, 'sync');
   if (!source.config || !config || !settings) return { source, sync };
@@ -74,7 +94,8 @@ function takeSync(source: DataSource, sync: JsonObject | undefined, context: Con
     if (get(merged, key)) context.drop(value, syncTwice);
     else merged = withMember(merged, key, value);
   }
-  if (!get(merged, 'service_name')) merged = withMember(merged, 'service_name', rewritten(settings, source.name, syncTwice));
+  if (!get(merged, 'service_name'))
+    merged = withMember(merged, 'service_name', rewritten(settings, source.name, syncTwice));
   return { source: without, sync: merged };
 }
 

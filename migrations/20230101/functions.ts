@@ -7,7 +7,10 @@ import { added } from '../../src/model/make-json';
 import { placeOf } from '../../src/model/place';
 import { reason } from '../../src/model/reason';
 
-const otherUsers = reason('Ids of users belong to one deployed app; the new one has other users.', 'docs/config');
+const otherUsers = reason(
+  'Ids of users belong to one deployed app; the new one has other users.',
+  'docs/config',
+);
 const asSystem = reason('It was decided that the function runs as system.', 'docs/config');
 
 function decideUser(item: AppFunction, context: Context): AppFunction {
@@ -31,7 +34,10 @@ function decideUser(item: AppFunction, context: Context): AppFunction {
   if (answer === 'keep') return item;
   context.drop(user, otherUsers);
   const without = withoutMembers(item.config, 'run_as_user_id');
-  return { ...item, config: answer === 'system' ? withMember(without, 'run_as_system', added(true, asSystem)) : without };
+  return {
+    ...item,
+    config: answer === 'system' ? withMember(without, 'run_as_system', added(true, asSystem)) : without,
+  };
 }
 
 /** Functions: who they run as in another app. */
@@ -39,6 +45,9 @@ export const functions: Transform = {
   name: 'functions',
   summary: 'run_as_user_id is a decision in a new app',
   apply(app, context) {
-    return { ...app, functions: { ...app.functions, items: app.functions.items.map((item) => decideUser(item, context)) } };
+    return {
+      ...app,
+      functions: { ...app.functions, items: app.functions.items.map((item) => decideUser(item, context)) },
+    };
   },
 };

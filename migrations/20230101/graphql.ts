@@ -8,7 +8,10 @@ import { withoutId } from '../20210101/ids';
 import type { JsonObject } from '../../src/model/json';
 
 const emptyFormat = reason('An empty format says nothing and is not exported.', 'docs/config');
-const defaults = reason('The exporter writes the settings for every app with GraphQL; these are the defaults.', 'exporter/20230101');
+const defaults = reason(
+  'The exporter writes the settings for every app with GraphQL; these are the defaults.',
+  'exporter/20230101',
+);
 
 function migrateResolver({ name, document }: Item, context: Context): Item {
   let changed = withoutId(document, context);

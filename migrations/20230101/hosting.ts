@@ -3,7 +3,10 @@ import { withoutMembers } from '../../src/model/edit-json';
 import { get, getText } from '../../src/model/json';
 import { reason } from '../../src/model/reason';
 
-const serverSet = reason('The domain is set by the server and not exported since February 2023.', 'exporter/20230101');
+const serverSet = reason(
+  'The domain is set by the server and not exported since February 2023.',
+  'exporter/20230101',
+);
 const notSet = reason('A setting that is not set is not exported.', 'exporter/20230101');
 
 /** Hosting: without what the server sets. */

@@ -28,7 +28,12 @@ export const providerRegions = [
 ] as const;
 
 /** The regions that an app with deployment model GLOBAL can have. */
-export const globalRegions: readonly string[] = ['aws-us-east-1', 'aws-us-west-2', 'aws-eu-west-1', 'aws-ap-southeast-2'];
+export const globalRegions: readonly string[] = [
+  'aws-us-east-1',
+  'aws-us-west-2',
+  'aws-eu-west-1',
+  'aws-ap-southeast-2',
+];
 
 /** The regions that a location may stand for, the one that it stood for first and most often in front. */
 export const regionsOfLocation: Readonly<Record<string, readonly [string, ...string[]]>> = {

@@ -21,7 +21,10 @@ const credentialKeys = ['accessKeyId', 'sid', 'senderId'];
 
 function namesOfCredentials({ config }: Service): string[] {
   const secrets = get(config, 'secret_config');
-  const named = secrets?.kind === 'object' ? secrets.members.map(({ key, value }) => `${key} (secret ${getText(value) ?? 'of several names'})`) : [];
+  const named =
+    secrets?.kind === 'object'
+      ? secrets.members.map(({ key, value }) => `${key} (secret ${getText(value) ?? 'of several names'})`)
+      : [];
   return [...credentialKeys.filter((key) => get(config, 'config', key)), ...named];
 }
 
@@ -47,7 +50,9 @@ function dropService(service: Service, context: Context): void {
     code: 'service/left-out',
     component: 'services',
     subject: name,
-    ...((config ?? rules[0]?.document ?? webhooks[0]?.config) && { at: config ?? rules[0]?.document ?? webhooks[0]?.config }),
+    ...((config ?? rules[0]?.document ?? webhooks[0]?.config) && {
+      at: config ?? rules[0]?.document ?? webhooks[0]?.config,
+    }),
     message: `The service of type ${type} has no place in the current layout${credentials.length ? `; it used ${credentials.join(', ')}` : ''}. context.services.get(${JSON.stringify(name)}) finds nothing any more.`,
     action: replacements[type] ?? 'Replace its calls in the functions.',
   });

@@ -8,8 +8,14 @@ import { placeOf } from '../../src/model/place';
 import { reason } from '../../src/model/reason';
 import { globalRegions, providerRegions, regionsOfLocation } from './regions';
 
-const versionInLink = reason('The root file carries no version any more; .mdb/meta.json does.', 'exporter/20230101');
-const regionCounts = reason('The location is not exported any more; provider_region says the same more exactly.', 'exporter/20230101');
+const versionInLink = reason(
+  'The root file carries no version any more; .mdb/meta.json does.',
+  'exporter/20230101',
+);
+const regionCounts = reason(
+  'The location is not exported any more; provider_region says the same more exactly.',
+  'exporter/20230101',
+);
 const regionOfLocation = reason('The location became a provider region.', 'docs/regions');
 const regionChosen = reason('The provider region was decided.', 'docs/regions');
 const modelChosen = reason('The deployment model was decided.', 'docs/regions');
@@ -29,10 +35,12 @@ function regionDecision(why: string, candidates: readonly string[], at: Json | u
     subject: 'app settings',
     question: 'In which cloud provider and region is the app deployed?',
     why,
-    choices: [...candidates, ...providerRegions.filter((region) => !candidates.includes(region))].map((value) => ({
-      value,
-      leadsTo: value === first ? `${value}, what most apps with this location had` : value,
-    })),
+    choices: [...candidates, ...providerRegions.filter((region) => !candidates.includes(region))].map(
+      (value) => ({
+        value,
+        leadsTo: value === first ? `${value}, what most apps with this location had` : value,
+      }),
+    ),
     default: first!,
     ...(at && { place: placeOf(at) }),
   };
@@ -49,7 +57,11 @@ function regionFromLocation(location: Json, isGlobal: boolean, context: Context)
   const why = candidates
     ? `The location ${text} stands for ${candidates.join(' or ')}, and the file does not say which.`
     : `The location ${JSON.stringify(text)} is none that App Services ever had.`;
-  return rewritten(location, context.decide(regionDecision(why, candidates ?? ['aws-us-east-1'], location)), regionChosen);
+  return rewritten(
+    location,
+    context.decide(regionDecision(why, candidates ?? ['aws-us-east-1'], location)),
+    regionChosen,
+  );
 }
 
 function placeRegion(document: JsonObject, isGlobal: boolean, context: Context): JsonObject {
@@ -58,8 +70,15 @@ function placeRegion(document: JsonObject, isGlobal: boolean, context: Context):
     if (location) context.drop(location, regionCounts);
     return withoutMembers(document, 'location');
   }
-  if (location) return withMember(renameMember(document, 'location', 'provider_region'), 'provider_region', regionFromLocation(location, isGlobal, context));
-  const region = context.decide(regionDecision('The root file has neither location nor provider_region.', ['aws-us-east-1'], undefined));
+  if (location)
+    return withMember(
+      renameMember(document, 'location', 'provider_region'),
+      'provider_region',
+      regionFromLocation(location, isGlobal, context),
+    );
+  const region = context.decide(
+    regionDecision('The root file has neither location nor provider_region.', ['aws-us-east-1'], undefined),
+  );
   return withMember(document, 'provider_region', added(region, regionChosen));
 }
 
@@ -81,13 +100,18 @@ function checkModel(document: JsonObject, context: Context): JsonObject {
     ...(model && { place: placeOf(model) }),
   };
   const answer = context.decide(decision);
-  return answer === 'GLOBAL' ? document : withMember(document, 'deployment_model', rewritten(model!, answer, modelChosen));
+  return answer === 'GLOBAL'
+    ? document
+    : withMember(document, 'deployment_model', rewritten(model!, answer, modelChosen));
 }
 
 function suggestName({ settings, folderName }: App): string {
   const fromId = (getText(settings, 'app_id') ?? '').replace(/-[a-z0-9]{5,7}$/, '');
   const text = (getText(settings, 'name') ?? '') || fromId || folderName;
-  const cleaned = text.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^[^A-Za-z]+/, '').slice(0, 32);
+  const cleaned = text
+    .replace(/[^A-Za-z0-9_-]+/g, '-')
+    .replace(/^[^A-Za-z]+/, '')
+    .slice(0, 32);
   return cleaned || 'app';
 }
 
@@ -101,8 +125,15 @@ function checkName(document: JsonObject, app: App, context: Context): JsonObject
     kind: 'name',
     subject: 'app settings',
     question: "What is the new app's name?",
-    why: text ? `${JSON.stringify(text)} is no name that App Services accepts.` : 'The root file has no name.',
-    choices: [{ value: suggested, leadsTo: `made from ${text ? 'the old name' : getText(document, 'app_id') ? 'the app id' : "the folder's name"}` }],
+    why: text
+      ? `${JSON.stringify(text)} is no name that App Services accepts.`
+      : 'The root file has no name.',
+    choices: [
+      {
+        value: suggested,
+        leadsTo: `made from ${text ? 'the old name' : getText(document, 'app_id') ? 'the app id' : "the folder's name"}`,
+      },
+    ],
     text: { pattern: namePattern, hint: 'A letter, then letters, digits, - and _, 32 at most.' },
     default: suggested,
     ...(name && { place: placeOf(name) }),
@@ -121,7 +152,11 @@ export const settings: Transform = {
     document = withoutMembers(document, 'config_version');
     if (!getText(document, 'deployment_model')) {
       const empty = get(document, 'deployment_model');
-      document = withMember(document, 'deployment_model', empty ? rewritten(empty, 'GLOBAL', modelDefault) : added('GLOBAL', modelDefault));
+      document = withMember(
+        document,
+        'deployment_model',
+        empty ? rewritten(empty, 'GLOBAL', modelDefault) : added('GLOBAL', modelDefault),
+      );
     }
     document = placeRegion(document, getText(document, 'deployment_model') === 'GLOBAL', context);
     document = checkModel(checkName(document, app, context), context);

@@ -6,9 +6,15 @@ import { added } from '../../src/model/make-json';
 import { placeOf } from '../../src/model/place';
 import { reason } from '../../src/model/reason';
 
-const serverState = reason('It was a record of the server and is not exported any more.', 'exporter/20230101');
+const serverState = reason(
+  'It was a record of the server and is not exported any more.',
+  'exporter/20230101',
+);
 const noPermissions = reason('Empty permissions are not exported any more.', 'exporter/20230101');
-const inRules = reason('Permissions of flexible sync moved into the rules of the data source in early 2023.', 'docs/config');
+const inRules = reason(
+  'Permissions of flexible sync moved into the rules of the data source in early 2023.',
+  'docs/config',
+);
 const partitionType = reason('Sync with a partition is of type partition.', 'exporter/20230101');
 const completed = reason('The exporter writes the key for every synchronised app.', 'exporter/20230101');
 
@@ -47,8 +53,10 @@ function complete(document: JsonObject): JsonObject {
   const partition = get(document, 'partition');
   if (!partition || get(document, 'type')) return document;
   let changed = withMember(document, 'type', added('partition', partitionType));
-  if (!get(changed, 'client_max_offline_days')) changed = withMember(changed, 'client_max_offline_days', added(30, completed));
-  if (!get(changed, 'is_recovery_mode_disabled')) changed = withMember(changed, 'is_recovery_mode_disabled', added(false, completed));
+  if (!get(changed, 'client_max_offline_days'))
+    changed = withMember(changed, 'client_max_offline_days', added(30, completed));
+  if (!get(changed, 'is_recovery_mode_disabled'))
+    changed = withMember(changed, 'is_recovery_mode_disabled', added(false, completed));
   return changed;
 }
 
@@ -64,7 +72,10 @@ export const sync: Transform = {
     document = withoutMembers(document, 'last_disabled');
     const state = get(document, 'state');
     if (state?.kind === 'scalar' && state.value === '' && !isEmptyContainer(document)) {
-      context.drop(state, reason('Sync without a state is off, and the key is then not exported.', 'exporter/20230101'));
+      context.drop(
+        state,
+        reason('Sync without a state is off, and the key is then not exported.', 'exporter/20230101'),
+      );
       document = withoutMembers(document, 'state');
     }
     return { ...app, sync: complete(document) };

@@ -9,13 +9,21 @@ import { reason } from '../../src/model/reason';
 import { withoutId } from '../20210101/ids';
 
 const completed = reason('The exporter writes the key for every trigger.', 'exporter/20230101');
-const otherCounts = reason('The trigger names two functions, and the other one was chosen.', 'exporter/20230101');
+const otherCounts = reason(
+  'The trigger names two functions, and the other one was chosen.',
+  'exporter/20230101',
+);
 const sameTwice = reason('event_processors names the same function.', 'exporter/20230101');
 const oneOperation = reason('An authentication trigger has one event, written as a text.', 'docs/config');
 const chosen = reason('It was decided.', 'docs/config');
 
 const processorOf = (functionName: Json): JsonObject =>
-  objectOf([{ key: 'FUNCTION', value: objectOf([{ key: 'config', value: objectOf([{ key: 'function_name', value: functionName }]) }]) }]);
+  objectOf([
+    {
+      key: 'FUNCTION',
+      value: objectOf([{ key: 'config', value: objectOf([{ key: 'function_name', value: functionName }]) }]),
+    },
+  ]);
 
 function chooseFunction(name: string, old: Json, current: Json, context: Context): 'old' | 'current' {
   const decision: Decision & { default: string } = {
@@ -75,16 +83,33 @@ function nameOperation(name: string, config: JsonObject, context: Context): Json
     subject: name,
     question: `On which event does the trigger ${name} fire?`,
     why: 'The file lists several, and a trigger has one.',
-    choices: (values.length ? values : ['LOGIN', 'CREATE', 'DELETE']).map((value) => ({ value, leadsTo: `it fires on ${value}` })),
+    choices: (values.length ? values : ['LOGIN', 'CREATE', 'DELETE']).map((value) => ({
+      value,
+      leadsTo: `it fires on ${value}`,
+    })),
     default: values[0] ?? 'LOGIN',
     place: placeOf(operation),
   });
   return withMember(config, 'operation_type', rewritten(operation, answer, oneOperation));
 }
 
-const providerTypes = ['anon-user', 'api-key', 'local-userpass', 'oauth2-google', 'oauth2-facebook', 'oauth2-apple', 'custom-token', 'custom-function'];
+const providerTypes = [
+  'anon-user',
+  'api-key',
+  'local-userpass',
+  'oauth2-google',
+  'oauth2-facebook',
+  'oauth2-apple',
+  'custom-token',
+  'custom-function',
+];
 
-function nameProviders(name: string, config: JsonObject, ofApp: readonly string[], context: Context): JsonObject {
+function nameProviders(
+  name: string,
+  config: JsonObject,
+  ofApp: readonly string[],
+  context: Context,
+): JsonObject {
   if (get(config, 'providers')) return config;
   const answer = context.decide({
     id: `trigger-providers:${name}`,
@@ -94,13 +119,20 @@ function nameProviders(name: string, config: JsonObject, ofApp: readonly string[
     why: 'The file names no providers.',
     choices: [
       { value: 'none', leadsTo: 'the list stays empty: it fires for nobody' },
-      { value: 'all', leadsTo: `it fires for every provider of the app: ${ofApp.join(', ') || 'there is none'}` },
+      {
+        value: 'all',
+        leadsTo: `it fires for every provider of the app: ${ofApp.join(', ') || 'there is none'}`,
+      },
     ],
     default: 'none',
     place: placeOf(config),
   });
   const providers = answer === 'all' ? ofApp.filter((type) => providerTypes.includes(type)) : [];
-  return withMember(config, 'providers', providers.length ? arrayOf(providers.map((type) => added(type, chosen))) : added([], chosen));
+  return withMember(
+    config,
+    'providers',
+    providers.length ? arrayOf(providers.map((type) => added(type, chosen))) : added([], chosen),
+  );
 }
 
 // What each type's `config` always has, beyond what every version had.
@@ -108,18 +140,28 @@ function complete(type: string | undefined, config: JsonObject): JsonObject {
   let changed = config;
   const flags =
     type === 'DATABASE'
-      ? ['full_document', 'full_document_before_change', 'maximum_throughput', 'skip_catchup_events', 'tolerate_resume_errors', 'unordered']
+      ? [
+          'full_document',
+          'full_document_before_change',
+          'maximum_throughput',
+          'skip_catchup_events',
+          'tolerate_resume_errors',
+          'unordered',
+        ]
       : type === 'SCHEDULED'
         ? ['skip_catchup_events']
         : [];
   if (type === 'DATABASE') {
-    for (const key of ['match', 'project']) if (!get(changed, key)) changed = withMember(changed, key, added({}, completed));
+    for (const key of ['match', 'project'])
+      if (!get(changed, key)) changed = withMember(changed, key, added({}, completed));
   }
-  for (const key of flags) if (!get(changed, key)) changed = withMember(changed, key, added(false, completed));
+  for (const key of flags)
+    if (!get(changed, key)) changed = withMember(changed, key, added(false, completed));
   return changed;
 }
 
-const processorName = (document: JsonObject): Json | undefined => getObject(document, 'event_processors')?.members[0]?.value;
+const processorName = (document: JsonObject): Json | undefined =>
+  getObject(document, 'event_processors')?.members[0]?.value;
 
 function migrateTrigger({ name, document }: Item, providers: readonly string[], context: Context): Item {
   const type = getText(document, 'type');
@@ -127,7 +169,11 @@ function migrateTrigger({ name, document }: Item, providers: readonly string[], 
   let changed = moveFunctionName(name, withoutId(document, context), context);
   const config = getObject(changed, 'config');
   if (config && type === 'AUTHENTICATION') {
-    changed = withMember(changed, 'config', nameProviders(name, nameOperation(name, config, context), providers, context));
+    changed = withMember(
+      changed,
+      'config',
+      nameProviders(name, nameOperation(name, config, context), providers, context),
+    );
   }
   if (!processorName(changed) && !functionName) {
     context.report({
@@ -135,12 +181,14 @@ function migrateTrigger({ name, document }: Item, providers: readonly string[], 
       component: 'triggers',
       subject: name,
       at: document,
-      message: 'The trigger names neither a function nor another processor: exports of October 2021 lost it. It is carried without one.',
+      message:
+        'The trigger names neither a function nor another processor: exports of October 2021 lost it. It is carried without one.',
       action: 'Add event_processors.FUNCTION.config.function_name before you push.',
     });
   }
   // A trigger that needs no change is carried as it is; one that does is written as the exporter writes it.
-  if (changed === document && !context.options.normalize && document.document?.root === document) return { name, document };
+  if (changed === document && !context.options.normalize && document.document?.root === document)
+    return { name, document };
   const body = getObject(changed, 'config');
   return { name, document: body ? withMember(changed, 'config', complete(type, body)) : changed };
 }
@@ -148,7 +196,8 @@ function migrateTrigger({ name, document }: Item, providers: readonly string[], 
 /** Triggers: one way to name the function, and the keys that today's exporter always writes. */
 export const triggers: Transform = {
   name: 'triggers',
-  summary: 'function_name becomes event_processors.FUNCTION; ids are left out; new flags are completed with false',
+  summary:
+    'function_name becomes event_processors.FUNCTION; ids are left out; new flags are completed with false',
   apply(app, context) {
     const providers = app.providers.items.map(({ name }) => name);
     return { ...app, triggers: app.triggers.map((item) => migrateTrigger(item, providers, context)) };

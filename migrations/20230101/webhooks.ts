@@ -1,25 +1,30 @@
 import type { App, AppFunction, Service, Webhook } from '../../src/model/app';
 import type { Context, Transform } from '../../src/engine/migration';
 import type { Decision } from '../../src/model/decision';
-import { get, getObject, getText, isTrue, type Json, type JsonMember, type JsonObject } from '../../src/model/json';
-import { added, objectOf, rewritten } from '../../src/model/make-json';
+import { get, getObject, getText, type JsonObject } from '../../src/model/json';
 import { placeOf } from '../../src/model/place';
 import { reason, type Reason } from '../../src/model/reason';
 import { typeOfService } from '../20210101/mongo-service';
+import { makeEndpoint, methodOf } from './make-webhook-endpoint';
+import { makeFunction } from './make-webhook-function';
+import { cleanName, type Conversion } from './webhook-conversion';
 
-const converted = reason("MongoDB's conversion names the function after service and webhook.", 'docs/convert-webhooks');
-const routed = reason("MongoDB's conversion makes the route from service and webhook.", 'docs/convert-webhooks');
-const isPublic = reason('A converted webhook can be called from outside.', 'docs/convert-webhooks');
-const asSystem = reason('A webhook without a user ran as system.', 'docs/convert-webhooks');
-const isOn = reason('A converted webhook is switched on.', 'docs/convert-webhooks');
-const anyMethod = reason('The method ANY of webhooks is * of endpoints.', 'docs/convert-webhooks');
-const postByDefault = reason('A webhook without method took POST.', 'docs/convert-webhooks');
-const isDefault = reason('It is the default, and the function does not have the key then.', 'exporter/20230101');
-const already = reason('The webhook was converted before: its route and function are there.', 'docs/convert-webhooks');
-const noSecretInFiles = reason('A secret in plain text never reaches the output; a named secret takes its place.', 'safety/secrets');
-const unusedSecret = reason('The webhook had no validation, so its secret was never compared.', 'safety/secrets');
-const secretNamed = reason('An endpoint refers to its secret by name.', 'docs/config');
-const parsedPayload = reason("The webhook's function gets a parsed payload, which no endpoint gives it.", 'docs/convert-webhooks');
+const isDefault = reason(
+  'It is the default, and the function does not have the key then.',
+  'exporter/20230101',
+);
+const already = reason(
+  'The webhook was converted before: its route and function are there.',
+  'docs/convert-webhooks',
+);
+const noSecretInFiles = reason(
+  'A secret in plain text never reaches the output; a named secret takes its place.',
+  'safety/secrets',
+);
+const parsedPayload = reason(
+  "The webhook's function gets a parsed payload, which no endpoint gives it.",
+  'docs/convert-webhooks',
+);
 const noSource = reason('A webhook without source has nothing to run.', 'cli/realm-cli-2');
 const noConfig = reason('A webhook without config.json has no method and no name.', 'cli/realm-cli-2');
 const unknownKey = reason('No endpoint and no function has the key.', 'docs/convert-webhooks');
@@ -27,135 +32,32 @@ const headMethod = reason('No endpoint has the method HEAD.', 'docs/config');
 
 type WithDefault = Decision & { readonly default: string };
 
-interface Conversion {
-  readonly service: string;
-  readonly webhook: Webhook;
-  readonly config: JsonObject;
-  readonly options?: JsonObject;
-  readonly path: string;
-}
-
-const cleanName = (text: string): string => text.replace(/[^A-Za-z0-9_-]+/g, '_');
-
 function freeName(wanted: string, taken: ReadonlySet<string>): string {
   let name = wanted;
   for (let number = 2; taken.has(name); number++) name = `${wanted}_${number}`;
   return name;
 }
 
-/** The users that the function runs as, from the webhook's own settings. */
-function runAs(config: JsonObject, context: Context): JsonMember[] {
-  const keys = ['run_as_system', 'run_as_user_id', 'run_as_user_id_script_source', 'run_as_authed_user'];
-  const present = keys.flatMap((key) => get(config, key) ?? []);
-  const set = keys.filter((key) => isTrue(config, key) || (getText(config, key) ?? '') !== '');
-  for (const node of present) if (set.length && !set.some((key) => get(config, key) === node)) context.drop(node, isDefault);
-  if (set.includes('run_as_authed_user')) context.drop(get(config, 'run_as_authed_user')!, isDefault);
-  if (set.length) return set.filter((key) => key !== 'run_as_authed_user').map((key) => ({ key, value: get(config, key)! }));
-  return [{ key: 'run_as_system', value: present.length ? rewritten(present, true, asSystem) : added(true, asSystem) }];
-}
-
-function makeFunction({ config, webhook, path }: Conversion, name: string, context: Context): AppFunction {
-  const members: JsonMember[] = [
-    { key: 'name', value: nameNode(config, name, converted) },
-    { key: 'private', value: get(config, 'private') ?? added(false, isPublic) },
-    ...runAs(config, context),
-  ];
-  const canEvaluate = get(config, 'can_evaluate');
-  if (canEvaluate?.kind === 'object' && canEvaluate.members.length === 0) context.drop(canEvaluate, isDefault);
-  else if (canEvaluate) members.push({ key: 'can_evaluate', value: canEvaluate });
-  const quiet = get(config, 'disable_arg_logs');
-  if (isTrue(quiet)) members.push({ key: 'disable_arg_logs', value: quiet! });
-  else if (quiet) context.drop(quiet, isDefault);
-  return { name, config: objectOf(members), source: webhook.source, webhook: path };
-}
-
-const nameNode = (config: JsonObject, text: string, why: Reason): Json => {
-  const name = get(config, 'name');
-  return name ? rewritten(name, text, why) : added(text, why);
-};
-
-function methodOf({ options, config, path }: Conversion, context: Context): Json | undefined {
-  const method = get(options, 'httpMethod');
-  if (!method) return added('POST', postByDefault);
-  if (getText(method) === 'ANY') return rewritten(method, '*', anyMethod);
-  if (getText(method) !== 'HEAD') return method;
-  const decision: WithDefault = {
-    id: `webhook-method:${path}`,
-    kind: 'webhook-method',
-    subject: path,
-    question: `The webhook ${path} takes HEAD, which no endpoint does. What becomes of it?`,
-    why: 'Endpoints take GET, POST, PUT, PATCH, DELETE or all methods.',
-    choices: [
-      { value: 'leave-out', leadsTo: 'the webhook is left out' },
-      { value: '*', leadsTo: 'the endpoint takes every method; its function must check context.request.httpMethod' },
-      { value: 'GET', leadsTo: 'the endpoint takes GET' },
-    ],
-    default: 'leave-out',
-    place: placeOf(method),
-  };
-  const answer = context.decide(decision);
-  if (answer !== 'leave-out') return rewritten(method, answer, reason('The method was decided.', 'docs/config'));
-  context.hold(config, decision, headMethod);
-  return undefined;
-}
-
-function secretOf({ webhook, options, path, service, config }: Conversion, context: Context): JsonMember[] {
-  const method = getText(options, 'validationMethod') ?? 'NO_VALIDATION';
-  const { secret } = webhook;
-  if (secret) context.drop(secret, method === 'NO_VALIDATION' ? unusedSecret : noSecretInFiles);
-  if (method === 'NO_VALIDATION') return [];
-  const suggested = cleanName(`${service}_${webhook.name}_secret`).slice(0, 64);
-  const answer = context.decide({
-    id: `webhook-secret:${path}`,
-    kind: 'webhook-secret',
-    subject: path,
-    question: `Under which name will the secret of the webhook ${path} be created?`,
-    why: 'A webhook holds its secret in plain text; an endpoint refers to a secret of the app by name.',
-    choices: [
-      { value: suggested, leadsTo: 'the endpoint refers to this secret; create it before you push' },
-      { value: 'none', leadsTo: "the endpoint names no secret, as MongoDB's own conversion left it, and refuses every call until it does" },
-    ],
-    text: { pattern: /^[A-Za-z0-9_-]{1,64}$/, hint: 'Letters, digits, - and _, 64 at most.' },
-    default: suggested,
-    ...((secret ?? options) && { place: placeOf((secret ?? options)!) }),
-  });
-  context.report({
-    code: secret ? 'webhook/secret-in-plain-text' : 'webhook/secret-unknown',
-    component: 'endpoints',
-    subject: path,
-    at: secret ?? config,
-    message: secret
-      ? 'The webhook holds its secret in plain text. It is not carried: whoever could read the folder knows it.'
-      : `The webhook validates by ${method}, and the export did not include its secret.`,
-    action: answer === 'none' ? 'Set secret_name of the endpoint before you push.' : `Create the secret ${answer} with a new value before you push, and give it to the callers.`,
-  });
-  return answer === 'none' ? [] : [{ key: 'secret_name', value: added(answer, secretNamed) }];
-}
-
-function makeEndpoint(conversion: Conversion, method: Json, functionName: string, context: Context): JsonObject {
-  const { config, options, service, webhook } = conversion;
-  const flag = (key: string): Json => get(config, key) ?? added(false, isOn);
-  return objectOf([
-    { key: 'http_method', value: method },
-    { key: 'route', value: nameNode(config, `/${service}/${webhook.name}`, routed) },
-    { key: 'function_name', value: nameNode(config, functionName, converted) },
-    ...secretOf(conversion, context),
-    { key: 'validation_method', value: get(options, 'validationMethod') ?? added('NO_VALIDATION', isOn) },
-    { key: 'respond_result', value: flag('respond_result') },
-    { key: 'fetch_custom_user_data', value: flag('fetch_custom_user_data') },
-    { key: 'create_user_on_auth', value: flag('create_user_on_auth') },
-    { key: 'disabled', value: added(false, isOn) },
-  ]);
-}
-
-const usedKeys = 'name options respond_result fetch_custom_user_data create_user_on_auth private run_as_system run_as_user_id run_as_user_id_script_source run_as_authed_user can_evaluate disable_arg_logs'.split(' ');
+const usedKeys =
+  'name options respond_result fetch_custom_user_data create_user_on_auth private run_as_system run_as_user_id run_as_user_id_script_source run_as_authed_user can_evaluate disable_arg_logs'.split(
+    ' ',
+  );
 const usedOptions = ['httpMethod', 'validationMethod'];
 
 function dropUnknown({ config, options, path }: Conversion, context: Context): void {
-  const unknown = [...config.members.filter(({ key }) => !usedKeys.includes(key)), ...(options?.members ?? []).filter(({ key }) => !usedOptions.includes(key))];
+  const unknown = [
+    ...config.members.filter(({ key }) => !usedKeys.includes(key)),
+    ...(options?.members ?? []).filter(({ key }) => !usedOptions.includes(key)),
+  ];
   for (const { key, value } of unknown) {
     context.drop(value, unknownKey);
-    context.report({ code: 'key/left-out', component: 'endpoints', subject: key, at: value, message: `The webhook ${path} has the key ${JSON.stringify(key)}, which no endpoint and no function has; it is left out.` });
+    context.report({
+      code: 'key/left-out',
+      component: 'endpoints',
+      subject: key,
+      at: value,
+      message: `The webhook ${path} has the key ${JSON.stringify(key)}, which no endpoint and no function has; it is left out.`,
+    });
   }
   const emptyOptions = get(config, 'options');
   if (emptyOptions && !options?.members.length) context.drop(emptyOptions, isDefault);
@@ -176,8 +78,14 @@ function wantsConversion(conversion: Conversion, type: string, context: Context)
     question: `What becomes of the ${type} webhook ${path}?`,
     why: `Its function gets the parsed ${type} payload; an endpoint gives it query, headers and body, so that the source must change.`,
     choices: [
-      { value: 'leave-out', leadsTo: "the webhook and its source are left out, as MongoDB's own conversion did" },
-      { value: 'endpoint', leadsTo: 'it becomes an endpoint with its source unchanged; parse the body yourself before you push' },
+      {
+        value: 'leave-out',
+        leadsTo: "the webhook and its source are left out, as MongoDB's own conversion did",
+      },
+      {
+        value: 'endpoint',
+        leadsTo: 'it becomes an endpoint with its source unchanged; parse the body yourself before you push',
+      },
     ],
     default: 'leave-out',
     place: placeOf(config),
@@ -219,15 +127,26 @@ interface Taken {
   readonly routes: Set<string>;
 }
 
-const routeKey = (endpoint: JsonObject): string => `${getText(endpoint, 'http_method')} ${getText(endpoint, 'route')}`;
+const routeKey = (endpoint: JsonObject): string =>
+  `${getText(endpoint, 'http_method')} ${getText(endpoint, 'route')}`;
 
-function convert(conversion: Conversion, taken: Taken, context: Context): { function: AppFunction; endpoint: JsonObject } | undefined {
+function convert(
+  conversion: Conversion,
+  taken: Taken,
+  context: Context,
+): { function: AppFunction; endpoint: JsonObject } | undefined {
   const { service, webhook, path, options } = conversion;
   const wanted = cleanName(`${service}_${webhook.name}`);
   const before = `${(getText(options, 'httpMethod') ?? 'POST').replace('ANY', '*')} /${service}/${webhook.name}`;
   if (taken.routes.has(before)) {
     leaveOut(webhook, already, context);
-    context.report({ code: 'webhook/converted-before', component: 'endpoints', subject: path, at: conversion.config, message: `The endpoint ${before} is there already: the webhook was converted before, and is not converted again.` });
+    context.report({
+      code: 'webhook/converted-before',
+      component: 'endpoints',
+      subject: path,
+      at: conversion.config,
+      message: `The endpoint ${before} is there already: the webhook was converted before, and is not converted again.`,
+    });
     return undefined;
   }
   const method = methodOf(conversion, context);
@@ -238,10 +157,16 @@ function convert(conversion: Conversion, taken: Taken, context: Context): { func
   }
   const name = freeName(wanted, taken.functions);
   taken.functions.add(name);
-  const made = { function: makeFunction(conversion, name, context), endpoint: makeEndpoint(conversion, method, name, context) };
+  const made = {
+    function: makeFunction(conversion, name, context),
+    endpoint: makeEndpoint(conversion, method, name, context),
+  };
   taken.routes.add(routeKey(made.endpoint));
   dropUnknown(conversion, context);
-  const signed = getText(options, 'validationMethod') === 'VERIFY_PAYLOAD' ? ' Callers must sign with the header Endpoint-Signature instead of X-Hook-Signature.' : '';
+  const signed =
+    getText(options, 'validationMethod') === 'VERIFY_PAYLOAD'
+      ? ' Callers must sign with the header Endpoint-Signature instead of X-Hook-Signature.'
+      : '';
   context.report({
     code: 'webhook/became-endpoint',
     component: 'endpoints',
@@ -252,7 +177,11 @@ function convert(conversion: Conversion, taken: Taken, context: Context): { func
   return made;
 }
 
-function convertService(service: Service, taken: Taken, context: Context): { function: AppFunction; endpoint: JsonObject }[] {
+function convertService(
+  service: Service,
+  taken: Taken,
+  context: Context,
+): { function: AppFunction; endpoint: JsonObject }[] {
   const type = typeOfService(service) ?? 'http';
   return service.webhooks.flatMap((webhook) => {
     const path = `${service.name}/${webhook.name}`;
@@ -261,7 +190,13 @@ function convertService(service: Service, taken: Taken, context: Context): { fun
       reportIncomplete(webhook, path, context);
       return [];
     }
-    const conversion: Conversion = { service: service.name, webhook, config, options: getObject(config, 'options'), path };
+    const conversion: Conversion = {
+      service: service.name,
+      webhook,
+      config,
+      options: getObject(config, 'options'),
+      path,
+    };
     return wantsConversion(conversion, type, context) ? (convert(conversion, taken, context) ?? []) : [];
   });
 }
@@ -269,18 +204,23 @@ function convertService(service: Service, taken: Taken, context: Context): { fun
 /** Incoming webhooks become endpoints with a function each, the way MongoDB's own conversion made them. */
 export const webhooks: Transform = {
   name: 'webhooks',
-  summary: 'webhooks of HTTP services become an endpoint and a function each; secrets in plain text become names',
+  summary:
+    'webhooks of HTTP services become an endpoint and a function each; secrets in plain text become names',
   apply(app: App, context) {
     const taken: Taken = {
       functions: new Set(app.functions.items.map(({ name }) => name)),
       routes: new Set(app.endpoints.items.map(routeKey)),
     };
     const made = app.services.flatMap((service) => convertService(service, taken, context));
-    if (made.length === 0) return { ...app, services: app.services.map((service) => ({ ...service, webhooks: [] })) };
+    if (made.length === 0)
+      return { ...app, services: app.services.map((service) => ({ ...service, webhooks: [] })) };
     return {
       ...app,
       functions: { ...app.functions, items: [...app.functions.items, ...made.map((each) => each.function)] },
-      endpoints: { ...app.endpoints, items: [...app.endpoints.items, ...made.map(({ endpoint }) => endpoint)] },
+      endpoints: {
+        ...app.endpoints,
+        items: [...app.endpoints.items, ...made.map(({ endpoint }) => endpoint)],
+      },
       services: app.services.map((service) => ({ ...service, webhooks: [] })),
     };
   },

@@ -12,7 +12,11 @@ const saidTwice = reason('.mdb/meta.json says the same.', 'exporter/20230101');
 function versioned(link: JsonObject, version: number): JsonObject {
   const old = get(link, 'config_version');
   if (old?.kind === 'scalar' && old.value === version) return link;
-  return withMember(link, 'config_version', old ? rewritten(old, version, versionOfLink) : added(version, versionOfLink));
+  return withMember(
+    link,
+    'config_version',
+    old ? rewritten(old, version, versionOfLink) : added(version, versionOfLink),
+  );
 }
 
 /** The link to the deployed app: `.mdb/` and the app's id in the root file. */
@@ -30,11 +34,19 @@ export const link: Transform = {
     }
     const linked = app.link && versioned(app.link, to);
     if (to === 20210101 || !appId) return { ...app, link: linked };
-    return { ...app, settings: withoutMembers(app.settings, 'app_id'), link: withAppId(linked, appId, (node) => context.drop(node, saidTwice)) };
+    return {
+      ...app,
+      settings: withoutMembers(app.settings, 'app_id'),
+      link: withAppId(linked, appId, (node) => context.drop(node, saidTwice)),
+    };
   },
 };
 
-function withAppId(linked: JsonObject | undefined, appId: Json, drop: (node: Json) => void): JsonObject | undefined {
+function withAppId(
+  linked: JsonObject | undefined,
+  appId: Json,
+  drop: (node: Json) => void,
+): JsonObject | undefined {
   if (getText(linked, 'client_app_id')) {
     drop(appId);
     return linked;
@@ -45,5 +57,9 @@ function withAppId(linked: JsonObject | undefined, appId: Json, drop: (node: Jso
   }
   const base = linked ?? objectOf([{ key: 'config_version', value: added(20230101, versionOfLink) }]);
   const empty = get(base, 'client_app_id');
-  return withMember(base, 'client_app_id', empty ? rewritten([appId, empty], getText(appId)!, inLink) : appId);
+  return withMember(
+    base,
+    'client_app_id',
+    empty ? rewritten([appId, empty], getText(appId)!, inLink) : appId,
+  );
 }

@@ -1,7 +1,10 @@
 import type { Transform } from '../../src/engine/migration';
 import { reason } from '../../src/model/reason';
 
-const neverWritten = reason('Secret values never reach the output; the report lists the names to create.', 'safety/secrets');
+const neverWritten = reason(
+  'Secret values never reach the output; the report lists the names to create.',
+  'safety/secrets',
+);
 
 /** Secrets in plain text: secrets.json, and webhooks that stay webhooks in 20210101. */
 export const secrets: Transform = {
@@ -15,8 +18,10 @@ export const secrets: Transform = {
         component: 'secrets',
         subject: 'secrets.json',
         at: app.secrets,
-        message: 'secrets.json holds secret values in plain text; none of them is carried, and no version after 20210101 knows the file.',
-        action: 'Create the secrets that the report lists before you push, and keep the file out of version control.',
+        message:
+          'secrets.json holds secret values in plain text; none of them is carried, and no version after 20210101 knows the file.',
+        action:
+          'Create the secrets that the report lists before you push, and keep the file out of version control.',
       });
     }
     for (const service of app.services) {
@@ -33,7 +38,10 @@ export const secrets: Transform = {
         });
       }
     }
-    const services = app.services.map((service) => ({ ...service, webhooks: service.webhooks.map((webhook) => ({ ...webhook, secret: undefined })) }));
+    const services = app.services.map((service) => ({
+      ...service,
+      webhooks: service.webhooks.map((webhook) => ({ ...webhook, secret: undefined })),
+    }));
     return { ...app, secrets: undefined, services };
   },
 };

@@ -5,7 +5,10 @@ import { getText, type Json } from '../../src/model/json';
 import { added } from '../../src/model/make-json';
 import { reason } from '../../src/model/reason';
 
-const ended = reason('It no longer runs since 2025-09-30, and --supported-only leaves such parts out.', 'docs/end-of-life');
+const ended = reason(
+  'It no longer runs since 2025-09-30, and --supported-only leaves such parts out.',
+  'docs/end-of-life',
+);
 const noneLeft = reason('The manifest is always written.', 'exporter/20210101');
 
 /** What ended, as the nodes and files to account for. */
@@ -25,8 +28,13 @@ function endedParts(app: App): (Json | AppFile)[] {
     ...app.hosting.files,
     app.sync,
     ...app.triggers.filter(isAuthentication).map(({ document }) => document),
-    ...app.dataSources.flatMap(({ defaultRule, collections }) => [defaultRule, ...collections.flatMap(({ rules, schema, relationships }) => [rules, schema, relationships])]),
-    ...app.functions.items.filter(({ webhook }) => webhook !== undefined).flatMap(({ config, source }) => [config, source]),
+    ...app.dataSources.flatMap(({ defaultRule, collections }) => [
+      defaultRule,
+      ...collections.flatMap(({ rules, schema, relationships }) => [rules, schema, relationships]),
+    ]),
+    ...app.functions.items
+      .filter(({ webhook }) => webhook !== undefined)
+      .flatMap(({ config, source }) => [config, source]),
     ...app.services.flatMap(({ config, defaultRule, rules, webhooks }) => [
       config,
       defaultRule,
@@ -37,7 +45,8 @@ function endedParts(app: App): (Json | AppFile)[] {
   return parts.filter((part) => part !== undefined);
 }
 
-const isAuthentication = ({ document }: App['triggers'][number]): boolean => getText(document, 'type') === 'AUTHENTICATION';
+const isAuthentication = ({ document }: App['triggers'][number]): boolean =>
+  getText(document, 'type') === 'AUTHENTICATION';
 
 /** With --supported-only: the app without what ended. Functions stay, as a trigger's function may call any of them. */
 export const supportedOnly: Transform = {
@@ -51,7 +60,10 @@ export const supportedOnly: Transform = {
       ...app,
       providers: { items: [] },
       customUserData: undefined,
-      functions: items.length || !app.functions.items.length ? { ...app.functions, items } : { items, root: added([], noneLeft) },
+      functions:
+        items.length || !app.functions.items.length
+          ? { ...app.functions, items }
+          : { items, root: added([], noneLeft) },
       endpoints: { items: [] },
       dataApi: undefined,
       graphql: { resolvers: [] },

@@ -4,7 +4,9 @@ import { readFileSync } from 'node:fs';
 import { exitCodes } from './exit-codes';
 import { CommanderError, defineCommand, type MigrateFlags } from './options';
 
-const { version } = JSON.parse(readFileSync(`${__dirname}/../../../package.json`, 'utf8')) as { version: string };
+const { version } = JSON.parse(readFileSync(`${__dirname}/../../../package.json`, 'utf8')) as {
+  version: string;
+};
 
 async function run(app: string, flags: MigrateFlags): Promise<void> {
   const { migrate } = await import('./migrate.js');
@@ -27,7 +29,8 @@ async function main(): Promise<void> {
   try {
     await defineCommand(version, run).parseAsync();
   } catch (error) {
-    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.failed;
+    if (error instanceof CommanderError)
+      process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.failed;
     else await fail(error);
   }
 }

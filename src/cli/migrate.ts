@@ -1,10 +1,10 @@
-import { writeFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { collectAnswers } from '../decide/collect-answers';
 import { applyPlan, planMigration, UserError, type Plan, type PlanOptions } from '../index';
-import { renderDiffs } from '../report/render-diffs';
+import { renderDiffs } from './render-diffs';
 import { renderJson } from '../report/renderers/render-json';
 import { renderText } from '../report/renderers/render-text';
+import { writeReport } from '../tree/write-report';
 import { openZip } from './open-zip';
 import { exitCodes } from './exit-codes';
 import { answerFlags, type MigrateFlags } from './options';
@@ -15,12 +15,20 @@ const formatsByEnding: Readonly<Record<string, Format>> = { '.txt': 'text', '.js
 
 function formatOfFile(path: string): Format {
   const format = formatsByEnding[extname(path)];
-  if (!format) throw new UserError(`--report cannot tell a form from the name ${path}.`, [], `Use one of the endings ${Object.keys(formatsByEnding).join(', ')}.`);
+  if (!format)
+    throw new UserError(
+      `--report cannot tell a form from the name ${path}.`,
+      [],
+      `Use one of the endings ${Object.keys(formatsByEnding).join(', ')}.`,
+    );
   return format;
 }
 
 function render(plan: Plan, format: Format, written: boolean, flags: MigrateFlags): string {
-  const text = format === 'json' ? renderJson(plan.report) : renderText(plan.report, { written, verbose: flags.verbose ?? false });
+  const text =
+    format === 'json'
+      ? renderJson(plan.report)
+      : renderText(plan.report, { written, verbose: flags.verbose ?? false });
   return flags.diff && format === 'text' ? `${renderDiffs(plan)}${text}` : text;
 }
 
@@ -50,17 +58,26 @@ function exitCodeOf(plan: Plan, flags: MigrateFlags): number {
  * @returns the exit code
  * @throws UserError for everything that the user can correct
  */
-export async function migrate(app: string, flags: MigrateFlags, print: (text: string) => void): Promise<number> {
+export async function migrate(
+  app: string,
+  flags: MigrateFlags,
+  print: (text: string) => void,
+): Promise<number> {
   const onlyPlans = (flags.dryRun ?? false) || (flags.check ?? false);
-  if (!flags.out && !onlyPlans) throw new UserError('There is nowhere to write to.', [], 'Name a new folder with --out, or look at the plan first with --dry-run.');
+  if (!flags.out && !onlyPlans)
+    throw new UserError(
+      'There is nowhere to write to.',
+      [],
+      'Name a new folder with --out, or look at the plan first with --dry-run.',
+    );
   const reportFormat = flags.report === undefined ? undefined : formatOfFile(flags.report);
   const options = planOptions(flags);
   const opened = await openZip(app);
   try {
-    const plan = planMigration(opened.path, options);
+    const plan = planMigration(opened.path, { ...options, shownAs: app });
     const writes = flags.out !== undefined && !onlyPlans;
-    if (writes) applyPlan(plan, flags.out!, { force: flags.force ?? false });
-    if (flags.report !== undefined) writeFileSync(flags.report, render(plan, reportFormat!, writes, flags));
+    if (writes) applyPlan(plan, flags.out, { force: flags.force ?? false });
+    if (flags.report !== undefined) writeReport(flags.report, render(plan, reportFormat!, writes, flags));
     if (!flags.quiet) print(render(plan, flags.format, writes, flags));
     return exitCodeOf(plan, flags);
   } finally {

@@ -32,7 +32,13 @@ export interface MigrateFlags {
 /** The flags that answer a decision, by its kind. */
 export function answerFlags(flags: MigrateFlags): Partial<Record<DecisionKind, string>> {
   const { name, providerRegion, deploymentModel, cluster, webhookSecret } = flags;
-  const given = { name, 'provider-region': providerRegion, 'deployment-model': deploymentModel, cluster, 'webhook-secret': webhookSecret };
+  const given = {
+    name,
+    'provider-region': providerRegion,
+    'deployment-model': deploymentModel,
+    cluster,
+    'webhook-secret': webhookSecret,
+  };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
@@ -55,18 +61,33 @@ const collect = (value: string, earlier: string[]): string[] => [...earlier, val
  *
  * @throws CommanderError instead of ending the process, for help and version too
  */
-export function defineCommand(version: string, run: (app: string, flags: MigrateFlags) => Promise<void>): Command {
+export function defineCommand(
+  version: string,
+  run: (app: string, flags: MigrateFlags) => Promise<void>,
+): Command {
   return new Command('migrate-functions')
-    .description('Migrate a MongoDB Stitch, Realm or App Services app to the current layout, offline, with an account of every value.')
+    .description(
+      'Migrate a MongoDB Stitch, Realm or App Services app to the current layout, offline, with an account of every value.',
+    )
     .argument('<app>', "the app's folder, a folder above it, or the .zip that the platform's UI exported")
     .option('-o, --out <dir>', 'where the new app is written; must be empty or not exist')
     .option('--dry-run', 'plan only; nothing is written')
     .option('--diff', 'add unified diffs of every changed file to the plan')
     .option('--check', 'write nothing; exit 2 when a migration is needed')
     .option('--strict', 'exit 3 when something needs a person or was decided by default')
-    .addOption(new Option('--to <version>', 'the version to arrive at').choices(['20210101', '20230101']).default('20230101'))
-    .addOption(new Option('--same-app', 'keep the link to the deployed app (its ids, .mdb/)').conflicts('newApp'))
-    .addOption(new Option('--new-app', 'leave the link out (the default when something is migrated)').conflicts('sameApp'))
+    .addOption(
+      new Option('--to <version>', 'the version to arrive at')
+        .choices(['20210101', '20230101'])
+        .default('20230101'),
+    )
+    .addOption(
+      new Option('--same-app', 'keep the link to the deployed app (its ids, .mdb/)').conflicts('newApp'),
+    )
+    .addOption(
+      new Option('--new-app', 'leave the link out (the default when something is migrated)').conflicts(
+        'sameApp',
+      ),
+    )
     .option('--supported-only', 'leave out what no longer runs since 2025-09-30')
     .option('--name <name>', "decision: the new app's name")
     .option('--provider-region <region>', 'decision: cloud provider and region, for example aws-us-east-1')
@@ -79,7 +100,11 @@ export function defineCommand(version: string, run: (app: string, flags: Migrate
     .option('--skip-broken', 'leave out files that are not JSON instead of failing')
     .option('--normalize', "write every file in the exporter's form, changed or not")
     .option('--force', 'replace a target that is not empty')
-    .addOption(new Option('--format <format>', 'the form of the report on stdout').choices(['text', 'json']).default('text'))
+    .addOption(
+      new Option('--format <format>', 'the form of the report on stdout')
+        .choices(['text', 'json'])
+        .default('text'),
+    )
     .option('--report <file>', 'write the report to a file too, in the form of its ending (.txt, .json)')
     .option('--verbose', 'show unchanged files, every finding and its rule')
     .option('--quiet', 'no report on stdout')

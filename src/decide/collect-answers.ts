@@ -22,7 +22,11 @@ export function collectAnswers({ flags, answer }: GivenAnswers): Map<string, str
     if (equals <= 0) throw new UserError(`--answer takes ID=VALUE, and got ${JSON.stringify(text)}.`);
     const kind = id.split(':', 1)[0]!;
     if (!isKind(kind)) {
-      throw new UserError(`There is no decision ${JSON.stringify(id)}.`, [], `An id starts with one of ${Object.keys(decisionKinds).join(', ')}.`);
+      throw new UserError(
+        `There is no decision ${JSON.stringify(id)}.`,
+        [],
+        `An id starts with one of ${Object.keys(decisionKinds).join(', ')}.`,
+      );
     }
     answers.set(id, text.slice(equals + 1));
   }

@@ -1,7 +1,13 @@
 import type { App } from '../model/app';
 import type { AppFile } from '../model/app-file';
 import { isLegacyLayout, type ConfigVersion } from '../model/config-version';
-import { resolveDecision, type Answers, type Decision, type RefusedAnswer, type ResolvedDecision } from '../model/decision';
+import {
+  resolveDecision,
+  type Answers,
+  type Decision,
+  type RefusedAnswer,
+  type ResolvedDecision,
+} from '../model/decision';
 import { toFinding, type Finding, type FindingInput } from '../model/finding';
 import type { Json } from '../model/json';
 import type { Reason } from '../model/reason';
@@ -68,15 +74,27 @@ class Recorder implements Context {
  * with the first step whatever its version says: both versions have one layout, and spellings of 2018 live on in later
  * trees.
  */
-export function stepsBetween(steps: readonly Step[], from: ConfigVersion, to: ConfigVersion): readonly Step[] {
-  return steps.filter((step) => step.to <= to && (step.from >= from || (isLegacyLayout(from) && isLegacyLayout(step.to))));
+export function stepsBetween(
+  steps: readonly Step[],
+  from: ConfigVersion,
+  to: ConfigVersion,
+): readonly Step[] {
+  return steps.filter(
+    (step) => step.to <= to && (step.from >= from || (isLegacyLayout(from) && isLegacyLayout(step.to))),
+  );
 }
 
 /**
  * Takes an app through the steps to the target version, and then through the closing transforms, which hold for every
  * run. Pure: the same app, answers and options give the same result.
  */
-export function runMigrations(app: App, steps: readonly Step[], closing: readonly Transform[], options: Omit<MigrationOptions, 'migrates'>, answers: Answers): Migrated {
+export function runMigrations(
+  app: App,
+  steps: readonly Step[],
+  closing: readonly Transform[],
+  options: Omit<MigrationOptions, 'migrates'>,
+  answers: Answers,
+): Migrated {
   const path = stepsBetween(steps, app.version, options.to);
   const recorder = new Recorder({ ...options, migrates: path.length > 0 }, answers);
   const versions = [app.version, ...path.map(({ to }) => to).filter((to) => to > app.version)];
@@ -87,5 +105,13 @@ export function runMigrations(app: App, steps: readonly Step[], closing: readonl
   }
   for (const transform of closing) current = transform.apply(current, recorder);
   const { dropped, held, findings, decisions, refused } = recorder;
-  return { app: current, versions, dropped, held, findings, decisions: [...decisions.values()], refused: [...refused.values()] };
+  return {
+    app: current,
+    versions,
+    dropped,
+    held,
+    findings,
+    decisions: [...decisions.values()],
+    refused: [...refused.values()],
+  };
 }

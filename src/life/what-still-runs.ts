@@ -28,13 +28,23 @@ export function functionsOfTriggers(app: App): Set<string> {
   const called = new Set<string>();
   for (const { document } of app.triggers) {
     if (getText(document, 'type') === 'AUTHENTICATION') continue;
-    const names = [get(document, 'event_processors', 'FUNCTION', 'config', 'function_name'), get(document, 'function_name'), get(document, 'error_handler', 'config', 'function_name')];
+    const names = [
+      get(document, 'event_processors', 'FUNCTION', 'config', 'function_name'),
+      get(document, 'function_name'),
+      get(document, 'error_handler', 'config', 'function_name'),
+    ];
     for (const node of names) if (getText(node)) called.add(getText(node)!);
   }
   return called;
 }
 
-function entry(component: ComponentName, part: string, status: LifeStatus, names: readonly string[], instead?: string): LifeEntry[] {
+function entry(
+  component: ComponentName,
+  part: string,
+  status: LifeStatus,
+  names: readonly string[],
+  instead?: string,
+): LifeEntry[] {
   return names.length ? [{ component, part, status, names, ...(instead && { instead }) }] : [];
 }
 
@@ -44,40 +54,145 @@ function lifeOfFunctions(app: App): LifeEntry[] {
   const called = functionsOfTriggers(app);
   const all = app.functions.items.map(({ name }) => name);
   return [
-    ...entry('functions', 'functions that a trigger calls', 'runs', all.filter((name) => called.has(name))),
-    ...entry('functions', 'functions that no trigger calls', 'ended', all.filter((name) => !called.has(name)), 'They run only when a function of a trigger calls them. Move those that clients called to a backend of your own, such as Cloud Run functions, AWS Lambda, Azure Functions or Vercel.'),
+    ...entry(
+      'functions',
+      'functions that a trigger calls',
+      'runs',
+      all.filter((name) => called.has(name)),
+    ),
+    ...entry(
+      'functions',
+      'functions that no trigger calls',
+      'ended',
+      all.filter((name) => !called.has(name)),
+      'They run only when a function of a trigger calls them. Move those that clients called to a backend of your own, such as Cloud Run functions, AWS Lambda, Azure Functions or Vercel.',
+    ),
   ];
 }
 
 function lifeOfData(app: App): LifeEntry[] {
-  const ruled = app.dataSources.flatMap(({ name, defaultRule, collections }) => [...(defaultRule ? [`${name} (default)`] : []), ...collections.map(({ database, collection }) => `${database}.${collection}`)]);
+  const ruled = app.dataSources.flatMap(({ name, defaultRule, collections }) => [
+    ...(defaultRule ? [`${name} (default)`] : []),
+    ...collections.map(({ database, collection }) => `${database}.${collection}`),
+  ]);
   return [
-    ...entry('data-sources', 'linked data sources', 'runs', app.dataSources.map(({ name }) => name)),
-    ...entry('rules', 'data access rules and schemas', 'ended', ruled, 'Nothing asks them any more: functions of triggers run as system. Enforce access in your new backend.'),
-    ...entry('sync', 'Device Sync', 'ended', here(getText(app.sync, 'state') || get(app.sync, 'partition'), 'sync'), 'PowerSync, Ditto, ObjectBox, AWS AppSync, HiveMQ, Ably, or a backend of your own.'),
+    ...entry(
+      'data-sources',
+      'linked data sources',
+      'runs',
+      app.dataSources.map(({ name }) => name),
+    ),
+    ...entry(
+      'rules',
+      'data access rules and schemas',
+      'ended',
+      ruled,
+      'Nothing asks them any more: functions of triggers run as system. Enforce access in your new backend.',
+    ),
+    ...entry(
+      'sync',
+      'Device Sync',
+      'ended',
+      here(getText(app.sync, 'state') || get(app.sync, 'partition'), 'sync'),
+      'PowerSync, Ditto, ObjectBox, AWS AppSync, HiveMQ, Ably, or a backend of your own.',
+    ),
   ];
 }
 
 /** Says of every part of a migrated app whether it still runs, and what to use instead of what does not. */
 export function whatStillRuns(app: App): LifeEntry[] {
-  const webhooks = app.services.flatMap(({ name, webhooks: hooks }) => hooks.map((hook) => `${name}/${hook.name}`));
-  const endpoints = app.endpoints.items.map((endpoint) => `${getText(endpoint, 'http_method') ?? '?'} ${getText(endpoint, 'route') ?? '?'}`);
-  const providers = app.providers.items.filter(({ document }) => !isTrue(document, 'disabled')).map(({ name }) => name);
+  const webhooks = app.services.flatMap(({ name, webhooks: hooks }) =>
+    hooks.map((hook) => `${name}/${hook.name}`),
+  );
+  const endpoints = app.endpoints.items.map(
+    (endpoint) => `${getText(endpoint, 'http_method') ?? '?'} ${getText(endpoint, 'route') ?? '?'}`,
+  );
+  const providers = app.providers.items
+    .filter(({ document }) => !isTrue(document, 'disabled'))
+    .map(({ name }) => name);
   return [
-    ...entry('values', 'values and the secrets that they refer to', 'runs', app.values.map(({ name }) => name)),
-    ...entry('auth', 'authentication providers', 'ended', providers, 'An authentication service of your own choice; ask MongoDB for the export of your users.'),
-    ...entry('custom-user-data', 'custom user data', 'ended', here(isTrue(app.customUserData, 'enabled'), 'custom user data'), 'Read the collection of users in your new backend.'),
+    ...entry(
+      'values',
+      'values and the secrets that they refer to',
+      'runs',
+      app.values.map(({ name }) => name),
+    ),
+    ...entry(
+      'auth',
+      'authentication providers',
+      'ended',
+      providers,
+      'An authentication service of your own choice; ask MongoDB for the export of your users.',
+    ),
+    ...entry(
+      'custom-user-data',
+      'custom user data',
+      'ended',
+      here(isTrue(app.customUserData, 'enabled'), 'custom user data'),
+      'Read the collection of users in your new backend.',
+    ),
     ...lifeOfFunctions(app),
     ...entry('triggers', 'database triggers', 'runs', ofType(app, 'DATABASE')),
     ...entry('triggers', 'scheduled triggers', 'runs', ofType(app, 'SCHEDULED')),
-    ...entry('triggers', 'authentication triggers', 'ended', ofType(app, 'AUTHENTICATION'), 'Do their work in your new authentication service.'),
+    ...entry(
+      'triggers',
+      'authentication triggers',
+      'ended',
+      ofType(app, 'AUTHENTICATION'),
+      'Do their work in your new authentication service.',
+    ),
     ...lifeOfData(app),
-    ...entry('services', 'third-party services', 'ended', app.services.map(({ name }) => name), 'Packages from npm inside the functions.'),
-    ...entry('endpoints', 'HTTPS endpoints', 'ended', endpoints, 'Drivers with a framework (Express, Spring Boot, FastAPI, RESTHeart) or with Cloud Run functions, AWS Lambda, Azure Functions or Vercel.'),
-    ...entry('endpoints', 'incoming webhooks', 'ended', webhooks, 'Drivers with Cloud Run functions, AWS Lambda, Azure Functions or Vercel.'),
-    ...entry('data-api', 'Data API', 'ended', here(app.dataApi && !isTrue(app.dataApi, 'disabled'), 'Data API'), 'The Express server of the MongoDB docs, RESTHeart, or a backend of your own.'),
-    ...entry('graphql', 'GraphQL resolvers', 'ended', app.graphql.resolvers.map(({ name }) => name), 'Apollo, Hasura, WunderGraph, Neurelo, Render.'),
-    ...entry('hosting', 'static hosting', 'ended', here(app.hosting.files.length || isTrue(app.hosting.config, 'enabled'), `hosting/ (files: ${app.hosting.files.length})`), 'Netlify, Vercel, Render, or an S3 bucket of your own.'),
-    ...entry('log-forwarders', 'log forwarders', 'unknown', app.logForwarders.map(({ name }) => name), 'MongoDB gave no notice of their end; check that logs still arrive.'),
+    ...entry(
+      'services',
+      'third-party services',
+      'ended',
+      app.services.map(({ name }) => name),
+      'Packages from npm inside the functions.',
+    ),
+    ...entry(
+      'endpoints',
+      'HTTPS endpoints',
+      'ended',
+      endpoints,
+      'Drivers with a framework (Express, Spring Boot, FastAPI, RESTHeart) or with Cloud Run functions, AWS Lambda, Azure Functions or Vercel.',
+    ),
+    ...entry(
+      'endpoints',
+      'incoming webhooks',
+      'ended',
+      webhooks,
+      'Drivers with Cloud Run functions, AWS Lambda, Azure Functions or Vercel.',
+    ),
+    ...entry(
+      'data-api',
+      'Data API',
+      'ended',
+      here(app.dataApi && !isTrue(app.dataApi, 'disabled'), 'Data API'),
+      'The Express server of the MongoDB docs, RESTHeart, or a backend of your own.',
+    ),
+    ...entry(
+      'graphql',
+      'GraphQL resolvers',
+      'ended',
+      app.graphql.resolvers.map(({ name }) => name),
+      'Apollo, Hasura, WunderGraph, Neurelo, Render.',
+    ),
+    ...entry(
+      'hosting',
+      'static hosting',
+      'ended',
+      here(
+        app.hosting.files.length || isTrue(app.hosting.config, 'enabled'),
+        `hosting/ (files: ${app.hosting.files.length})`,
+      ),
+      'Netlify, Vercel, Render, or an S3 bucket of your own.',
+    ),
+    ...entry(
+      'log-forwarders',
+      'log forwarders',
+      'unknown',
+      app.logForwarders.map(({ name }) => name),
+      'MongoDB gave no notice of their end; check that logs still arrive.',
+    ),
   ];
 }

@@ -16,10 +16,25 @@ export interface ConfigVersionFacts {
 
 /** All config versions, oldest first. */
 export const configVersions: readonly ConfigVersionFacts[] = [
-  { version: 20180301, title: 'Stitch', rootFile: 'stitch.json', writtenBy: 'the Stitch export and stitch-cli' },
+  {
+    version: 20180301,
+    title: 'Stitch',
+    rootFile: 'stitch.json',
+    writtenBy: 'the Stitch export and stitch-cli',
+  },
   { version: 20200603, title: 'Realm (legacy)', rootFile: 'config.json', writtenBy: 'realm-cli 1' },
-  { version: 20210101, title: 'Realm', rootFile: 'realm_config.json', writtenBy: 'realm-cli 2 and the server until mid-2024' },
-  { version: 20230101, title: 'App Services', rootFile: 'root_config.json', writtenBy: 'the App Services CLI and the server' },
+  {
+    version: 20210101,
+    title: 'Realm',
+    rootFile: 'realm_config.json',
+    writtenBy: 'realm-cli 2 and the server until mid-2024',
+  },
+  {
+    version: 20230101,
+    title: 'App Services',
+    rootFile: 'root_config.json',
+    writtenBy: 'the App Services CLI and the server',
+  },
 ];
 
 /** The current version: what today's App Services CLI pushes. */

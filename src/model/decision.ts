@@ -17,14 +17,12 @@ export const decisionKinds = {
   cluster: { title: 'Cluster of a data source', flag: '--cluster' },
   'mongodb-service': { title: 'A MongoDB service outside Atlas' },
   'custom-user-data-service': { title: 'Data source of custom user data' },
-  'reset-function': { title: 'Password reset function' },
   'run-as-user': { title: 'A function that runs as one user' },
   'legacy-rule': { title: 'Data access rules of 2018' },
   webhook: { title: 'GitHub and Twilio webhooks' },
   'webhook-method': { title: 'HTTP method of a converted webhook' },
   'webhook-secret': { title: 'Secret of a converted webhook', flag: '--webhook-secret' },
   'trigger-function': { title: 'Function of a trigger' },
-  'trigger-service': { title: 'Data source of a trigger' },
   'trigger-operation': { title: 'Event of an authentication trigger' },
   'trigger-providers': { title: 'Providers of an authentication trigger' },
   'sync-service': { title: 'Data source that is synchronised' },
@@ -72,14 +70,17 @@ export function flagOf(decision: Decision, value = 'VALUE'): string {
   const kind: { title: string; flag?: string } = decisionKinds[decision.kind];
   const shown = /[^A-Za-z0-9_./:=@-]/.test(value) ? `'${value}'` : value;
   if (kind.flag && decision.id === decision.kind) return `${kind.flag} ${shown}`;
-  return /[^A-Za-z0-9_./:=@-]/.test(decision.id) ? `--answer '${decision.id}=${value}'` : `--answer ${decision.id}=${shown}`;
+  return /[^A-Za-z0-9_./:=@-]/.test(decision.id)
+    ? `--answer '${decision.id}=${value}'`
+    : `--answer ${decision.id}=${shown}`;
 }
 
 /** Resolves a decision from the answers. */
 export function resolveDecision(decision: Decision, answers: Answers): ResolvedDecision | RefusedAnswer {
   const answer = answers.get(decision.id) ?? answers.get(decision.kind);
   if (answer !== undefined) {
-    const accepted = decision.choices.some(({ value }) => value === answer) || decision.text?.pattern.test(answer);
+    const accepted =
+      decision.choices.some(({ value }) => value === answer) || decision.text?.pattern.test(answer);
     return accepted ? { ...decision, answer, answeredBy: 'answer' } : { decision, answer };
   }
   if (decision.default !== undefined) return { ...decision, answer: decision.default, answeredBy: 'default' };

@@ -3,7 +3,14 @@ import type { Json, JsonMember, JsonObject } from './json';
 // An input `{}` that gains members is no leaf any more: `from` tells the ledger what became of it.
 function around(object: JsonObject, members: readonly JsonMember[]): JsonObject {
   const from = object.members.length === 0 && members.length > 0 && !object.from ? [object] : object.from;
-  return { kind: 'object', members, document: object.document, offset: object.offset, reason: object.reason, from };
+  return {
+    kind: 'object',
+    members,
+    document: object.document,
+    offset: object.offset,
+    reason: object.reason,
+    from,
+  };
 }
 
 /** The object with a key set: in its place when it is there, else as the last one. */

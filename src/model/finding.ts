@@ -37,5 +37,14 @@ export function toFinding(input: FindingInput): Finding {
   const { code, component, subject, at, message, action } = input;
   const { severity, source } = findingCodes[code];
   const place = at && (isPlace(at) ? at : placeOf(at));
-  return { code, severity, component, subject, ...(place && { place }), message, ...(action && { action }), source };
+  return {
+    code,
+    severity,
+    component,
+    subject,
+    ...(place && { place }),
+    message,
+    ...(action && { action }),
+    source,
+  };
 }

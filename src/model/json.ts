@@ -90,7 +90,9 @@ export function isTrue(node: Json | undefined, ...path: string[]): boolean {
 
 /** Whether a node is `{}` or `[]`. */
 export function isEmptyContainer(node: Json): boolean {
-  return node.kind === 'object' ? node.members.length === 0 : node.kind === 'array' && node.items.length === 0;
+  return node.kind === 'object'
+    ? node.members.length === 0
+    : node.kind === 'array' && node.items.length === 0;
 }
 
 /** Whether a node counts in the ledger: a scalar, `{}` or `[]`. */

@@ -1,4 +1,4 @@
-import type { Json, JsonArray, JsonMember, JsonObject, JsonScalar } from './json';
+import type { Json, JsonArray, JsonMember, JsonObject } from './json';
 import type { Reason } from './reason';
 
 type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
@@ -6,13 +6,20 @@ type Plain = string | number | boolean | null | readonly Plain[] | { readonly [k
 function build(value: Plain, reason: Reason, from: readonly Json[] | undefined): Json {
   const origin = { offset: -1, reason, ...(from && { from }) };
   if (Array.isArray(value)) {
-    return { kind: 'array', items: (value as readonly Plain[]).map((item) => build(item, reason, from)), ...origin };
+    return {
+      kind: 'array',
+      items: (value as readonly Plain[]).map((item) => build(item, reason, from)),
+      ...origin,
+    };
   }
   if (value !== null && typeof value === 'object') {
-    const members = Object.entries(value).map(([key, item]) => ({ key, value: build(item as Plain, reason, from) }));
+    const members = Object.entries(value).map(([key, item]) => ({
+      key,
+      value: build(item, reason, from),
+    }));
     return { kind: 'object', members, ...origin };
   }
-  const scalar = value as JsonScalar['value'];
+  const scalar = value;
   return { kind: 'scalar', value: scalar, raw: JSON.stringify(scalar), ...origin };
 }
 

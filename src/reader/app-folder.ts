@@ -47,7 +47,8 @@ export class AppFolder {
       if (entry.isDirectory()) {
         listing.folders.push(entry.name);
         this.list(path);
-      } else if (entry.isFile() || (entry.isSymbolicLink() && this.leadsToOwnFile(file))) listing.files.push(file);
+      } else if (entry.isFile() || (entry.isSymbolicLink() && this.leadsToOwnFile(file)))
+        listing.files.push(file);
       else this.unreadable.push(file);
     }
   }

@@ -1,5 +1,11 @@
 import { getText, type Json, type JsonObject } from '../model/json';
-import { configVersions, describeVersion, isConfigVersion, isLegacyLayout, type ConfigVersion } from '../model/config-version';
+import {
+  configVersions,
+  describeVersion,
+  isConfigVersion,
+  isLegacyLayout,
+  type ConfigVersion,
+} from '../model/config-version';
 import type { Decision } from '../model/decision';
 import type { AppFile } from '../model/app-file';
 import type { AppFolder } from './app-folder';
@@ -31,7 +37,9 @@ export type Layout =
 
 /** Names in an app's root that belong to it, in any layout. */
 const ownNames = new Set(
-  'stitch.json config.json realm_config.json root_config.json secrets.json data_api_config.json .mdb auth auth_providers data_sources environments event_subscriptions functions graphql hosting http_endpoints https_endpoints log_forwarders services sync triggers values'.split(' '),
+  'stitch.json config.json realm_config.json root_config.json secrets.json data_api_config.json .mdb auth auth_providers data_sources environments event_subscriptions functions graphql hosting http_endpoints https_endpoints log_forwarders services sync triggers values'.split(
+    ' ',
+  ),
 );
 
 /** Whether a name in the root is a file or folder of an app. */
@@ -40,17 +48,30 @@ export function isOwnName(name: string): boolean {
 }
 
 const versionIn = (settings: Json | undefined): ConfigVersion | undefined => {
-  const node = settings?.kind === 'object' ? settings.members.find(({ key }) => key === 'config_version')?.value : undefined;
+  const node =
+    settings?.kind === 'object'
+      ? settings.members.find(({ key }) => key === 'config_version')?.value
+      : undefined;
   const value = node?.kind === 'scalar' ? Number(node.value) : undefined;
   return isConfigVersion(value) ? value : undefined;
 };
 
 // Google's Stitch and many other tools have files of these names: only content makes one a root.
-const marks = ['config_version', 'app_id', 'name', 'provider_region', 'deployment_model', 'security', 'location', 'environment'];
+const marks = [
+  'config_version',
+  'app_id',
+  'name',
+  'provider_region',
+  'deployment_model',
+  'security',
+  'location',
+  'environment',
+];
 const looksLikeRoot = (name: string, settings: JsonObject): boolean => {
   const has = (key: string): boolean => settings.members.some((member) => member.key === key);
   if (has('config_version') && versionIn(settings)) return true;
-  if (name === 'stitch.json' || name === 'config.json') return has('security') || has('app_id') || has('deployment_model');
+  if (name === 'stitch.json' || name === 'config.json')
+    return has('security') || has('app_id') || has('deployment_model');
   return marks.some(has) || settings.members.length === 0;
 };
 
@@ -59,7 +80,10 @@ const looksLikeRoot = (name: string, settings: JsonObject): boolean => {
  *
  * @param read reads a file as JSON, undefined when it holds none
  */
-export function collectLayoutFacts(folder: AppFolder, read: (file: AppFile) => Json | undefined): LayoutFacts {
+export function collectLayoutFacts(
+  folder: AppFolder,
+  read: (file: AppFile) => Json | undefined,
+): LayoutFacts {
   const roots: RootCandidate[] = [];
   for (const { rootFile, version } of configVersions) {
     const file = folder.find(rootFile);
@@ -69,16 +93,28 @@ export function collectLayoutFacts(folder: AppFolder, read: (file: AppFile) => J
     else if (settings.kind === 'object' && looksLikeRoot(rootFile, settings)) {
       // A root of 20230101 carries no version; where one does, it was renamed by hand and its version is stale.
       const declared = rootFile === 'root_config.json' ? version : (versionIn(settings) ?? version);
-      roots.push({ file, settings, version: rootFile === 'realm_config.json' && declared === 20230101 ? 20210101 : declared });
+      roots.push({
+        file,
+        settings,
+        version: rootFile === 'realm_config.json' && declared === 20230101 ? 20210101 : declared,
+      });
     }
   }
   const legacy = [
     ...['auth_providers', 'event_subscriptions'].filter((name) => folder.hasFolder(name)),
-    ...(folder.folders('functions').some((name) => folder.has(`functions/${name}/config.json`)) ? ['functions/<name>/config.json'] : []),
-    ...(folder.folders('services').some((name) => folder.hasFolder(`services/${name}/rules`) && !folder.hasFolder('data_sources')) ? ['services/<name>/rules'] : []),
+    ...(folder.folders('functions').some((name) => folder.has(`functions/${name}/config.json`))
+      ? ['functions/<name>/config.json']
+      : []),
+    ...(folder
+      .folders('services')
+      .some((name) => folder.hasFolder(`services/${name}/rules`) && !folder.hasFolder('data_sources'))
+      ? ['services/<name>/rules']
+      : []),
   ];
   const modern = [
-    ...['auth', 'data_sources', 'http_endpoints', 'https_endpoints', 'sync'].filter((name) => folder.hasFolder(name)),
+    ...['auth', 'data_sources', 'http_endpoints', 'https_endpoints', 'sync'].filter((name) =>
+      folder.hasFolder(name),
+    ),
     ...['functions/config.json', 'hosting/config.json'].filter((path) => folder.has(path)),
   ];
   const link = folder.find('.mdb/meta.json') ?? folder.find('.mdb/app_meta.json');
@@ -106,12 +142,16 @@ function versionOfFolders(facts: LayoutFacts): ConfigVersion | undefined {
   if (facts.legacy.length && !facts.modern.length) return 20200603;
   if (!facts.modern.length || facts.legacy.length) return undefined;
   if (facts.linkVersion && !isLegacyLayout(facts.linkVersion)) return facts.linkVersion;
-  return facts.modern.includes('https_endpoints') && !facts.modern.includes('http_endpoints') ? 20230101 : 20210101;
+  return facts.modern.includes('https_endpoints') && !facts.modern.includes('http_endpoints')
+    ? 20230101
+    : 20210101;
 }
 
 function holdTwoApps({ roots }: LayoutFacts): boolean {
   const differ = (key: string): boolean =>
-    new Set(roots.map(({ settings }) => getText(settings, key)).filter((text) => text !== undefined && text !== '')).size > 1;
+    new Set(
+      roots.map(({ settings }) => getText(settings, key)).filter((text) => text !== undefined && text !== ''),
+    ).size > 1;
   return differ('app_id') || differ('name');
 }
 
@@ -120,9 +160,12 @@ function preferredVersion(facts: LayoutFacts): ConfigVersion | undefined {
   if (facts.roots.length > 1 && holdTwoApps(facts)) return undefined;
   const versions = facts.roots.map(({ version }) => version);
   if (facts.linkVersion && versions.includes(facts.linkVersion)) return facts.linkVersion;
-  const bothEndpointFolders = facts.modern.includes('http_endpoints') && facts.modern.includes('https_endpoints');
+  const bothEndpointFolders =
+    facts.modern.includes('http_endpoints') && facts.modern.includes('https_endpoints');
   const byFolders = bothEndpointFolders ? undefined : versionOfFolders(facts);
-  const agreeing = versions.filter((version) => byFolders !== undefined && isLegacyLayout(version) === isLegacyLayout(byFolders));
+  const agreeing = versions.filter(
+    (version) => byFolders !== undefined && isLegacyLayout(version) === isLegacyLayout(byFolders),
+  );
   if (byFolders !== undefined && agreeing.includes(byFolders)) return byFolders;
   return Math.max(...(agreeing.length ? agreeing : versions)) as ConfigVersion;
 }
@@ -138,7 +181,10 @@ export function detectLayout(facts: LayoutFacts, answer?: string): Layout | unde
   const byFolders = versionOfFolders(facts);
   if (roots.length === 0) {
     if (byFolders === undefined) return undefined;
-    return { version: byFolders, because: `There is no root file; the folders are those of ${describeVersion(byFolders)}.` };
+    return {
+      version: byFolders,
+      because: `There is no root file; the folders are those of ${describeVersion(byFolders)}.`,
+    };
   }
   const [only] = roots;
   const twoKinds = facts.legacy.length > 0 && facts.modern.length > 0;
@@ -150,16 +196,25 @@ export function detectLayout(facts: LayoutFacts, answer?: string): Layout | unde
         because: `${only.file.path} says ${describeVersion(only.version)}, but the folders are those of ${describeVersion(byFolders)}, and the folders count.`,
       };
     }
-    return { version: only.version, root: only, because: `${only.file.path} is the root file of ${describeVersion(only.version)}.` };
+    return {
+      version: only.version,
+      root: only,
+      because: `${only.file.path} is the root file of ${describeVersion(only.version)}.`,
+    };
   }
   const options = new Map(roots.map((root) => [root.version, root]));
   if (roots.length === 1 && only) options.set(isLegacyLayout(only.version) ? 20210101 : 20200603, only);
   if (options.size === 1) {
     const [version, root] = [...options][0]!;
-    return { version, root, because: `All root files are of ${describeVersion(version)}; ${root.file.path} is read.` };
+    return {
+      version,
+      root,
+      because: `All root files are of ${describeVersion(version)}; ${root.file.path} is read.`,
+    };
   }
   const chosen = [...options.keys()].find((version) => String(version) === answer);
-  if (chosen !== undefined) return { version: chosen, root: options.get(chosen)!, because: `It was chosen. ${explain(facts)}` };
+  if (chosen !== undefined)
+    return { version: chosen, root: options.get(chosen)!, because: `It was chosen. ${explain(facts)}` };
   const preferred = roots.length === 1 ? only!.version : preferredVersion(facts);
   return {
     decide: {

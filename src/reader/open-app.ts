@@ -1,9 +1,15 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { basename, join, relative, resolve, sep } from 'node:path';
 import type { App } from '../model/app';
 import type { AppFile } from '../model/app-file';
 import type { ConfigVersion } from '../model/config-version';
-import { resolveDecision, type Answers, type Decision, type RefusedAnswer, type ResolvedDecision } from '../model/decision';
+import {
+  resolveDecision,
+  type Answers,
+  type Decision,
+  type RefusedAnswer,
+  type ResolvedDecision,
+} from '../model/decision';
 import type { Finding } from '../model/finding';
 import type { Json } from '../model/json';
 import type { Reason } from '../model/reason';
@@ -18,6 +24,8 @@ export interface ReadOptions {
   readonly answers: Answers;
   /** Leave out files that are not JSON instead of ending the run. */
   readonly skipBroken: boolean;
+  /** The name that the user knows the folder by, when it is not its own: of a .zip file. */
+  readonly shownAs?: string;
 }
 
 /** An app as read, with all that reading found. `app` is missing when problems or open decisions forbid to go on. */
@@ -40,7 +48,10 @@ export interface ReadResult {
 const depthOfSearch = 3;
 const neverSearched = new Set(['node_modules', '.git', 'files', 'dist', 'build']);
 
-function open(path: string, skipBroken: boolean): { folder: AppFolder; context: ReadContext; layoutOf: (answer?: string) => Layout | undefined } {
+function open(
+  path: string,
+  skipBroken: boolean,
+): { folder: AppFolder; context: ReadContext; layoutOf: (answer?: string) => Layout | undefined } {
   const folder = new AppFolder(path, isOwnName);
   const context = new ReadContext(skipBroken);
   const facts = collectLayoutFacts(folder, (file) => context.readJson(file, 'settings'));
@@ -49,7 +60,11 @@ function open(path: string, skipBroken: boolean): { folder: AppFolder; context: 
 
 // Names are enough to skip most folders; only a folder that may be an app is opened.
 function mayHoldApp(path: string): boolean {
-  return readdirSync(path).some((name) => /^(?:stitch|config|realm_config|root_config)\.json$|^(?:auth_providers|data_sources|services|\.mdb)$/.test(name));
+  return readdirSync(path).some((name) =>
+    /^(?:stitch|config|realm_config|root_config)\.json$|^(?:auth_providers|data_sources|services|\.mdb)$/.test(
+      name,
+    ),
+  );
 }
 
 /** The folders up to three levels below a folder that hold an app, as POSIX paths relative to it. */
@@ -59,7 +74,8 @@ function findAppsBelow(path: string): string[] {
     for (const entry of readdirSync(here, { withFileTypes: true })) {
       if (!entry.isDirectory() || neverSearched.has(entry.name)) continue;
       const below = join(here, entry.name);
-      if (mayHoldApp(below) && open(below, true).layoutOf()) found.push(relative(path, below).split(sep).join('/'));
+      if (mayHoldApp(below) && open(below, true).layoutOf())
+        found.push(relative(path, below).split(sep).join('/'));
       else if (depth < depthOfSearch) search(below, depth + 1);
     }
   };
@@ -85,7 +101,7 @@ function chooseFolder(path: string, found: readonly string[]): Decision {
  * @param given the folder of an app, or one that holds an app up to three levels down; parents are never searched
  * @throws UserError when there is no such folder, or no app in it
  */
-export function openApp(given: string, { answers, skipBroken }: ReadOptions): ReadResult {
+export function openApp(given: string, { answers, skipBroken, shownAs = given }: ReadOptions): ReadResult {
   let path = resolve(given);
   if (!existsSync(path)) throw new UserError(`There is no folder ${given}.`);
   if (!statSync(path).isDirectory()) throw new UserError(`${given} is not a folder or a .zip file.`);
@@ -105,9 +121,13 @@ export function openApp(given: string, { answers, skipBroken }: ReadOptions): Re
   if (!layout) {
     const found = findAppsBelow(path);
     if (found.length === 0) {
-      throw new UserError(`There is no app in ${given}.`, opened.context.problems, 'An app has stitch.json, config.json, realm_config.json or root_config.json at its root. Name its folder.');
+      throw new UserError(
+        `There is no app in ${shownAs}.`,
+        opened.context.problems,
+        'An app has stitch.json, config.json, realm_config.json or root_config.json at its root. Name its folder.',
+      );
     }
-    const chosen = decide(chooseFolder(given, found));
+    const chosen = decide(chooseFolder(shownAs, found));
     if (chosen === undefined) return incomplete(path, opened, decisions, refused);
     path = join(path, chosen);
     opened = open(path, skipBroken);
@@ -118,9 +138,11 @@ export function openApp(given: string, { answers, skipBroken }: ReadOptions): Re
     if (answer === undefined) return incomplete(path, opened, decisions, refused);
     layout = opened.layoutOf(answer);
   }
-  if (!layout || 'decide' in layout) throw new Error('the layout stays undecided after its decision was answered');
+  if (!layout || 'decide' in layout)
+    throw new Error('the layout stays undecided after its decision was answered');
   const { folder, context } = opened;
-  const app = readApp(folder, context, layout.version, layout.root);
+  const folderName = basename(path === resolve(given) ? resolve(shownAs) : path).replace(/\.zip$/i, '');
+  const app = readApp(folder, context, layout.version, folderName, layout.root);
   reportBeside(folder, context);
   context.finish();
   return {
@@ -131,9 +153,23 @@ export function openApp(given: string, { answers, skipBroken }: ReadOptions): Re
   };
 }
 
-function incomplete(path: string, { folder, context }: { folder: AppFolder; context: ReadContext }, decisions: readonly ResolvedDecision[], refused: readonly RefusedAnswer[]): ReadResult {
+function incomplete(
+  path: string,
+  { folder, context }: { folder: AppFolder; context: ReadContext },
+  decisions: readonly ResolvedDecision[],
+  refused: readonly RefusedAnswer[],
+): ReadResult {
   const { documents, dropped, findings, problems } = context;
-  return { path, files: [...folder.all(), ...folder.unreadable], documents, dropped, findings, problems, decisions, refused };
+  return {
+    path,
+    files: [...folder.all(), ...folder.unreadable],
+    documents,
+    dropped,
+    findings,
+    problems,
+    decisions,
+    refused,
+  };
 }
 
 function reportBeside({ beside }: AppFolder, context: ReadContext): void {

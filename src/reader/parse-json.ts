@@ -47,7 +47,10 @@ function spellNumber(text: string): string | undefined {
   if (!match) return undefined;
   const [, sign, hex, whole, fraction, exponent] = match;
   if (hex === undefined && !whole && !fraction) return undefined;
-  const digits = hex === undefined ? `${whole || '0'}${fraction ? `.${fraction}` : ''}${exponent ?? ''}` : BigInt(`0x${hex}`).toString();
+  const digits =
+    hex === undefined
+      ? `${whole || '0'}${fraction ? `.${fraction}` : ''}${exponent ?? ''}`
+      : BigInt(`0x${hex}`).toString();
   return `${sign === '-' ? '-' : ''}${digits}`;
 }
 
@@ -170,7 +173,11 @@ class Parser {
       this.strictString = false;
       return value;
     } catch {
-      throw new JsonSyntaxError(start, 'a string with a line break or an unknown escape', 'a string on one line');
+      throw new JsonSyntaxError(
+        start,
+        'a string with a line break or an unknown escape',
+        'a string on one line',
+      );
     }
   }
 
@@ -230,7 +237,12 @@ class Parser {
         offsets.push(keyOffset);
         members.push({ key, value });
       } else {
-        this.notes.push({ kind: 'duplicate-key', offset: offsets[earlier]!, key, lost: members[earlier]!.value });
+        this.notes.push({
+          kind: 'duplicate-key',
+          offset: offsets[earlier]!,
+          key,
+          lost: members[earlier]!.value,
+        });
         this.strict = false;
         members[earlier] = { key, value };
       }

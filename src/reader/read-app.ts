@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import type { App } from '../model/app';
 import type { AppFile } from '../model/app-file';
 import { isLegacyLayout, type ConfigVersion } from '../model/config-version';
@@ -18,14 +17,23 @@ import type { ReadContext } from './read-context';
 
 const ofOtherLayout = reason('The file belongs to a layout that the app is not read as.', 'layouts/two');
 const toolState = reason("The file is a tool's own cache or link, not configuration.", 'files/tool-state');
-const linkOutside = reason('Links that lead out of the app, links to folders and special files are not followed.', 'files/links');
+const linkOutside = reason(
+  'Links that lead out of the app, links to folders and special files are not followed.',
+  'files/links',
+);
 
 // What only one family of layouts has. Left over after reading, it is stale: the other family's files were read.
 const legacyOnly = /^(?:auth_providers|event_subscriptions)\/|^(?:stitch|config|data_api_config)\.json$/;
-const modernOnly = /^(?:auth|data_sources|https?_endpoints|sync)\/|^(?:realm_config|root_config)\.json$|^(?:functions|hosting)\/config\.json$/;
+const modernOnly =
+  /^(?:auth|data_sources|https?_endpoints|sync)\/|^(?:realm_config|root_config)\.json$|^(?:functions|hosting)\/config\.json$/;
 const ofTools = /^\.mdb\/|^hosting\/\.asset-cache\.json$/;
 
-function reportLeftOut(context: ReadContext, files: readonly AppFile[], code: 'file/other-layout' | 'file/symbolic-link', why: Reason): void {
+function reportLeftOut(
+  context: ReadContext,
+  files: readonly AppFile[],
+  code: 'file/other-layout' | 'file/symbolic-link',
+  why: Reason,
+): void {
   for (const file of files) context.drop(file, why);
   const [first, ...more] = files;
   if (!first) return;
@@ -34,13 +42,22 @@ function reportLeftOut(context: ReadContext, files: readonly AppFile[], code: 'f
     component: 'other',
     subject: first.path,
     at: first,
-    message: `${why.text} Left out: ${files.slice(0, 5).map(({ path }) => path).join(', ')}${more.length > 4 ? ` and ${more.length - 4} more` : ''}.`,
-    action: code === 'file/other-layout' ? 'Check that nothing in them is still needed; --answer layout=VERSION reads the other layout.' : 'Replace what the app needs by the file itself.',
+    message: `${why.text} Left out: ${files
+      .slice(0, 5)
+      .map(({ path }) => path)
+      .join(', ')}${more.length > 4 ? ` and ${more.length - 4} more` : ''}.`,
+    action:
+      code === 'file/other-layout'
+        ? 'Check that nothing in them is still needed; --answer layout=VERSION reads the other layout.'
+        : 'Replace what the app needs by the file itself.',
   });
 }
 
 function readLink(folder: AppFolder, context: ReadContext): App['link'] {
-  return readOne(folder, context, '.mdb/meta.json', 'settings') ?? readOne(folder, context, '.mdb/app_meta.json', 'settings');
+  return (
+    readOne(folder, context, '.mdb/meta.json', 'settings') ??
+    readOne(folder, context, '.mdb/app_meta.json', 'settings')
+  );
 }
 
 function readSecrets(folder: AppFolder, context: ReadContext): Json | undefined {
@@ -51,11 +68,22 @@ function readSecrets(folder: AppFolder, context: ReadContext): Json | undefined 
 /**
  * Reads an app's folder in a given version. Every file is taken by a reader or ends in `extras`; problems and findings
  * are collected in the context.
+ *
+ * @param folderName the last resort for the app's name
+ * @param root the root file, when there is one
  */
-export function readApp(folder: AppFolder, context: ReadContext, version: ConfigVersion, root?: RootCandidate): App {
+export function readApp(
+  folder: AppFolder,
+  context: ReadContext,
+  version: ConfigVersion,
+  folderName: string,
+  root?: RootCandidate,
+): App {
   if (root) folder.take(root.file);
   const legacy = isLegacyLayout(version);
-  const functions = (legacy ? hasLegacyFunctions(folder) : false) ? readLegacyFunctions(folder, context) : readFunctions(folder, context);
+  const functions = (legacy ? hasLegacyFunctions(folder) : false)
+    ? readLegacyFunctions(folder, context)
+    : readFunctions(folder, context);
   const graphql = {
     config: readOne(folder, context, 'graphql/config.json', 'graphql'),
     validation: readOne(folder, context, 'graphql/validation_settings.json', 'graphql'),
@@ -63,17 +91,25 @@ export function readApp(folder: AppFolder, context: ReadContext, version: Config
   };
   const app: Omit<App, 'extras'> = {
     version,
-    folderName: basename(folder.path),
+    folderName,
     settings: root?.settings ?? objectOf([]),
     link: readLink(folder, context),
     secrets: readSecrets(folder, context),
     environments: readItems(folder, context, 'environments', 'environments', false),
-    ...(legacy && folder.hasFolder('auth_providers') ? readLegacyAuth(folder, context) : readAuth(folder, context)),
+    ...(legacy && folder.hasFolder('auth_providers')
+      ? readLegacyAuth(folder, context)
+      : readAuth(folder, context)),
     ...functions,
-    services: [...readServices(folder, context, 'services'), ...(version === 20230101 ? [] : readServices(folder, context, 'http_endpoints'))],
+    services: [
+      ...readServices(folder, context, 'services'),
+      ...(version === 20230101 ? [] : readServices(folder, context, 'http_endpoints')),
+    ],
     dataSources: legacy && folder.hasFolder('services') ? [] : readDataSources(folder, context),
     ...readEndpoints(folder, context, version),
-    triggers: [...readItems(folder, context, 'triggers', 'triggers'), ...(legacy ? readItems(folder, context, 'event_subscriptions', 'triggers') : [])],
+    triggers: [
+      ...readItems(folder, context, 'triggers', 'triggers'),
+      ...(legacy ? readItems(folder, context, 'event_subscriptions', 'triggers') : []),
+    ],
     graphql,
     hosting: readHosting(folder, context),
     sync: readOne(folder, context, 'sync/config.json', 'sync'),
@@ -81,9 +117,18 @@ export function readApp(folder: AppFolder, context: ReadContext, version: Config
     logForwarders: readItems(folder, context, 'log_forwarders', 'log-forwarders'),
   };
   const rest = folder.rest();
-  const otherLayout = legacy ? modernOnly : version === 20230101 ? new RegExp(`${legacyOnly.source}|^http_endpoints/|^realm_config\\.json$`) : new RegExp(`${legacyOnly.source}|^root_config\\.json$`);
+  const otherLayout = legacy
+    ? modernOnly
+    : version === 20230101
+      ? new RegExp(`${legacyOnly.source}|^http_endpoints/|^realm_config\\.json$`)
+      : new RegExp(`${legacyOnly.source}|^root_config\\.json$`);
   for (const file of rest.filter(({ path }) => ofTools.test(path))) context.drop(file, toolState);
-  reportLeftOut(context, rest.filter(({ path }) => otherLayout.test(path)), 'file/other-layout', ofOtherLayout);
+  reportLeftOut(
+    context,
+    rest.filter(({ path }) => otherLayout.test(path)),
+    'file/other-layout',
+    ofOtherLayout,
+  );
   reportLeftOut(context, folder.unreadable, 'file/symbolic-link', linkOutside);
   return { ...app, extras: rest.filter(({ path }) => !ofTools.test(path) && !otherLayout.test(path)) };
 }

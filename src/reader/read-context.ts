@@ -10,10 +10,16 @@ import { JsonSyntaxError, parseJson, type LeniencyNote } from './parse-json';
 
 const emptyFile = reason('The file is empty.', 'files/empty');
 const broken = reason('The file is not JSON, and --skip-broken leaves such files out.', 'files/broken');
-const duplicateKey = reason('The key occurs again later in the object, and the last one counts.', 'files/duplicate-key');
+const duplicateKey = reason(
+  'The key occurs again later in the object, and the last one counts.',
+  'files/duplicate-key',
+);
 const notAnObject = reason('The file does not hold an object, so nothing in it can be used.', 'files/shape');
 
-const lostByReading: Record<string, [code: 'json/byte-order-mark' | 'json/comment' | 'json/trailing-comma' | 'json/json5', text: string]> = {
+const lostByReading: Record<
+  string,
+  [code: 'json/byte-order-mark' | 'json/comment' | 'json/trailing-comma' | 'json/json5', text: string]
+> = {
   'byte-order-mark': ['json/byte-order-mark', 'The file starts with a byte order mark; it is not carried.'],
   comment: ['json/comment', 'The file has comments, which JSON does not know; they are not carried.'],
   'trailing-comma': ['json/trailing-comma', 'The file has a comma after the last member; it is not carried.'],
@@ -80,7 +86,13 @@ export class ReadContext {
         if (notes.length) this.reportNotes(file, component, document.text, notes);
       } else {
         this.drop(file, emptyFile);
-        this.report({ code: 'json/empty', component, subject: file.path, at: file, message: 'The file is empty; nothing is carried from it.' });
+        this.report({
+          code: 'json/empty',
+          component,
+          subject: file.path,
+          at: file,
+          message: 'The file is empty; nothing is carried from it.',
+        });
       }
     } catch (error) {
       if (!(error instanceof JsonSyntaxError)) throw error;
@@ -89,17 +101,36 @@ export class ReadContext {
   }
 
   private refuseText(file: AppFile, component: ComponentName, bytes: Buffer, error: JsonSyntaxError): void {
-    const place = { file: file.path, ...positionAt(bytes.toString('utf8').replace(/^\ufeff/, ''), error.offset) };
+    const place = {
+      file: file.path,
+      ...positionAt(bytes.toString('utf8').replace(/^\ufeff/, ''), error.offset),
+    };
     const message = `This is not JSON: expected ${error.expected}, found ${error.found}.`;
     if (this.skipBroken) {
       this.drop(file, broken);
-      this.report({ code: 'json/skipped', component, subject: file.path, at: place, message: `${message} The file is left out.`, action: 'Correct the file and run again.' });
+      this.report({
+        code: 'json/skipped',
+        component,
+        subject: file.path,
+        at: place,
+        message: `${message} The file is left out.`,
+        action: 'Correct the file and run again.',
+      });
     } else {
-      this.problems.push({ place, message, action: 'Correct the file, or leave such files out with --skip-broken.' });
+      this.problems.push({
+        place,
+        message,
+        action: 'Correct the file, or leave such files out with --skip-broken.',
+      });
     }
   }
 
-  private reportNotes(file: AppFile, component: ComponentName, text: string, notes: readonly LeniencyNote[]): void {
+  private reportNotes(
+    file: AppFile,
+    component: ComponentName,
+    text: string,
+    notes: readonly LeniencyNote[],
+  ): void {
     const seen = new Set<string>();
     for (const note of notes) {
       const place = { file: file.path, ...positionAt(text, note.offset) };

@@ -4,7 +4,11 @@ import { missingHostedFiles, type Reference } from './collect-references';
 
 const what = { function: 'function', 'data-source': 'data source', secret: 'secret' } as const;
 
-function checkReference({ kind, name, component, by, at }: Reference, names: ReadonlySet<string>, byLowerCase: ReadonlyMap<string, string>): FindingInput[] {
+function checkReference(
+  { kind, name, component, by, at }: Reference,
+  names: ReadonlySet<string>,
+  byLowerCase: ReadonlyMap<string, string>,
+): FindingInput[] {
   if (kind === 'secret' || names.has(name)) return [];
   const similar = byLowerCase.get(name.toLowerCase());
   const common = { component, subject: by, at };
@@ -32,10 +36,28 @@ function checkFunctions(app: App): FindingInput[] {
   const hasManifest = app.functions.root !== undefined || app.functions.items.some(({ config }) => config);
   return app.functions.items.flatMap(({ name, config, source }): FindingInput[] => {
     if (!source && config) {
-      return [{ code: 'function/without-source', component: 'functions', subject: name, at: config, message: `The manifest lists ${name}, and functions/${name}.js is not there.`, action: 'Restore the source, or take the entry out: a push will refuse it.' }];
+      return [
+        {
+          code: 'function/without-source',
+          component: 'functions',
+          subject: name,
+          at: config,
+          message: `The manifest lists ${name}, and functions/${name}.js is not there.`,
+          action: 'Restore the source, or take the entry out: a push will refuse it.',
+        },
+      ];
     }
     if (!config && source && hasManifest) {
-      return [{ code: 'function/not-in-manifest', component: 'functions', subject: name, at: source, message: 'The manifest does not list the source; a push registers it with the defaults: not private, run as the calling user.' }];
+      return [
+        {
+          code: 'function/not-in-manifest',
+          component: 'functions',
+          subject: name,
+          at: source,
+          message:
+            'The manifest does not list the source; a push registers it with the defaults: not private, run as the calling user.',
+        },
+      ];
     }
     return [];
   });
@@ -47,7 +69,16 @@ function checkHosting(app: App): FindingInput[] {
   if (!first) return [];
   const text = first.kind === 'scalar' ? String(first.value) : '';
   const others = missing.length > 1 ? ` and ${missing.length - 1} more` : '';
-  return [{ code: 'hosting/metadata-without-file', component: 'hosting', subject: text, at: first, message: `hosting/metadata.json names ${text}${others}, and no such file is in hosting/files.`, action: 'Take the entries out, or restore the files.' }];
+  return [
+    {
+      code: 'hosting/metadata-without-file',
+      component: 'hosting',
+      subject: text,
+      at: first,
+      message: `hosting/metadata.json names ${text}${others}, and no such file is in hosting/files.`,
+      action: 'Take the entries out, or restore the files.',
+    },
+  ];
 }
 
 function checkDependencies(app: App): FindingInput[] {
@@ -56,8 +87,38 @@ function checkDependencies(app: App): FindingInput[] {
   const file = manifest ?? archive;
   if (!file) return [];
   const flag = manifest ? '--include-package-json' : '--include-node-modules';
-  const note = manifest && archive ? ' functions/node_modules is there too; App Services uses one method at a time.' : manifest ? '' : ' There is no package.json: the versions are those inside node_modules.';
-  return [{ code: 'function/dependencies', component: 'functions', subject: file.path, at: file, message: `The functions have dependencies; a push takes them along only with ${flag}.${note}` }];
+  const note =
+    manifest && archive
+      ? ' functions/node_modules is there too; App Services uses one method at a time.'
+      : manifest
+        ? ''
+        : ' There is no package.json: the versions are those inside node_modules.';
+  return [
+    {
+      code: 'function/dependencies',
+      component: 'functions',
+      subject: file.path,
+      at: file,
+      message: `The functions have dependencies; a push takes them along only with ${flag}.${note}`,
+    },
+  ];
+}
+
+function checkDataSources(app: App): FindingInput[] {
+  return app.dataSources.flatMap(({ name, config, defaultRule, collections }): FindingInput[] => {
+    if (config) return [];
+    const at = defaultRule ?? collections[0]?.rules ?? collections[0]?.schema;
+    return [
+      {
+        code: 'data-source/without-config',
+        component: 'data-sources',
+        subject: name,
+        ...(at && { at }),
+        message: `The data source ${name} has rules and no config.json, so that nothing says which cluster it is linked to.`,
+        action: `Add data_sources/${name}/config.json before you push.`,
+      },
+    ];
+  });
 }
 
 /** Checks that what the migrated app refers to is there, by its exact name. */
@@ -67,8 +128,21 @@ export function checkReferences(app: App, references: readonly Reference[]): Fin
     'data-source': new Set([...app.dataSources, ...app.services].map(({ name }) => name)),
     secret: new Set<string>(),
   };
-  const byLowerCase = (set: ReadonlySet<string>): Map<string, string> => new Map([...set].map((name) => [name.toLowerCase(), name]));
-  const lower = { function: byLowerCase(names.function), 'data-source': byLowerCase(names['data-source']), secret: new Map<string, string>() };
-  const dangling = references.flatMap((reference) => checkReference(reference, names[reference.kind], lower[reference.kind]));
-  return [...dangling, ...checkFunctions(app), ...checkHosting(app), ...checkDependencies(app)];
+  const byLowerCase = (set: ReadonlySet<string>): Map<string, string> =>
+    new Map([...set].map((name) => [name.toLowerCase(), name]));
+  const lower = {
+    function: byLowerCase(names.function),
+    'data-source': byLowerCase(names['data-source']),
+    secret: new Map<string, string>(),
+  };
+  const dangling = references.flatMap((reference) =>
+    checkReference(reference, names[reference.kind], lower[reference.kind]),
+  );
+  return [
+    ...dangling,
+    ...checkFunctions(app),
+    ...checkDataSources(app),
+    ...checkHosting(app),
+    ...checkDependencies(app),
+  ];
 }

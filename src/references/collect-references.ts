@@ -58,33 +58,42 @@ function ofLogForwarder(document: Json, add: Add): void {
 /** Every reference inside an app's configuration, in the order of its components. Sources are not read. */
 export function collectReferences(app: App): Reference[] {
   const references: Reference[] = [];
-  const from = (component: ComponentName, by: string): Add => (kind, node) => {
-    const name = getText(node);
-    if (name && node && !name.includes('%(')) references.push({ kind, name, component, by, at: node });
-  };
+  const from =
+    (component: ComponentName, by: string): Add =>
+    (kind, node) => {
+      const name = getText(node);
+      if (name && node && !name.includes('%(')) references.push({ kind, name, component, by, at: node });
+    };
   for (const { name, document } of app.values) {
     if (isTrue(document, 'from_secret')) from('values', name)('secret', get(document, 'value'));
   }
   for (const { name, document } of app.providers.items) ofProvider(document, from('auth', name));
   const users = from('custom-user-data', 'custom user data');
-  if (isTrue(app.customUserData, 'enabled')) users('data-source', get(app.customUserData, 'mongo_service_name'));
+  if (isTrue(app.customUserData, 'enabled'))
+    users('data-source', get(app.customUserData, 'mongo_service_name'));
   users('function', get(app.customUserData, 'on_user_creation_function_name'));
-  for (const { name, config } of app.functions.items) ofExpressions(get(config, 'can_evaluate'), from('functions', name));
+  for (const { name, config } of app.functions.items)
+    ofExpressions(get(config, 'can_evaluate'), from('functions', name));
   for (const { name, document } of app.triggers) ofTrigger(document, from('triggers', name));
   for (const { name, defaultRule, collections } of app.dataSources) {
     ofExpressions(defaultRule, from('rules', name));
     for (const { database, collection, rules, schema } of collections) {
-      for (const document of [rules, schema]) ofExpressions(document, from('rules', `${database}.${collection}`));
+      for (const document of [rules, schema])
+        ofExpressions(document, from('rules', `${database}.${collection}`));
     }
   }
   for (const { name, config } of app.services) ofSecretConfig(config, from('services', name));
   for (const endpoint of app.endpoints.items) {
-    const add = from('endpoints', `${getText(endpoint, 'http_method') ?? '?'} ${getText(endpoint, 'route') ?? '?'}`);
+    const add = from(
+      'endpoints',
+      `${getText(endpoint, 'http_method') ?? '?'} ${getText(endpoint, 'route') ?? '?'}`,
+    );
     add('function', get(endpoint, 'function_name'));
     add('secret', get(endpoint, 'secret_name'));
   }
   from('data-api', 'Data API')('secret', get(app.dataApi, 'secret_name'));
-  for (const { name, document } of app.graphql.resolvers) from('graphql', name)('function', get(document, 'function_name'));
+  for (const { name, document } of app.graphql.resolvers)
+    from('graphql', name)('function', get(document, 'function_name'));
   from('sync', 'sync')('data-source', get(app.sync, 'service_name'));
   ofExpressions(app.sync, from('sync', 'sync'));
   for (const { name, document } of app.logForwarders) ofLogForwarder(document, from('log-forwarders', name));

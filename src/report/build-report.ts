@@ -9,12 +9,15 @@ import type { OutputFile } from '../model/output';
 import { reportFormatVersion, type FileChange, type NeedsYou, type PlanCounts, type Report } from './report';
 
 /** What a report is built from; the stages of a run hand over what they know. */
-export interface ReportParts extends Pick<Report, 'tool' | 'input' | 'target' | 'versions' | 'decisions' | 'life' | 'secrets' | 'next'> {
+export interface ReportParts extends Pick<
+  Report,
+  'tool' | 'input' | 'target' | 'versions' | 'decisions' | 'life' | 'secrets' | 'next'
+> {
   readonly output: readonly OutputFile[];
   readonly findings: readonly Finding[];
   readonly ledger: Ledger;
   /** Whether a document's bytes are carried although its content is not changed: not when it is not strict, or normalised. */
-  carriesBytes(content: Json): boolean;
+  readonly carriesBytes: (content: Json) => boolean;
 }
 
 function originsOf(content: Json): string[] {
@@ -27,8 +30,12 @@ function originsOf(content: Json): string[] {
   return [...files];
 }
 
-function changeOf({ path, component, content }: OutputFile, carriesBytes: (content: Json) => boolean): FileChange {
-  if (isAppFile(content)) return { action: content.path === path ? 'keep' : 'move', component, to: path, from: [content.path] };
+function changeOf(
+  { path, component, content }: OutputFile,
+  carriesBytes: (content: Json) => boolean,
+): FileChange {
+  if (isAppFile(content))
+    return { action: content.path === path ? 'keep' : 'move', component, to: path, from: [content.path] };
   if (isWholeFile(content)) {
     const from = content.document!.file.path;
     const action = !carriesBytes(content) ? 'rewrite' : from === path ? 'keep' : 'move';
@@ -59,7 +66,13 @@ function componentOf(path: string): ComponentName {
 function listChanges({ output, ledger, carriesBytes }: ReportParts): FileChange[] {
   const changes = output.map((file) => changeOf(file, carriesBytes));
   for (const { file, reason, decision } of ledger.leftOut) {
-    changes.push({ action: 'leave-out', component: componentOf(file.path), from: [file.path], ...(reason && { reason: reason.text }), ...(decision && { decision }) });
+    changes.push({
+      action: 'leave-out',
+      component: componentOf(file.path),
+      from: [file.path],
+      ...(reason && { reason: reason.text }),
+      ...(decision && { decision }),
+    });
   }
   return changes;
 }
@@ -71,16 +84,23 @@ function needOf(decision: ResolvedDecision): NeedsYou {
   return {
     about: decision.id,
     message: `${decision.question} ${decision.why} Taken by default: ${decision.answer}.`,
-    action: other ? `Otherwise: ${flagOf(decision, other)}${rest ? ` (or ${rest}${more.length > 2 ? ', ...' : ''})` : ''}` : 'Nothing else can be chosen.',
+    action: other
+      ? `Otherwise: ${flagOf(decision, other)}${rest ? ` (or ${rest}${more.length > 2 ? ', ...' : ''})` : ''}`
+      : 'Nothing else can be chosen.',
     ...(decision.place && { place: decision.place }),
   };
 }
 
 function listNeeds(findings: readonly Finding[], decisions: readonly ResolvedDecision[]): NeedsYou[] {
-  const told = findings.filter(({ severity, action, code }) => severity !== 'info' && action !== undefined && code !== 'decision/default-taken');
+  const told = findings.filter(
+    ({ severity, action, code }) =>
+      severity !== 'info' && action !== undefined && code !== 'decision/default-taken',
+  );
   const places = new Set(told.flatMap(({ place }) => (place ? [formatPlace(place)] : [])));
   // A finding at the same place says what the default led to, and what to do about it.
-  const open = decisions.filter(({ answeredBy, place }) => answeredBy === 'default' && !(place && places.has(formatPlace(place))));
+  const open = decisions.filter(
+    ({ answeredBy, place }) => answeredBy === 'default' && !(place && places.has(formatPlace(place))),
+  );
   const needs = told.map(({ code, subject, message, action, place }) => ({
     about: code,
     message: subject === place?.file ? message : `${subject}: ${message}`,
@@ -91,8 +111,16 @@ function listNeeds(findings: readonly Finding[], decisions: readonly ResolvedDec
 }
 
 function countChanges(files: readonly FileChange[], needYou: number): PlanCounts {
-  const count = (action: FileChange['action']): number => files.filter((file) => file.action === action).length;
-  return { create: count('create'), rewrite: count('rewrite'), move: count('move'), keep: count('keep'), leaveOut: count('leave-out'), needYou };
+  const count = (action: FileChange['action']): number =>
+    files.filter((file) => file.action === action).length;
+  return {
+    create: count('create'),
+    rewrite: count('rewrite'),
+    move: count('move'),
+    keep: count('keep'),
+    leaveOut: count('leave-out'),
+    needYou,
+  };
 }
 
 /** Puts together what the stages of a run found. */
@@ -114,6 +142,11 @@ export function buildReport(parts: ReportParts): Report {
     life,
     secrets,
     next,
-    ledger: { values: ledger.values, files: ledger.files, reasons: ledger.reasons, entries: () => ledger.entries() },
+    ledger: {
+      values: ledger.values,
+      files: ledger.files,
+      reasons: ledger.reasons,
+      entries: () => ledger.entries(),
+    },
   };
 }

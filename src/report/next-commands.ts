@@ -13,7 +13,8 @@ export interface NextFacts {
   readonly isCurrent: boolean;
 }
 
-const quote = (text: string): string => (/^[A-Za-z0-9_./:=@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
+const quote = (text: string): string =>
+  /^[A-Za-z0-9_./:=@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 
 /** The commands that lead from the written tree to a deployed app: secrets first, as a push refuses unknown ones. */
 export function nextCommands(facts: NextFacts): string[] {
@@ -21,10 +22,16 @@ export function nextCommands(facts: NextFacts): string[] {
   if (!out) return [`migrate-functions ${quote(input)} --out NEW_FOLDER`];
   if (!isCurrent) return [];
   const app = appId ? quote(appId) : 'YOUR_APP_ID';
-  const dependencies = hasPackageJson ? ' --include-package-json' : hasNodeModules ? ' --include-node-modules' : '';
+  const dependencies = hasPackageJson
+    ? ' --include-package-json'
+    : hasNodeModules
+      ? ' --include-node-modules'
+      : '';
   return [
     ...(appId ? [] : ['# Create the app in the Atlas UI, or take an existing one; its id is YOUR_APP_ID.']),
-    ...secrets.map(({ name }) => `appservices secrets create --app=${app} --name=${quote(name)} --value=VALUE`),
+    ...secrets.map(
+      ({ name }) => `appservices secrets create --app=${app} --name=${quote(name)} --value=VALUE`,
+    ),
     `appservices push --local ${quote(out)} --remote=${app}${dependencies} --dry-run`,
     `appservices push --local ${quote(out)} --remote=${app}${dependencies}`,
   ];

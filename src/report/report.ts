@@ -44,7 +44,11 @@ export interface NeedsYou {
 /** A secret that the new app refers to. */
 export interface SecretUse {
   readonly name: string;
-  readonly usedBy: readonly { readonly component: ComponentName; readonly name: string; readonly place?: Place }[];
+  readonly usedBy: readonly {
+    readonly component: ComponentName;
+    readonly name: string;
+    readonly place?: Place;
+  }[];
 }
 
 /** What became of a part of the app since App Services ended. */
@@ -78,6 +82,6 @@ export interface Report {
     readonly files: LedgerTotals;
     readonly reasons: readonly ReasonCount[];
     /** Made on demand: it is as large as the app. */
-    entries(): readonly LedgerEntry[];
+    readonly entries: () => readonly LedgerEntry[];
   };
 }

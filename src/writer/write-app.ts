@@ -17,11 +17,17 @@ export interface WrittenFile extends OutputFile {
 }
 
 const sameMembers = (a: readonly JsonMember[], b: readonly JsonMember[]): boolean =>
-  a.length === b.length && a.every(({ key, value }, index) => key === b[index]!.key && value === b[index]!.value);
+  a.length === b.length &&
+  a.every(({ key, value }, index) => key === b[index]!.key && value === b[index]!.value);
 
 // A manifest whose entries are all as they were read is the file as it was read.
 function arrayFile<T>({ root }: Manifest<T>, items: readonly Json[]): Json | undefined {
-  if (root?.kind === 'array' && root.items.length === items.length && items.every((item, index) => item === root.items[index])) return root;
+  if (
+    root?.kind === 'array' &&
+    root.items.length === items.length &&
+    items.every((item, index) => item === root.items[index])
+  )
+    return root;
   if (items.length === 0) return root?.kind === 'scalar' ? root : undefined;
   // An input `[]` or `null` that gains entries is accounted for by what it became.
   return root && isLeaf(root) ? { ...arrayOf(items), from: [root] } : arrayOf(items);
@@ -30,7 +36,13 @@ function arrayFile<T>({ root }: Manifest<T>, items: readonly Json[]): Json | und
 class Writer {
   readonly files: WrittenFile[] = [];
 
-  document(component: ComponentName, kind: DocumentKind, path: string, content: Json | undefined, names: WrittenFile['names'] = []): void {
+  document(
+    component: ComponentName,
+    kind: DocumentKind,
+    path: string,
+    content: Json | undefined,
+    names: WrittenFile['names'] = [],
+  ): void {
     if (content) this.files.push({ path, component, kind, content, names });
   }
 
@@ -43,19 +55,36 @@ function writeAuth(writer: Writer, { providers, customUserData }: App): void {
   const members = providers.items.map(({ name, document }) => ({ key: name, value: document }));
   const { root } = providers;
   const unchanged = root?.kind === 'object' && sameMembers(root.members, members);
-  writer.document('auth', 'providers', 'auth/providers.json', unchanged ? root : members.length ? objectOf(members) : undefined);
+  writer.document(
+    'auth',
+    'providers',
+    'auth/providers.json',
+    unchanged ? root : members.length ? objectOf(members) : undefined,
+  );
   writer.document('custom-user-data', 'customUserData', 'auth/custom_user_data.json', customUserData);
 }
 
 function writeFunctions(writer: Writer, { functions, functionFiles }: App): void {
-  writer.document('functions', 'functions', 'functions/config.json', arrayFile(functions, functions.items.flatMap(({ config }) => config ?? [])));
+  writer.document(
+    'functions',
+    'functions',
+    'functions/config.json',
+    arrayFile(
+      functions,
+      functions.items.flatMap(({ config }) => config ?? []),
+    ),
+  );
   for (const { name, config, source } of functions.items) {
     if (source) writer.file('functions', `functions/${name}.js`, source, [{ name, at: config ?? source }]);
   }
   for (const file of functionFiles) writer.file('functions', file.path, file);
 }
 
-function writeCollection(writer: Writer, source: DataSource, { database, collection, rules, schema, relationships }: Collection): void {
+function writeCollection(
+  writer: Writer,
+  source: DataSource,
+  { database, collection, rules, schema, relationships }: Collection,
+): void {
   const at = rules ?? schema ?? relationships;
   const names = [source.name, database, collection].map((name) => ({ name, at }));
   const path = `data_sources/${source.name}/${database}/${collection}`;
@@ -66,18 +95,38 @@ function writeCollection(writer: Writer, source: DataSource, { database, collect
 
 function writeDataSource(writer: Writer, source: DataSource): void {
   const names = [{ name: source.name, at: source.config ?? source.defaultRule }];
-  writer.document('data-sources', 'dataSource', `data_sources/${source.name}/config.json`, source.config, names);
-  writer.document('rules', 'defaultRule', `data_sources/${source.name}/default_rule.json`, source.defaultRule, names);
+  writer.document(
+    'data-sources',
+    'dataSource',
+    `data_sources/${source.name}/config.json`,
+    source.config,
+    names,
+  );
+  writer.document(
+    'rules',
+    'defaultRule',
+    `data_sources/${source.name}/default_rule.json`,
+    source.defaultRule,
+    names,
+  );
   for (const collection of source.collections) writeCollection(writer, source, collection);
 }
 
 // Only 20210101 has services; it keeps those of type http beside the endpoints.
-function writeService(writer: Writer, { name, config, rules, webhooks, defaultRule }: Service, type: string | undefined): void {
+function writeService(
+  writer: Writer,
+  { name, config, rules, webhooks, defaultRule }: Service,
+  type: string | undefined,
+): void {
   const path = `${type === 'http' ? 'http_endpoints' : 'services'}/${name}`;
   const names = [{ name, at: config }];
   writer.document('services', 'service', `${path}/config.json`, config, names);
   writer.document('services', 'defaultRule', `${path}/default_rule.json`, defaultRule, names);
-  for (const rule of rules) writer.document('services', 'serviceRule', `${path}/rules/${rule.name}.json`, rule.document, [...names, { name: rule.name, at: rule.document }]);
+  for (const rule of rules)
+    writer.document('services', 'serviceRule', `${path}/rules/${rule.name}.json`, rule.document, [
+      ...names,
+      { name: rule.name, at: rule.document },
+    ]);
   for (const webhook of webhooks) {
     const webhookNames = [...names, { name: webhook.name, at: webhook.config }];
     const folder = `${path}/incoming_webhooks/${webhook.name}`;
@@ -86,8 +135,15 @@ function writeService(writer: Writer, { name, config, rules, webhooks, defaultRu
   }
 }
 
-function writeItems(writer: Writer, component: ComponentName, kind: DocumentKind, folder: string, items: App['triggers']): void {
-  for (const { name, document } of items) writer.document(component, kind, `${folder}/${name}.json`, document, [{ name, at: document }]);
+function writeItems(
+  writer: Writer,
+  component: ComponentName,
+  kind: DocumentKind,
+  folder: string,
+  items: App['triggers'],
+): void {
+  for (const { name, document } of items)
+    writer.document(component, kind, `${folder}/${name}.json`, document, [{ name, at: document }]);
 }
 
 /**
@@ -113,8 +169,18 @@ export function writeApp(app: App, target: TargetVersion): WrittenFile[] {
     const type = service.config?.members.find(({ key }) => key === 'type')?.value;
     writeService(writer, service, type?.kind === 'scalar' ? String(type.value) : undefined);
   }
-  writer.document('endpoints', 'endpoints', `${endpoints}/config.json`, arrayFile(app.endpoints, app.endpoints.items));
-  writer.document('data-api', 'dataApi', `${endpoints}/${isCurrent ? 'gen_endpoints_config' : 'data_api_config'}.json`, app.dataApi);
+  writer.document(
+    'endpoints',
+    'endpoints',
+    `${endpoints}/config.json`,
+    arrayFile(app.endpoints, app.endpoints.items),
+  );
+  writer.document(
+    'data-api',
+    'dataApi',
+    `${endpoints}/${isCurrent ? 'gen_endpoints_config' : 'data_api_config'}.json`,
+    app.dataApi,
+  );
   writer.document('graphql', 'graphqlConfig', 'graphql/config.json', app.graphql.config);
   writer.document('graphql', 'graphqlValidation', 'graphql/validation_settings.json', app.graphql.validation);
   writeItems(writer, 'graphql', 'resolver', 'graphql/custom_resolvers', app.graphql.resolvers);
@@ -134,9 +200,14 @@ export type FileBytes = { readonly copyOf: AppFile } | { readonly text: string }
  * The bytes of a written file. A document that is as it was read is copied, so that its bytes stay, unless it is not
  * strict JSON or `normalize` asks for the exporter's form.
  */
-export function bytesOf({ content, kind }: WrittenFile, target: TargetVersion, normalize: boolean): FileBytes {
+export function bytesOf(
+  { content, kind }: WrittenFile,
+  target: TargetVersion,
+  normalize: boolean,
+): FileBytes {
   if (isAppFile(content)) return { copyOf: content };
-  if (!normalize && isWholeFile(content) && content.document!.strict) return { copyOf: content.document!.file };
+  if (!normalize && isWholeFile(content) && content.document!.strict)
+    return { copyOf: content.document!.file };
   const text = printJson(content, keyOrderOf(kind!, target), target);
   // The exporter ends hosting/metadata.json, alone among the files it writes, without a newline.
   return { text: kind === 'hostingMetadata' ? text.trimEnd() : text };

@@ -46,6 +46,10 @@ writeJson('auth/providers.json', providers);
 
 const manifest = [];
 for (const folder of names('functions')) {
+  if (folder === 'package.json') {
+    copy('functions/package.json');
+    continue;
+  }
   const entry = readWithoutId(`functions/${folder}/config.json`);
   manifest.push(entry);
   copy(`functions/${folder}/source.js`, `functions/${entry.name}.js`);

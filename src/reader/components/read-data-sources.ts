@@ -34,7 +34,8 @@ export function readDataSources(folder: AppFolder, context: ReadContext): DataSo
     const config = readOne(folder, context, `${path}/config.json`, 'data-sources');
     const defaultRule = readOne(folder, context, `${path}/default_rule.json`, 'rules');
     const collections = readCollections(folder, context, path);
-    if (config || defaultRule || collections.length) sources.push({ name: nameIn(config, name), config, defaultRule, collections });
+    if (config || defaultRule || collections.length)
+      sources.push({ name: nameIn(config, name), config, defaultRule, collections });
   }
   return sources;
 }

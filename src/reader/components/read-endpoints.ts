@@ -15,7 +15,11 @@ const dataApiFiles = (folders: readonly string[]): readonly string[] => [
 ];
 
 /** Reads HTTPS endpoints and the Data API's settings from where any version has them. */
-export function readEndpoints(folder: AppFolder, context: ReadContext, version: ConfigVersion): Pick<App, 'endpoints' | 'dataApi'> {
+export function readEndpoints(
+  folder: AppFolder,
+  context: ReadContext,
+  version: ConfigVersion,
+): Pick<App, 'endpoints' | 'dataApi'> {
   const folders = foldersOf(version);
   const file = folders.flatMap((name) => folder.find(`${name}/config.json`) ?? [])[0];
   const root = file && context.readJson(folder.take(file), 'endpoints');

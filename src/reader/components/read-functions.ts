@@ -8,7 +8,8 @@ import { nameIn } from './read-items';
 type Functions = Pick<App, 'functions' | 'functionFiles'>;
 
 const isLegacyFunction = (folder: AppFolder, name: string): boolean =>
-  name !== 'node_modules' && (folder.has(`functions/${name}/config.json`) || folder.has(`functions/${name}/source.js`));
+  name !== 'node_modules' &&
+  (folder.has(`functions/${name}/config.json`) || folder.has(`functions/${name}/source.js`));
 
 /** Whether functions/ has a folder for each function, as before 20210101. */
 export function hasLegacyFunctions(folder: AppFolder): boolean {
@@ -42,11 +43,13 @@ export function readFunctions(folder: AppFolder, context: ReadContext): Function
   const others: AppFile[] = [];
   for (const file of takeOthers(folder)) {
     // Every .js below functions/ is a function, except below node_modules; App Services docs, "Functions".
-    if (file.path.endsWith('.js') && !file.path.includes('/node_modules/')) sources.set(file.path.slice('functions/'.length, -'.js'.length), file);
+    if (file.path.endsWith('.js') && !file.path.includes('/node_modules/'))
+      sources.set(file.path.slice('functions/'.length, -'.js'.length), file);
     else others.push(file);
   }
   const items: AppFunction[] = [];
-  const unusable = root !== undefined && root.kind !== 'array' && !(root.kind === 'scalar' && root.value === null);
+  const unusable =
+    root !== undefined && root.kind !== 'array' && !(root.kind === 'scalar' && root.value === null);
   if (unusable) context.refuseShape(manifest!, root, 'functions', 'an array');
   for (const entry of root?.kind === 'array' ? root.items : []) {
     const name = getText(entry, 'name');

@@ -16,7 +16,13 @@ export function nameIn(document: JsonObject | undefined, fallback: string): stri
 }
 
 /** Reads a folder of JSON files that hold one component each. */
-export function readItems(folder: AppFolder, context: ReadContext, path: string, component: ComponentName, named = true): Item[] {
+export function readItems(
+  folder: AppFolder,
+  context: ReadContext,
+  path: string,
+  component: ComponentName,
+  named = true,
+): Item[] {
   const items: Item[] = [];
   for (const file of folder.files(path)) {
     if (!file.path.endsWith('.json')) continue;
@@ -39,7 +45,12 @@ export function readItems(folder: AppFolder, context: ReadContext, path: string,
 }
 
 /** Reads a file that holds one object, when it is there. */
-export function readOne(folder: AppFolder, context: ReadContext, path: string, component: ComponentName): JsonObject | undefined {
+export function readOne(
+  folder: AppFolder,
+  context: ReadContext,
+  path: string,
+  component: ComponentName,
+): JsonObject | undefined {
   const file = folder.find(path);
   return file && context.readObject(folder.take(file), component);
 }

@@ -18,7 +18,11 @@ function readWebhook(folder: AppFolder, context: ReadContext, path: string): Web
   const source = folder.find(`${path}/source.js`);
   if (source) folder.take(source);
   if (!config && !source) return undefined;
-  return { name: nameIn(config, path.slice(path.lastIndexOf('/') + 1)), ...(config && withoutSecret(config)), source };
+  return {
+    name: nameIn(config, path.slice(path.lastIndexOf('/') + 1)),
+    ...(config && withoutSecret(config)),
+    source,
+  };
 }
 
 function readWebhooks(folder: AppFolder, context: ReadContext, path: string): Webhook[] {
@@ -26,11 +30,18 @@ function readWebhooks(folder: AppFolder, context: ReadContext, path: string): We
     folders.flatMap((name) => readWebhook(folder, context, `${base}/${name}`) ?? []);
   // The docs of 2021 drew webhooks directly below the service; trees made by hand after them have it so.
   const direct = folder.folders(path).filter((name) => name !== 'rules' && name !== 'incoming_webhooks');
-  return [...inFolder(folder.folders(`${path}/incoming_webhooks`), `${path}/incoming_webhooks`), ...inFolder(direct, path)];
+  return [
+    ...inFolder(folder.folders(`${path}/incoming_webhooks`), `${path}/incoming_webhooks`),
+    ...inFolder(direct, path),
+  ];
 }
 
 /** Reads the services in a folder: `services/`, or `http_endpoints/` for the HTTP services of 20210101. */
-export function readServices(folder: AppFolder, context: ReadContext, path: 'services' | 'http_endpoints'): Service[] {
+export function readServices(
+  folder: AppFolder,
+  context: ReadContext,
+  path: 'services' | 'http_endpoints',
+): Service[] {
   const services: Service[] = [];
   for (const name of folder.folders(path)) {
     const base = `${path}/${name}`;

@@ -14,12 +14,19 @@ export interface TextOptions {
 }
 
 const symbols = { create: '+', move: '>', rewrite: '~', 'leave-out': '-', keep: '=' } as const;
-const meanings = { create: 'create', move: 'move', rewrite: 'rewrite', 'leave-out': 'not carried over', keep: 'unchanged' } as const;
+const meanings = {
+  create: 'create',
+  move: 'move',
+  rewrite: 'rewrite',
+  'leave-out': 'not carried over',
+  keep: 'unchanged',
+} as const;
 // More names than these say no more, and a line stays readable.
 const namesShown = 6;
 const notesShown = 8;
 
-const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;
 
 function lineOf({ action, to, from, reason, decision }: FileChange): string {
   const symbol = symbols[action];
@@ -37,10 +44,14 @@ function lineOf({ action, to, from, reason, decision }: FileChange): string {
 function renderFiles(report: Report, { verbose }: TextOptions): string[] {
   const lines: string[] = [];
   for (const [component, title] of Object.entries(components) as [ComponentName, string][]) {
-    const files = report.files.filter((file) => file.component === component && (verbose || file.action !== 'keep'));
+    const files = report.files.filter(
+      (file) => file.component === component && (verbose || file.action !== 'keep'),
+    );
     if (files.length) lines.push(title, ...files.map(lineOf), '');
   }
-  const used = (Object.keys(symbols) as FileChange['action'][]).filter((action) => report.files.some((file) => file.action === action && (verbose || action !== 'keep')));
+  const used = (Object.keys(symbols) as FileChange['action'][]).filter((action) =>
+    report.files.some((file) => file.action === action && (verbose || action !== 'keep')),
+  );
   const legend = used.map((action) => `${symbols[action]} ${meanings[action]}`).join('   ');
   if (legend) lines.push(`${legend}${report.needsYou.length ? '   ! needs you' : ''}`, '');
   return lines;
@@ -53,7 +64,8 @@ function renderValues({ ledger: { values, reasons } }: Report): string[] {
     `        ${output.total} written: ${output.kept + output.moved} kept or moved, ${output.rewritten} rewritten, ${output.added} added.`,
   ];
   const words = { rewritten: '~', added: '+', dropped: '-', waiting: '!' } as const;
-  for (const { fate, reason, count } of reasons) lines.push(...wrap(reason.text, `  ${words[fate]} ${String(count).padStart(5)}  `));
+  for (const { fate, reason, count } of reasons)
+    lines.push(...wrap(reason.text, `  ${words[fate]} ${String(count).padStart(5)}  `));
   return [...lines, ''];
 }
 
@@ -63,7 +75,11 @@ const listNames = (names: readonly string[]): string => {
 };
 
 function renderLife({ life }: Report): string[] {
-  const titles = { runs: 'Still runs', ended: 'No longer runs since 2025-09-30', unknown: 'Not known' } as const;
+  const titles = {
+    runs: 'Still runs',
+    ended: 'No longer runs since 2025-09-30',
+    unknown: 'Not known',
+  } as const;
   return (['runs', 'unknown', 'ended'] as const).flatMap((status) => {
     const entries = life.filter((entry) => entry.status === status);
     if (entries.length === 0) return [];
@@ -91,9 +107,18 @@ function renderFindings({ findings }: Report, { verbose }: TextOptions): string[
   if (verbose) return sorted.length ? ['Findings', ...sorted.flatMap(renderFinding), ''] : [];
   const notes = findings.filter(({ severity, action }) => severity === 'info' || !action);
   if (notes.length === 0) return [];
-  const first = notes.slice(0, notesShown).flatMap(({ message, place }) => wrap(`${place ? `${formatPlace(place)}: ` : ''}${message}`, '  '));
+  const first = notes
+    .slice(0, notesShown)
+    .flatMap(({ message, place }) => wrap(`${place ? `${formatPlace(place)}: ` : ''}${message}`, '  '));
   const hidden = notes.length - notesShown;
-  return ['Notes', ...first, ...(hidden > 0 ? [`  ${plural(hidden, 'more note')}; --verbose shows ${hidden === 1 ? 'it' : 'them'}.`] : []), ''];
+  return [
+    'Notes',
+    ...first,
+    ...(hidden > 0
+      ? [`  ${plural(hidden, 'more note')}; --verbose shows ${hidden === 1 ? 'it' : 'them'}.`]
+      : []),
+    '',
+  ];
 }
 
 function renderDecisions({ decisions }: Report): string[] {
@@ -113,7 +138,9 @@ function renderNeeds({ needsYou }: Report): string[] {
 
 function renderSecrets({ secrets }: Report): string[] {
   if (secrets.length === 0) return [];
-  const lines = secrets.flatMap(({ name, usedBy }) => wrap(`${name}: used by ${listNames(usedBy.map((use) => `${use.component} ${use.name}`))}`, '  '));
+  const lines = secrets.flatMap(({ name, usedBy }) =>
+    wrap(`${name}: used by ${listNames(usedBy.map((use) => `${use.component} ${use.name}`))}`, '  '),
+  );
   return ['Secrets to create before a push', ...lines, ''];
 }
 

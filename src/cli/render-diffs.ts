@@ -1,13 +1,13 @@
 import type { StagedFile } from '../tree/staged-tree';
 import { diffFile } from '../tree/diff-files';
-import { maskCredentials } from './mask-credentials';
-import type { FileChange, Report } from './report';
+import { maskCredentials } from '../report/mask-credentials';
+import type { FileChange, Report } from '../report/report';
 
 /** What the diffs are made from. */
 export interface DiffedPlan {
   readonly report: Report;
   readonly files: readonly StagedFile[];
-  readInput(path: string): Buffer | undefined;
+  readonly readInput: (path: string) => Buffer | undefined;
 }
 
 // The file that a rewritten one is compared with: the one in the same place, else the first that it comes from.
@@ -27,7 +27,12 @@ export function renderDiffs({ report, files, readInput }: DiffedPlan): string {
   };
   const newText = (path: string): string => {
     const bytes = staged.get(path)?.bytes;
-    const text = bytes && 'text' in bytes ? bytes.text : bytes ? (readInput(bytes.copyOf.path)?.toString('utf8') ?? '') : '';
+    const text =
+      bytes && 'text' in bytes
+        ? bytes.text
+        : bytes
+          ? (readInput(bytes.copyOf.path)?.toString('utf8') ?? '')
+          : '';
     return maskCredentials(text, path);
   };
   return report.files

@@ -1,0 +1,92 @@
+import type { App, Item } from '../../src/model/app';
+import type { Context, Transform } from '../../src/engine/migration';
+import type { ComponentName } from '../../src/model/component';
+import type { Decision } from '../../src/model/decision';
+import type { Json } from '../../src/model/json';
+import { placeOf } from '../../src/model/place';
+import { reason } from '../../src/model/reason';
+
+const oneName = reason(
+  'Two components cannot have one name, and the other one was taken.',
+  'cli/realm-cli-2',
+);
+
+interface Named {
+  readonly name: string;
+  readonly parts: readonly Json[];
+}
+
+const fileOf = ({ parts }: Named): string =>
+  parts.map((part) => placeOf(part)?.file).find((file) => file !== undefined) ?? '?';
+
+/** Keeps one of the things that share a name, and accounts for the others; the order stays. */
+function keepOne<T>(
+  items: readonly T[],
+  component: ComponentName,
+  describe: (item: T) => Named,
+  context: Context,
+): readonly T[] {
+  const byName = new Map<string, T[]>();
+  for (const item of items) {
+    const { name } = describe(item);
+    byName.set(name, [...(byName.get(name) ?? []), item]);
+  }
+  if (byName.size === items.length) return items;
+  const out = new Set<T>();
+  for (const [name, group] of byName) {
+    if (group.length === 1) continue;
+    const files = group.map((item) => fileOf(describe(item)));
+    const ownFile = files.find((file) => file.endsWith(`/${name}.json`));
+    const decision: Decision & { readonly default: string } = {
+      id: `duplicate:${component}/${name}`,
+      kind: 'duplicate',
+      subject: name,
+      question: `Several ${component} are called ${name}. Which one is meant?`,
+      why: `${files.join(' and ')} hold the same name, and a push accepts a name once.`,
+      choices: files.map((value) => ({
+        value,
+        leadsTo: `the one in ${value} is carried, the others are left out`,
+      })),
+      default: ownFile ?? files[0]!,
+      place: placeOf(describe(group[0]!).parts[0]!),
+    };
+    const kept = files.indexOf(context.decide(decision));
+    group.forEach((item, index) => {
+      if (index === kept) return;
+      out.add(item);
+      for (const part of describe(item).parts) context.hold(part, decision, oneName);
+    });
+  }
+  return items.filter((item) => !out.has(item));
+}
+
+const ofItem = ({ name, document }: Item): Named => ({ name, parts: [document] });
+
+/** Components that share a name: one is carried. Entries of one manifest are left as they are. */
+export const duplicates: Transform = {
+  name: 'duplicates',
+  summary: 'of components with one name, one is carried',
+  apply(app: App, context) {
+    const items = (list: readonly Item[], component: ComponentName): readonly Item[] =>
+      keepOne(list, component, ofItem, context);
+    return {
+      ...app,
+      values: items(app.values, 'values'),
+      triggers: items(app.triggers, 'triggers'),
+      logForwarders: items(app.logForwarders, 'log-forwarders'),
+      providers: { ...app.providers, items: items(app.providers.items, 'auth') },
+      dataSources: app.dataSources.map((source) => ({
+        ...source,
+        collections: keepOne(
+          source.collections,
+          'rules',
+          ({ database, collection, rules, schema, relationships }) => ({
+            name: `${source.name}/${database}.${collection}`,
+            parts: [rules, schema, relationships].filter((part) => part !== undefined),
+          }),
+          context,
+        ),
+      })),
+    };
+  },
+};
