@@ -17,7 +17,6 @@ const KEPT_PACKAGES = [
   'commander',
   'yauzl',
   'json5',
-  'jsonc-parser',
 ];
 const KEPT_GLOBALS = ['process', 'console'];
 
@@ -43,7 +42,7 @@ const ROOMS = {
   migrations: { rooms: ['model', 'engine'], packages: [] },
   model: { rooms: [], packages: ['child_process'] },
   engine: { rooms: ['model'], packages: [] },
-  reader: { ...LEAF, packages: [...FS, 'child_process', 'yauzl', 'json5', 'jsonc-parser'] },
+  reader: { ...LEAF, packages: [...FS, 'child_process', 'yauzl', 'json5'] },
   sources: { ...LEAF, packages: ['child_process', 'ts-morph'] },
   references: LEAF,
   life: LEAF,

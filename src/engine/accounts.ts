@@ -1,5 +1,5 @@
 import { isAppFile, type AppFile } from '../model/app-file';
-import { isLeaf, isWholeFile, walkJson, type Json } from '../model/json';
+import { isLeaf, isWholeFile, someJson, walkJson, type Json } from '../model/json';
 import type { OutputFile } from '../model/output';
 import { placeOf, toPointer } from '../model/place';
 import { reason, type Reason } from '../model/reason';
@@ -14,9 +14,11 @@ export interface Account {
   readonly outputPath?: readonly (string | number)[];
 }
 
-/** Where one value of the output comes from. */
-export interface OutputAccount {
-  readonly fate: 'kept' | 'moved' | 'rewritten' | 'added';
+/** What a value or file of the output is. */
+export type OutputFate = 'kept' | 'moved' | 'rewritten' | 'added';
+
+/** A value of the output that the input lacked. */
+export interface AddedValue {
   readonly file: OutputFile;
   readonly path: readonly (string | number)[];
   readonly node: Json;
@@ -33,13 +35,13 @@ const nowhere: readonly (string | number)[] = [];
 
 /** Follows every value and file into the output. */
 export class Accounts {
-  readonly inputs = new Map<Json, Account>();
-  readonly outputs: OutputAccount[] = [];
+  /** Every leaf of the input; without an account until it is found or explained. */
+  readonly inputs = new Map<Json, Account | undefined>();
+  readonly outputCounts: Record<OutputFate, number> = { kept: 0, moved: 0, rewritten: 0, added: 0 };
+  readonly addedValues: AddedValue[] = [];
   readonly fileFates = new Map<AppFile, Account>();
-  readonly outputFileFates: { fate: OutputAccount['fate']; file: OutputFile }[] = [];
+  readonly outputFileFates: { fate: OutputFate; file: OutputFile }[] = [];
   readonly gaps: string[] = [];
-  /** Where each input leaf stands, `undefined` until it is asked for. */
-  private readonly leaves = new Set<Json>();
 
   /**
    * @param detailed keep the pointer of every value in the output; without it only totals can be told
@@ -49,7 +51,8 @@ export class Accounts {
     private readonly detailed: boolean,
   ) {
     for (const { document } of given.documents) {
-      if (document) walkJson(document.root, (node) => void (isLeaf(node) && this.leaves.add(node)));
+      if (document)
+        walkJson(document.root, (node) => void (isLeaf(node) && this.inputs.set(node, undefined)));
     }
     // Leaves that no longer stand in a document, as duplicates and withheld secrets do, were read all the same.
     for (const what of given.dropped.keys()) if (!isAppFile(what)) this.addDetached(what);
@@ -57,18 +60,16 @@ export class Accounts {
     for (const [what, { reason: why, decision }] of given.held)
       this.account(what, { fate: 'waiting', reason: why, decision });
     for (const [what, why] of given.dropped) this.account(what, { fate: 'dropped', reason: why });
-    for (const leaf of this.leaves) {
-      if (!this.inputs.has(leaf)) this.gaps.push(`no fate: ${JSON.stringify(placeOf(leaf))}`);
+    for (const [leaf, account] of this.inputs) {
+      if (!account) this.gaps.push(`no fate: ${JSON.stringify(placeOf(leaf))}`);
     }
     this.closeFiles();
   }
 
-  get leafCount(): number {
-    return this.leaves.size;
-  }
-
   private addDetached(what: Json): void {
-    walkJson(what, (node) => void (node.document && isLeaf(node) && this.leaves.add(node)));
+    walkJson(what, (node) => {
+      if (node.document && isLeaf(node) && !this.inputs.has(node)) this.inputs.set(node, undefined);
+    });
   }
 
   private account(what: Json | AppFile, account: Account): void {
@@ -80,9 +81,9 @@ export class Accounts {
     walkJson(what, (node) => {
       // A value that an earlier step made is accounted for by the input values that it was made from.
       for (const origin of node.from ?? []) {
-        for (const leaf of this.leavesOf(origin)) if (!this.inputs.has(leaf)) this.inputs.set(leaf, account);
+        for (const leaf of this.leavesOf(origin)) if (!this.inputs.get(leaf)) this.inputs.set(leaf, account);
       }
-      if (!this.leaves.has(node)) return;
+      if (!this.inputs.has(node)) return;
       const known = this.inputs.get(node);
       if (known?.fate === 'kept' || known?.fate === 'moved')
         this.gaps.push(`both ${known.fate} and ${account.fate}: ${JSON.stringify(placeOf(node))}`);
@@ -98,31 +99,40 @@ export class Accounts {
       this.outputFileFates.push({ fate, file: output });
       return;
     }
-    const whole = isWholeFile(content);
+    const from = isWholeFile(content) ? content.document!.file.path : undefined;
+    // One account serves all values of a file that share a fate, as long as nobody asks for their pointers.
+    const kept: Account = { fate: 'kept', outputFile: output };
+    const moved: Account = { fate: 'moved', outputFile: output };
     walkJson(content, (node, path) => {
-      if (isLeaf(node)) this.followLeaf(node, path, output, whole);
       if (node.from) this.rewrite(node.from, output, path, node.reason ?? merged);
+      if (!isLeaf(node)) return;
+      if (!this.inputs.has(node)) return this.followMade(node, path, output);
+      const stays = from === undefined ? this.staysAt(node, path, outputPath) : from === outputPath;
+      this.carry(node, stays ? kept : moved, path);
     });
   }
 
-  private followLeaf(node: Json, path: readonly (string | number)[], file: OutputFile, whole: boolean): void {
-    const place = { file, path: this.detailed ? [...path] : nowhere, node };
-    if (this.leaves.has(node)) {
-      if (this.inputs.has(node) && this.inputs.get(node)!.fate !== 'rewritten')
-        this.gaps.push(`twice in the output: ${JSON.stringify(placeOf(node))}`);
-      const stays = node.document!.file.path === file.path && (whole || this.standsAt(node, path));
-      const fate = stays ? 'kept' : 'moved';
-      this.inputs.set(node, { fate, outputFile: file, outputPath: place.path });
-      this.outputs.push({ fate, ...place });
-    } else if (node.from?.length) this.outputs.push({ fate: 'rewritten', ...place });
-    else {
-      if (!node.reason && !node.document) this.gaps.push(`no reason: ${file.path}${toPointer(path)}`);
-      this.outputs.push({ fate: 'added', ...place });
+  private carry(node: Json, account: Account, path: readonly (string | number)[]): void {
+    const known = this.inputs.get(node);
+    if (known && known.fate !== 'rewritten')
+      this.gaps.push(`twice in the output: ${JSON.stringify(placeOf(node))}`);
+    this.inputs.set(node, this.detailed ? { ...account, outputPath: [...path] } : account);
+    this.outputCounts[account.fate as OutputFate]++;
+  }
+
+  private followMade(node: Json, path: readonly (string | number)[], file: OutputFile): void {
+    if (node.from?.length) {
+      this.outputCounts.rewritten++;
+      return;
     }
+    if (!node.reason && !node.document) this.gaps.push(`no reason: ${file.path}${toPointer(path)}`);
+    this.outputCounts.added++;
+    this.addedValues.push({ file, path: this.detailed ? [...path] : nowhere, node });
   }
 
   // An array's entry that others were put before still stands in its array; only keys and file make a place.
-  private standsAt(node: Json, path: readonly (string | number)[]): boolean {
+  private staysAt(node: Json, path: readonly (string | number)[], outputPath: string): boolean {
+    if (node.document!.file.path !== outputPath) return false;
     let here: Json | undefined = node.document!.root;
     for (const key of path) {
       if (here?.kind === 'object') here = here.members.find((member) => member.key === key)?.value;
@@ -141,7 +151,7 @@ export class Accounts {
     const outputPath = this.detailed ? [...path] : nowhere;
     for (const origin of from) {
       for (const leaf of this.leavesOf(origin)) {
-        if (!this.inputs.has(leaf))
+        if (!this.inputs.get(leaf))
           this.inputs.set(leaf, { fate: 'rewritten', reason: why, outputFile, outputPath });
       }
     }
@@ -151,7 +161,7 @@ export class Accounts {
   private leavesOf(origin: Json): Json[] {
     const found: Json[] = [];
     walkJson(origin, (node) => {
-      if (this.leaves.has(node)) found.push(node);
+      if (this.inputs.has(node)) found.push(node);
       else for (const earlier of node.from ?? []) found.push(...this.leavesOf(earlier));
     });
     return found;
@@ -179,15 +189,15 @@ export class Accounts {
   private fateByValues(documents: readonly AppFile[]): void {
     for (const file of documents) {
       if (!file.document || this.fileFates.has(file)) continue;
-      let target: Account | undefined;
       let left: Account | undefined;
-      walkJson(file.document.root, (node) => {
+      let outputFile: OutputFile | undefined;
+      someJson(file.document.root, (node) => {
         const account = this.inputs.get(node);
-        if (account?.outputFile) target ??= account;
         // The last value speaks for the file: ids, which go in every version, stand first.
-        else left = account ?? left;
+        left = account ?? left;
+        outputFile = account?.outputFile;
+        return outputFile !== undefined;
       });
-      const { outputFile } = target ?? {};
       if (outputFile) this.fileFates.set(file, { fate: 'rewritten', outputFile });
       else if (left) this.fileFates.set(file, left);
     }
@@ -199,8 +209,7 @@ export class Accounts {
     if (isWholeFile(content))
       this.outputFileFates.push({ fate: content.document!.file.path === path ? 'kept' : 'moved', file });
     else {
-      let fromInput = false;
-      walkJson(content, (node) => void (fromInput ||= this.leaves.has(node) || (node.from?.length ?? 0) > 0));
+      const fromInput = someJson(content, (node) => this.inputs.has(node) || (node.from?.length ?? 0) > 0);
       this.outputFileFates.push({ fate: fromInput ? 'rewritten' : 'added', file });
     }
   }

@@ -6,7 +6,7 @@ import type { AppFile } from '../model/app-file';
 import type { Json } from '../model/json';
 import type { OutputFile } from '../model/output';
 import type { Reason } from '../model/reason';
-import { Accounts, emptied, type Account } from './accounts';
+import { Accounts, emptied, type OutputFate } from './accounts';
 import { listEntries } from './list-entries';
 import type { Held } from './run-migrations';
 
@@ -78,40 +78,37 @@ export interface LedgerInput {
   readonly held: ReadonlyMap<Json | AppFile, Held>;
 }
 
-function count<T extends { fate: string }>(entries: Iterable<T>): Map<string, number> {
+function countFates(accounts: Iterable<{ readonly fate: string } | undefined>): (fate: string) => number {
   const counts = new Map<string, number>();
-  for (const { fate } of entries) counts.set(fate, (counts.get(fate) ?? 0) + 1);
-  return counts;
+  for (const account of accounts) if (account) counts.set(account.fate, (counts.get(account.fate) ?? 0) + 1);
+  return (fate) => counts.get(fate) ?? 0;
 }
 
 function totals(
-  inputTotal: number,
-  inputs: Iterable<Account>,
-  outputs: readonly { fate: string }[],
+  total: number,
+  input: (fate: string) => number,
+  output: (fate: OutputFate) => number,
 ): LedgerTotals {
-  const i = count(inputs);
-  const o = count(outputs);
-  const of = (counts: Map<string, number>, fate: string): number => counts.get(fate) ?? 0;
+  const written = {
+    kept: output('kept'),
+    moved: output('moved'),
+    rewritten: output('rewritten'),
+    added: output('added'),
+  };
   return {
     input: {
-      total: inputTotal,
-      kept: of(i, 'kept'),
-      moved: of(i, 'moved'),
-      rewritten: of(i, 'rewritten'),
-      dropped: of(i, 'dropped'),
-      waiting: of(i, 'waiting'),
+      total,
+      kept: input('kept'),
+      moved: input('moved'),
+      rewritten: input('rewritten'),
+      dropped: input('dropped'),
+      waiting: input('waiting'),
     },
-    output: {
-      total: outputs.length,
-      kept: of(o, 'kept'),
-      moved: of(o, 'moved'),
-      rewritten: of(o, 'rewritten'),
-      added: of(o, 'added'),
-    },
+    output: { total: written.kept + written.moved + written.rewritten + written.added, ...written },
   };
 }
 
-function countReasons({ inputs, outputs }: Accounts): ReasonCount[] {
+function countReasons({ inputs, addedValues }: Accounts): ReasonCount[] {
   const counts = new Map<
     string,
     { fate: ReasonCount['fate']; reason: Reason; count: number; decision?: string }
@@ -129,8 +126,8 @@ function countReasons({ inputs, outputs }: Accounts): ReasonCount[] {
         ...(decision && { decision }),
       });
   };
-  for (const { fate, reason: why, decision } of inputs.values()) add(fate, why, decision);
-  for (const { fate, node } of outputs) if (fate === 'added') add(fate, node.reason ?? emptied);
+  for (const account of inputs.values()) if (account) add(account.fate, account.reason, account.decision);
+  for (const { node } of addedValues) add('added', node.reason ?? emptied);
   const order = ['rewritten', 'added', 'dropped', 'waiting'];
   return [...counts.values()].sort(
     (a, b) => order.indexOf(a.fate) - order.indexOf(b.fate) || b.count - a.count,
@@ -141,8 +138,16 @@ function countReasons({ inputs, outputs }: Accounts): ReasonCount[] {
 export function closeLedger(input: LedgerInput): Ledger {
   const accounts = new Accounts(input, false);
   return {
-    values: totals(accounts.leafCount, accounts.inputs.values(), accounts.outputs),
-    files: totals(input.files.length, accounts.fileFates.values(), accounts.outputFileFates),
+    values: totals(
+      accounts.inputs.size,
+      countFates(accounts.inputs.values()),
+      (fate) => accounts.outputCounts[fate],
+    ),
+    files: totals(
+      input.files.length,
+      countFates(accounts.fileFates.values()),
+      countFates(accounts.outputFileFates),
+    ),
     gaps: accounts.gaps,
     leftOut: [...accounts.fileFates].flatMap(([file, { outputFile, reason: why, decision }]) =>
       outputFile ? [] : [{ file, reason: why, decision }],

@@ -19,7 +19,9 @@ export function listEntries(accounts: Accounts): LedgerEntry[] {
     pointer: pointerOf(node),
   });
   const entries: LedgerEntry[] = [];
-  for (const [node, { fate, reason: why, decision, outputFile, outputPath }] of accounts.inputs) {
+  for (const [node, account] of accounts.inputs) {
+    if (!account) continue;
+    const { fate, reason: why, decision, outputFile, outputPath } = account;
     const output = outputFile && outputPath && { file: outputFile.path, pointer: toPointer(outputPath) };
     entries.push({
       fate,
@@ -29,13 +31,12 @@ export function listEntries(accounts: Accounts): LedgerEntry[] {
       ...(decision && { decision }),
     });
   }
-  for (const { fate, file, path, node } of accounts.outputs) {
-    if (fate === 'added')
-      entries.push({
-        fate,
-        output: { file: file.path, pointer: toPointer(path) },
-        reason: node.reason ?? emptied,
-      });
+  for (const { file, path, node } of accounts.addedValues) {
+    entries.push({
+      fate: 'added',
+      output: { file: file.path, pointer: toPointer(path) },
+      reason: node.reason ?? emptied,
+    });
   }
   for (const [file, { fate, reason: why, decision, outputFile }] of accounts.fileFates) {
     entries.push({

@@ -126,3 +126,10 @@ export function walkJson(node: Json, visit: (node: Json, path: readonly (string 
   };
   step(node);
 }
+
+/** Whether a node, or any node below it, passes a test; stops at the first that does. */
+export function someJson(node: Json, test: (node: Json) => boolean): boolean {
+  if (test(node)) return true;
+  if (node.kind === 'object') return node.members.some(({ value }) => someJson(value, test));
+  return node.kind === 'array' && node.items.some((item) => someJson(item, test));
+}

@@ -1,5 +1,5 @@
 import { isAppFile, type AppFile } from './app-file';
-import type { Json } from './json';
+import type { Json, JsonDocument } from './json';
 
 /** A place in the input; line and column count from 1, columns in UTF-16 units. */
 export interface Place {
@@ -8,26 +8,44 @@ export interface Place {
   readonly column?: number;
 }
 
-/** Line and column of an offset in a text. Lines end with LF, CR LF or CR, as editors count them. */
-export function positionAt(text: string, offset: number): { line: number; column: number } {
-  let line = 1;
-  let start = 0;
-  for (let index = 0; index < offset; index++) {
-    const code = text.charCodeAt(index);
-    if (code === 10 || (code === 13 && text.charCodeAt(index + 1) !== 10)) {
-      line++;
-      start = index + 1;
-    }
+/** Where the lines of a text start. Lines end with LF, CR LF or CR, as editors count them. */
+function startsOfLines(text: string): number[] {
+  const starts = [0];
+  for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/g)) starts.push(index + end.length);
+  return starts;
+}
+
+function positionIn(starts: readonly number[], offset: number): { line: number; column: number } {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle]! <= offset) low = middle;
+    else high = middle - 1;
   }
-  return { line, column: offset - start + 1 };
+  return { line: low + 1, column: offset - starts[low]! + 1 };
+}
+
+/** Line and column of an offset in a text, both from 1. */
+export function positionAt(text: string, offset: number): { line: number; column: number } {
+  return positionIn(startsOfLines(text), offset);
+}
+
+// Most documents are never asked for a place; those that are, are asked for many.
+const knownStarts = new WeakMap<JsonDocument, number[]>();
+
+function positionOf(document: JsonDocument, offset: number): { line: number; column: number } {
+  const starts = knownStarts.get(document) ?? startsOfLines(document.text);
+  knownStarts.set(document, starts);
+  return positionIn(starts, offset);
 }
 
 /** Where a node or file of the input stands; undefined for a node that comes from nowhere in the input. */
 export function placeOf(at: Json | AppFile): Place | undefined {
   if (isAppFile(at)) return { file: at.path };
   if (at.document) {
-    const { file, text } = at.document;
-    return at.offset < 0 ? { file: file.path } : { file: file.path, ...positionAt(text, at.offset) };
+    const { file } = at.document;
+    return at.offset < 0 ? { file: file.path } : { file: file.path, ...positionOf(at.document, at.offset) };
   }
   const origin = at.from?.[0];
   if (origin) return placeOf(origin);

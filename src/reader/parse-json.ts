@@ -35,6 +35,8 @@ export interface ParsedJson {
 
 const strictNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const looseNumber = /^([+-]?)(?:0[xX]([0-9a-fA-F]+)|((?:0|[1-9]\d*)?)(?:\.(\d*))?([eE][+-]?\d+)?)$/;
+// Ends a word: blanks, structure, quotes and the start of a comment.
+const wordEnd = /[\s,:[\]{}"'/]/g;
 const identifier = /^[\p{L}\p{Nl}$_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}$_\u200c\u200d]*$/u;
 // eslint-disable-next-line no-control-regex -- these are the characters that a JSON string must escape
 const needsDecoding = /[\u0000-\u001f\\]/;
@@ -181,10 +183,14 @@ class Parser {
     }
   }
 
+  private endOfWord(): number {
+    wordEnd.lastIndex = this.at;
+    return wordEnd.exec(this.text)?.index ?? this.text.length;
+  }
+
   private readWord(): JsonScalar {
     const start = this.at;
-    let end = start;
-    while (end < this.text.length && !/[\s,:[\]{}"'/]/.test(this.text[end]!)) end++;
+    const end = this.endOfWord();
     const word = this.text.slice(start, end);
     const origin = { document: this.document, offset: start };
     const literal = word === 'true' ? true : word === 'false' ? false : word === 'null' ? null : undefined;
@@ -207,8 +213,7 @@ class Parser {
     const code = this.text.charCodeAt(this.at);
     if (code === 34 || code === 39) return this.readString();
     const start = this.at;
-    let end = start;
-    while (end < this.text.length && !/[\s,:[\]{}"'/]/.test(this.text[end]!)) end++;
+    const end = this.endOfWord();
     const word = this.text.slice(start, end);
     if (!identifier.test(word)) this.fail('a key in double quotes or `}`');
     this.note('json5', start);
@@ -282,22 +287,13 @@ class Parser {
 }
 
 /**
- * Parses the bytes of a JSON file.
+ * Parses the text of a JSON file.
  *
- * @throws JsonSyntaxError when the text is neither JSON nor JSON5, is not UTF-8, or is nested beyond 1000 levels
+ * @throws JsonSyntaxError when the text is neither JSON nor JSON5, or is nested beyond 1000 levels
  */
-export function parseJson(file: AppFile, bytes: Buffer): ParsedJson {
-  let text = bytes.toString('utf8');
-  // A replacement character is what a wrong byte becomes; only then is the slower strict decoder needed.
-  if (text.includes('\ufffd')) {
-    try {
-      text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    } catch {
-      throw new JsonSyntaxError(0, 'bytes that are not UTF-8', 'a file in UTF-8');
-    }
-  }
-  const hasMark = text.startsWith('\ufeff');
-  if (hasMark) text = text.slice(1);
+export function parseJson(file: AppFile, given: string): ParsedJson {
+  const hasMark = given.startsWith('\ufeff');
+  const text = hasMark ? given.slice(1) : given;
   const parser = new Parser(file, text);
   if (hasMark) {
     parser.notes.push({ kind: 'byte-order-mark', offset: 0 });

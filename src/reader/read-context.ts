@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { AppFile } from '../model/app-file';
 import type { ComponentName } from '../model/component';
 import { toFinding, type Finding, type FindingInput } from '../model/finding';
@@ -7,6 +6,7 @@ import { positionAt } from '../model/place';
 import { reason, type Reason } from '../model/reason';
 import type { Problem } from '../model/user-error';
 import { JsonSyntaxError, parseJson, type LeniencyNote } from './parse-json';
+import { readText } from './read-text';
 
 const emptyFile = reason('The file is empty.', 'files/empty');
 const broken = reason('The file is not JSON, and --skip-broken leaves such files out.', 'files/broken');
@@ -77,9 +77,10 @@ export class ReadContext {
   }
 
   private parse(file: AppFile, component: ComponentName): void {
-    const bytes = readFileSync(file.absolutePath);
+    let text = '';
     try {
-      const { document, notes } = parseJson(file, bytes);
+      text = readText(file.absolutePath);
+      const { document, notes } = parseJson(file, text);
       if (document) {
         file.document = document;
         this.documents.push(file);
@@ -96,14 +97,14 @@ export class ReadContext {
       }
     } catch (error) {
       if (!(error instanceof JsonSyntaxError)) throw error;
-      this.refuseText(file, component, bytes, error);
+      this.refuseText(file, component, text, error);
     }
   }
 
-  private refuseText(file: AppFile, component: ComponentName, bytes: Buffer, error: JsonSyntaxError): void {
+  private refuseText(file: AppFile, component: ComponentName, text: string, error: JsonSyntaxError): void {
     const place = {
       file: file.path,
-      ...positionAt(bytes.toString('utf8').replace(/^\ufeff/, ''), error.offset),
+      ...positionAt(text.replace(/^\ufeff/, ''), error.offset),
     };
     const message = `This is not JSON: expected ${error.expected}, found ${error.found}.`;
     if (this.skipBroken) {

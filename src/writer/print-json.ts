@@ -32,13 +32,27 @@ function printScalar({ value, raw }: JsonScalar, target: TargetVersion): string 
 
 const byKey = (a: JsonMember, b: JsonMember): number => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
 
-function inOrder({ members }: JsonObject, { keys }: KeyOrder): readonly JsonMember[] {
-  if (keys === 'sorted') return [...members].sort(byKey);
-  if (keys.length === 0) return members;
-  const known = keys.flatMap((key) => members.find((member) => member.key === key) ?? []);
-  return known.length === members.length
-    ? known
-    : [...known, ...members.filter(({ key }) => !keys.includes(key))];
+const ranks = new WeakMap<KeyOrder, ReadonlyMap<string, number>>();
+
+function ranksOf(order: KeyOrder): ReadonlyMap<string, number> {
+  let known = ranks.get(order);
+  if (!known) {
+    known = new Map(order.keys === 'sorted' ? [] : order.keys.map((key, index) => [key, index]));
+    ranks.set(order, known);
+  }
+  return known;
+}
+
+function inOrder({ members }: JsonObject, order: KeyOrder): readonly JsonMember[] {
+  if (order.keys === 'sorted') return [...members].sort(byKey);
+  if (order.keys.length === 0) return members;
+  const rank = ranksOf(order);
+  const rankOf = ({ key }: JsonMember): number => rank.get(key) ?? Infinity;
+  const isInOrder = members.every(
+    (member, index) => index === 0 || rankOf(members[index - 1]!) <= rankOf(member),
+  );
+  // The sort is stable, so that unknown keys stay in their own order. Two of them are equal, though Infinity - Infinity is not 0.
+  return isInOrder ? members : [...members].sort((a, b) => rankOf(a) - rankOf(b) || 0);
 }
 
 const free: KeyOrder = { keys: [] };

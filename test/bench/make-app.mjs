@@ -92,7 +92,11 @@ export function makeApp(dir, { functions, rules, triggers, hostedMegabytes }) {
     putJson(`values/${name}.json`, { id: id(), name, value: values[i], from_secret: name === 'paymentKey' });
   });
 
-  putJson('functions/package.json', { name: 'bench-functions', private: true, dependencies: { axios: '1.7.9' } });
+  putJson('functions/package.json', {
+    name: 'bench-functions',
+    private: true,
+    dependencies: { axios: '1.7.9' },
+  });
   for (const name of functionNames) {
     putJson(`functions/${name}/config.json`, {
       id: id(),

@@ -1,0 +1,9 @@
+import { ids, keys, list, text } from '../notation';
+import { always } from '../shape';
+import { filter } from '../parts/filter';
+import { role } from '../parts/role';
+
+/** A collection's rules.json. */
+export const rules = always(
+  keys({ database: text, collection: text }, { ...ids, roles: list(role), filters: list(filter) }),
+);

@@ -1,0 +1,69 @@
+import type { App, DataSource, Service } from '../model/app';
+import { get, getText, type Json, type JsonObject } from '../model/json';
+import type { DocumentKind } from './document-kinds';
+
+type Visit = (kind: DocumentKind, document: Json | undefined, name: string) => void;
+
+const mongoTypes = ['mongodb-atlas', 'datalake', 'mongodb'];
+const marksOfCollection = ['namespace', 'database', 'collection', 'roles', 'schema'];
+
+// The rule itself tells what it is of, as a service's config.json may be missing or lie; only an empty one cannot.
+function kindOfRule(document: JsonObject, service: Service): DocumentKind {
+  if (get(document, 'actions')) return 'serviceRule';
+  if (marksOfCollection.some((key) => get(document, key))) return 'collectionRule';
+  return mongoTypes.includes(getText(service.config, 'type') ?? '') ? 'collectionRule' : 'serviceRule';
+}
+
+function visitService(service: Service, visit: Visit): void {
+  visit('service', service.config, service.name);
+  visit('defaultRule', service.defaultRule, service.name);
+  for (const { name, document } of service.rules)
+    visit(kindOfRule(document, service), document, `${service.name}/${name}`);
+  for (const { name, config } of service.webhooks) visit('webhook', config, `${service.name}/${name}`);
+}
+
+function visitDataSource({ name, config, defaultRule, collections }: DataSource, visit: Visit): void {
+  visit('dataSource', config, name);
+  visit('defaultRule', defaultRule, name);
+  for (const { database, collection, rules, schema, relationships } of collections) {
+    const path = `${database}.${collection}`;
+    visit('rules', rules, path);
+    visit('collectionSchema', schema, path);
+    visit('relationships', relationships, path);
+  }
+}
+
+function visitEndpoint(endpoint: JsonObject, visit: Visit): void {
+  visit(
+    'endpoint',
+    endpoint,
+    `${getText(endpoint, 'http_method') ?? '?'} ${getText(endpoint, 'route') ?? '?'}`,
+  );
+}
+
+/** Calls `visit` for each document of an app, in the order of the components; `name` is empty where a kind has only one. */
+export function visitDocuments(app: App, visit: Visit): void {
+  const each = (kind: DocumentKind, items: App['triggers']): void => {
+    for (const { name, document } of items) visit(kind, document, name);
+  };
+  visit('settings', app.settings, '');
+  visit('link', app.link, '');
+  each('environment', app.environments);
+  visit('secrets', app.secrets, '');
+  each('value', app.values);
+  each('provider', app.providers.items);
+  visit('customUserData', app.customUserData, '');
+  for (const { name, config } of app.functions.items) visit('functionConfig', config, name);
+  each('trigger', app.triggers);
+  for (const source of app.dataSources) visitDataSource(source, visit);
+  for (const service of app.services) visitService(service, visit);
+  for (const endpoint of app.endpoints.items) visitEndpoint(endpoint, visit);
+  visit('dataApi', app.dataApi, '');
+  visit('graphqlConfig', app.graphql.config, '');
+  visit('graphqlValidation', app.graphql.validation, '');
+  each('resolver', app.graphql.resolvers);
+  visit('hostingConfig', app.hosting.config, '');
+  visit('hostingMetadata', app.hosting.metadata, '');
+  visit('sync', app.sync, '');
+  each('logForwarder', app.logForwarders);
+}
