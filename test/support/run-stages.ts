@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { closing, steps } from '../../migrations';
+import { closeLedger, type Ledger } from '../../src/engine/ledger';
+import type { MigrationOptions, Step, Transform } from '../../src/engine/migration';
+import { runMigrations, type Migrated } from '../../src/engine/run-migrations';
+import type { ResolvedDecision } from '../../src/model/decision';
+import type { Finding } from '../../src/model/finding';
+import type { OutputFile } from '../../src/model/output';
+import { openApp, type ReadResult } from '../../src/reader/open-app';
+import { bytesOf, writeApp } from '../../src/writer/write-app';
+import { toText } from './read-tree';
+import { temporaryFolder } from './temporary-folder';
+import { writeTree, type Tree } from './write-tree';
+
+/** How a tree is migrated; everything has the command's default. */
+export interface StageOptions extends Partial<Omit<MigrationOptions, 'migrates'>> {
+  readonly answers?: Readonly<Record<string, string>>;
+  readonly skipBroken?: boolean;
+  /** Other steps than the project's own. */
+  readonly steps?: readonly Step[];
+  readonly closing?: readonly Transform[];
+}
+
+/** What the stages made of a tree. */
+export interface StagesResult {
+  readonly read: ReadResult;
+  readonly migrated: Migrated;
+  readonly written: readonly OutputFile[];
+  /** The new files, sorted by path. Two files of one path are an error. */
+  readonly output: Readonly<Record<string, string>>;
+  readonly findings: readonly Finding[];
+  readonly decisions: readonly ResolvedDecision[];
+  readonly ledger: Ledger;
+}
+
+/** Takes a folder through all stages up to the bytes of its output. */
+export function runStages(folder: string, options: StageOptions = {}): StagesResult {
+  const { to = 20230101, sameApp, supportedOnly = false, normalize = false, skipBroken = false } = options;
+  const answers = new Map(Object.entries(options.answers ?? {}));
+  const read = openApp(folder, { answers, skipBroken });
+  if (!read.app) throw new Error(`not read: ${JSON.stringify([read.problems, read.decisions, read.refused])}`);
+  const migrated = runMigrations(
+    read.app,
+    options.steps ?? steps,
+    options.closing ?? closing,
+    { to, sameApp, supportedOnly, normalize },
+    answers,
+  );
+  if (migrated.refused.length) throw new Error(`refused: ${JSON.stringify(migrated.refused)}`);
+  const written = writeApp(migrated.app, to);
+  const files = written.map((file): [string, string] => {
+    const bytes = bytesOf(file, to, normalize);
+    return [file.path, 'text' in bytes ? bytes.text : toText(readFileSync(bytes.copyOf.absolutePath))];
+  });
+  const output = Object.fromEntries(files.sort(([a], [b]) => (a < b ? -1 : 1)));
+  if (Object.keys(output).length < files.length) throw new Error('two files of one path');
+  const ledger = closeLedger({
+    files: read.files,
+    documents: read.documents,
+    output: written,
+    dropped: new Map([...read.dropped, ...migrated.dropped]),
+    held: migrated.held,
+  });
+  return {
+    read,
+    migrated,
+    written,
+    output,
+    findings: [...read.findings, ...migrated.findings],
+    decisions: [...read.decisions, ...migrated.decisions],
+    ledger,
+  };
+}
+
+/** Writes a tree to a folder of its own and migrates it. */
+export function migrateTree(tree: Tree, options?: StageOptions): StagesResult {
+  return runStages(writeTree(temporaryFolder(), tree), options);
+}
