@@ -52,6 +52,14 @@ export interface PlanOptions {
   readonly shownAs?: string;
 }
 
+/** How a plan is written. */
+export interface ApplyOptions {
+  /** Replace a target that is not empty. */
+  readonly force?: boolean;
+  /** The process that writes; with it, a later run removes at once what a killed one left. */
+  readonly pid?: number;
+}
+
 /** A migration that is ready to be written. */
 export interface Plan {
   readonly report: Report;
@@ -264,7 +272,7 @@ export function planMigration(input: string, options: PlanOptions = {}): Plan {
  * @param out the folder to make; it must not exist or be empty, unless `force` is given
  * @throws UserError when the target is refused or cannot be written
  */
-export function applyPlan(plan: Plan, out: string, { force = false }: { force?: boolean } = {}): void {
+export function applyPlan(plan: Plan, out: string, { force = false, pid }: ApplyOptions = {}): void {
   checkTarget(plan.input, out, force);
-  commitTree(plan.files, out, { force });
+  commitTree(plan.files, out, { force, ...(pid !== undefined && { pid }) });
 }

@@ -76,7 +76,7 @@ export async function migrate(
   try {
     const plan = planMigration(opened.path, { ...options, shownAs: app });
     const writes = flags.out !== undefined && !onlyPlans;
-    if (writes) applyPlan(plan, flags.out, { force: flags.force ?? false });
+    if (writes) applyPlan(plan, flags.out, { force: flags.force ?? false, pid: process.pid });
     if (flags.report !== undefined) writeReport(flags.report, render(plan, reportFormat!, writes, flags));
     if (!flags.quiet) print(render(plan, flags.format, writes, flags));
     return exitCodeOf(plan, flags);

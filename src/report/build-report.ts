@@ -99,7 +99,10 @@ function listNeeds(findings: readonly Finding[], decisions: readonly ResolvedDec
   const places = new Set(told.flatMap(({ place }) => (place ? [formatPlace(place)] : [])));
   // A finding at the same place says what the default led to, and what to do about it.
   const open = decisions.filter(
-    ({ answeredBy, place }) => answeredBy === 'default' && !(place && places.has(formatPlace(place))),
+    ({ answeredBy, place, choices, text }) =>
+      answeredBy === 'default' &&
+      (choices.length > 1 || text !== undefined) &&
+      !(place && places.has(formatPlace(place))),
   );
   const needs = told.map(({ code, subject, message, action, place }) => ({
     about: code,

@@ -3,98 +3,89 @@ import type { FindingInput } from '../model/finding';
 import type { Json } from '../model/json';
 import { accepts } from './accepts';
 import { documentKinds, type DocumentKind } from './document-kinds';
-import type * as FindProblems from './find-problems';
+import type * as problems from './find-problems';
 import { shapeOf } from './shape';
 import { visitDocuments } from './visit-documents';
 
-// zod takes longer to load than all documents of a large app to check, and most apps have nothing to say of.
-function findProblems(...problem: Parameters<typeof FindProblems.findProblems>): FindProblems.Problem[] {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make every check asynchronous
-  return (require('./find-problems') as typeof FindProblems).findProblems(...problem);
-}
+/** Which app is checked: the one that a person wrote, or the one that is about to be pushed. */
+type Side = 'input' | 'output';
 
-/** The same problem in one or more documents of a kind. */
-interface Group {
+/** A problem with the document that has it; of the input, with all documents of its kind that have it. */
+interface Case {
   readonly kind: DocumentKind;
-  readonly problem: FindProblems.Problem;
   /** The name of the first document. */
   readonly name: string;
+  readonly problem: problems.Problem;
   readonly documents: Set<Json>;
   times: number;
 }
 
-function groupProblems(app: App, side: 'input' | 'output'): Iterable<Group> {
+// zod takes longer to load than all documents of a large app to check, and most apps have nothing wrong in them.
+function loadZod(): typeof problems {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make every check asynchronous
+  return require('./find-problems') as typeof problems;
+}
+
+function findCases(app: App, side: Side): Case[] {
   const shape = shapeOf(app.version);
-  const groups = new Map<string, Group>();
+  const cases = new Map<string, Case>();
   visitDocuments(app, (kind, document, name) => {
     if (!document) return;
     const choice = documentKinds[kind].schemas[shape];
     const schema = typeof choice === 'function' ? choice(document) : choice;
-    if (accepts(schema, document)) return;
-    for (const problem of findProblems(schema, document)) {
-      const { path, says } = problem;
+    if (accepts(schema, document, side === 'input' ? 'refuse' : 'pass-over')) return;
+    for (const problem of loadZod().findProblems(schema, document)) {
+      if (side === 'output' && problem.kind === 'unknown') continue;
       // In the output each place needs a correction of its own.
-      const key = JSON.stringify([kind, path, says, ...(side === 'output' ? [groups.size] : [])]);
-      const group = groups.get(key) ?? { kind, problem, name, documents: new Set(), times: 0 };
-      groups.set(key, group);
-      group.documents.add(document);
-      group.times++;
+      const number = side === 'output' ? cases.size : 0;
+      const key = JSON.stringify([kind, problem.path, problem.says, number]);
+      const found = cases.get(key) ?? { kind, name, problem, documents: new Set(), times: 0 };
+      cases.set(key, found);
+      found.documents.add(document);
+      found.times++;
     }
   });
-  return groups.values();
+  return [...cases.values()];
 }
 
-function describeWhere({ kind, name, documents, times }: Group): string {
+function describeWhere({ kind, name, documents, times }: Case): string {
   const { one, many } = documentKinds[kind];
   const first = name ? `${one} ${name}` : one;
-  const inTimes = times > documents.size ? `, ${times} times` : '';
-  return documents.size === 1
-    ? `In ${first}${inTimes}`
-    : `In ${documents.size} ${many}${inTimes}, first in ${first}`;
+  const often = times > documents.size ? `, ${times} times` : '';
+  if (documents.size === 1) return `In ${first}${often}`;
+  return `In ${documents.size} ${many}${often}, first in ${first}`;
 }
 
-function reportInput(group: Group): FindingInput {
-  const { kind, path, says, at } = group.problem;
-  const common = {
-    component: documentKinds[group.kind].component,
-    subject: path,
-    at,
-    message: `${describeWhere(group)}: ${path} ${says}.`,
-  };
-  if (kind === 'unknown')
-    return {
-      ...common,
-      code: 'key/unknown',
-      action: 'Check its spelling; a push may refuse it or pass over it.',
-    };
-  return {
-    ...common,
-    code: 'key/unexpected-value',
-    action: kind === 'missing' ? 'Add the key.' : 'Correct the value, or remove the key.',
-  };
-}
+const whatToDo = {
+  unknown: 'Check its spelling; a push may refuse it or pass over it.',
+  missing: 'Add the key.',
+  wrong: 'Correct the value, or remove the key.',
+} as const;
 
-function reportOutput(group: Group): FindingInput {
-  const { kind, path, says, at } = group.problem;
+const whatToDoBeforePush = {
+  unknown: whatToDo.unknown,
+  missing: 'Add the key before you push: App Services demands it.',
+  wrong: 'Correct the value before you push: App Services refuses it.',
+} as const;
+
+function describeCase(found: Case, side: Side): FindingInput {
+  const { kind, path, says, at } = found.problem;
   return {
-    code: 'output/invalid',
-    component: documentKinds[group.kind].component,
+    code: side === 'output' ? 'output/invalid' : kind === 'unknown' ? 'key/unknown' : 'key/unexpected-value',
+    component: documentKinds[found.kind].component,
     subject: path,
     at,
-    message: `${describeWhere(group)}: ${path} ${says}${kind === 'missing' ? ', and App Services demands it' : ''}.`,
-    action: `${kind === 'missing' ? 'Add the key' : 'Correct the value'} before you push: a push refuses the file as it is.`,
+    message: `${describeWhere(found)}: ${path} ${says}.`,
+    action: (side === 'output' ? whatToDoBeforePush : whatToDo)[kind],
   };
 }
 
 /**
  * Checks every document of an app against the schemas of the app's version.
  *
- * @param side `input`: what a person wrote. Unknown keys, values of another kind and missing keys are warnings; the same
- *   one in many documents is one finding. `output`: what is about to be pushed. Only what makes a push fail is reported,
- *   and each place by itself; an unknown key was reported of the input.
+ * @param side `input`: unknown keys, values of another kind and missing keys are reported, the same one in many
+ *   documents once. `output`: only what makes a push fail, each place by itself; unknown keys were reported of the input
  */
-export function checkApp(app: App, side: 'input' | 'output'): FindingInput[] {
-  const groups = [...groupProblems(app, side)];
-  if (side === 'input') return groups.map(reportInput);
-  return groups.filter(({ problem }) => problem.kind !== 'unknown').map(reportOutput);
+export function checkApp(app: App, side: Side): FindingInput[] {
+  return findCases(app, side).map((found) => describeCase(found, side));
 }

@@ -50,7 +50,7 @@ const bare = (key: string): string => key.toLowerCase().replace(/[^a-z0-9]/g, ''
 function describeUnknown(schema: Schema | undefined, key: string): string {
   const known =
     schema?.word === 'keys' ? [...schema.members.keys()].find((name) => bare(name) === bare(key)) : undefined;
-  return `is a key that no tool of MongoDB knows${known === undefined ? '' : `; the known one is ${known}`}`;
+  return `is a key that MongoDB's tools do not know here${known === undefined ? '' : `; the known one is ${known}`}`;
 }
 
 /**

@@ -1,16 +1,24 @@
 import type { App, DataSource, Service } from '../model/app';
-import { get, getText, type Json, type JsonObject } from '../model/json';
+import { getText, type Json, type JsonObject } from '../model/json';
 import type { DocumentKind } from './document-kinds';
 
 type Visit = (kind: DocumentKind, document: Json | undefined, name: string) => void;
 
 const mongoTypes = ['mongodb-atlas', 'datalake', 'mongodb'];
-const marksOfCollection = ['namespace', 'database', 'collection', 'roles', 'schema'];
+const kindByMark: ReadonlyMap<string, DocumentKind> = new Map([
+  ['actions', 'serviceRule'],
+  ['namespace', 'collectionRule'],
+  ['database', 'collectionRule'],
+  ['collection', 'collectionRule'],
+  ['roles', 'collectionRule'],
+]);
 
-// The rule itself tells what it is of, as a service's config.json may be missing or lie; only an empty one cannot.
-function kindOfRule(document: JsonObject, service: Service): DocumentKind {
-  if (get(document, 'actions')) return 'serviceRule';
-  if (marksOfCollection.some((key) => get(document, key))) return 'collectionRule';
+// The rule itself tells what it is of, as a service's config.json may be missing or lie.
+function kindOfRule({ members }: JsonObject, service: Service): DocumentKind {
+  for (const { key } of members) {
+    const kind = kindByMark.get(key);
+    if (kind) return kind;
+  }
   return mongoTypes.includes(getText(service.config, 'type') ?? '') ? 'collectionRule' : 'serviceRule';
 }
 

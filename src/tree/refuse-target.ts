@@ -1,0 +1,96 @@
+import { existsSync, lstatSync, readdirSync, realpathSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { basename, dirname, join, resolve, sep } from 'node:path';
+import { UserError } from '../model/user-error';
+
+const elsewhere = 'Name a new folder with --out.';
+
+const isMissing = (error: unknown): boolean =>
+  /^(?:ENOENT|ENOTDIR)$/.test((error as NodeJS.ErrnoException).code ?? '');
+
+/** Where a path leads: links are followed as far as it exists, and the rest is put behind. */
+function realPathOf(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch (error) {
+    const parent = dirname(path);
+    if (!isMissing(error) || parent === path) throw error;
+    return join(realPathOf(parent), basename(path));
+  }
+}
+
+const withSeparator = (path: string): string => (path.endsWith(sep) ? path : path + sep);
+
+const isIn = (path: string, folder: string): boolean => withSeparator(path).startsWith(withSeparator(folder));
+
+function refusePlace(input: string, real: string, out: string): void {
+  const app = realPathOf(resolve(input));
+  if (real === app) throw new UserError(`The target ${out} is the app itself.`, [], elsewhere);
+  if (isIn(real, app)) throw new UserError(`The target ${out} lies in the app's folder.`, [], elsewhere);
+  if (isIn(app, real)) throw new UserError(`The target ${out} holds the app that is read.`, [], elsewhere);
+  if (dirname(real) === real)
+    throw new UserError(`The target ${out} is the root of a file system.`, [], elsewhere);
+  const home = homedir();
+  if (home && isIn(realPathOf(home), real)) {
+    throw new UserError(`The target ${out} is the home folder, or holds it.`, [], elsewhere);
+  }
+  // The target is replaced as a whole: a shell that stands in it would be left in a folder that is gone.
+  if (isIn(realPathOf(resolve('.')), real)) {
+    throw new UserError(
+      `The target ${out} is the current folder, or holds it.`,
+      [],
+      `${elsewhere} To write to this folder, run the command from elsewhere.`,
+    );
+  }
+}
+
+function refuseContent(path: string, out: string, force: boolean): void {
+  const there = lstatSync(path, { throwIfNoEntry: false });
+  if (!there) return;
+  if (there.isSymbolicLink()) {
+    throw new UserError(
+      `The target ${out} is a symbolic link.`,
+      [],
+      'Name the folder that it leads to, or a new one.',
+    );
+  }
+  if (!there.isDirectory()) throw new UserError(`The target ${out} is a file.`, [], elsewhere);
+  if (readdirSync(path).length === 0) return;
+  if (!force) {
+    throw new UserError(
+      `The target ${out} is not empty.`,
+      [],
+      `${elsewhere} To replace everything that is in this one, add --force.`,
+    );
+  }
+  if (existsSync(join(path, '.git'))) {
+    throw new UserError(
+      `The target ${out} is a Git repository, and --force would remove its history with everything else.`,
+      [],
+      'Name a folder inside of the repository, or a new one.',
+    );
+  }
+}
+
+/**
+ * Refuses targets that cannot be replaced, or whose loss nobody means. A target that is a link is refused, too: following
+ * it would write where the name does not say, and replacing it would leave the folder behind it as it was.
+ *
+ * @param input the app that is read: its folder or its .zip file
+ * @param out the folder to write
+ * @param force whether a folder that is not empty may be replaced
+ * @throws UserError always when the target is, holds or lies in the input, is or holds the home or the current folder, is
+ * the root of a file system, a file or a symbolic link; without `force` when it is not empty, with it when it is a Git
+ * repository; and when it cannot be looked at
+ */
+export function checkTarget(input: string, out: string, force: boolean): void {
+  const path = resolve(out);
+  try {
+    refusePlace(input, realPathOf(path), out);
+    refuseContent(path, out, force);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (error instanceof UserError || code === undefined) throw error;
+    throw new UserError(`The target ${out} cannot be looked at (${code}).`, [], elsewhere);
+  }
+}
