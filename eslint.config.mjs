@@ -48,7 +48,7 @@ const ROOMS = {
   life: LEAF,
   schemas: LEAF,
   writer: LEAF,
-  tree: { rooms: ['model'], types: ['writer'], packages: [...FS, 'child_process'], writes: true },
+  tree: { rooms: ['model', 'writer'], packages: [...FS, 'child_process'], writes: true },
   report: { rooms: ['model', 'engine'], types: ['tree'], packages: ['child_process'] },
   decide: { rooms: ['model', 'engine'], packages: ['child_process', 'prompts', 'json5'] },
   'cloud-run': { rooms: ['model', 'sources', 'writer'], packages: ['child_process'] },

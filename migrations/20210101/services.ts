@@ -87,14 +87,31 @@ interface Synced {
   readonly settings: Json;
 }
 
+const stateIsText = reason(
+  'The docs drew the state as true or false; the server writes a text.',
+  'docs/legacy-config',
+);
+
+function nameState(settings: Json, context: Context): Json {
+  const state = get(settings, 'state');
+  if (settings.kind !== 'object' || state?.kind !== 'scalar' || typeof state.value !== 'boolean')
+    return settings;
+  if (state.value) return withMember(settings, 'state', rewritten(state, 'enabled', stateIsText));
+  context.drop(state, stateIsText);
+  return withoutMembers(settings, 'state');
+}
+
 /** The sync settings inside the services, and the data sources without them. */
-function takeSync(sources: readonly DataSource[]): { sources: DataSource[]; synced: Synced[] } {
+function takeSync(
+  sources: readonly DataSource[],
+  context: Context,
+): { sources: DataSource[]; synced: Synced[] } {
   const synced: Synced[] = [];
   const without = sources.map((source) => {
     const config = getObject(source.config, 'config');
     const settings = get(config, 'sync');
     if (!source.config || !config || !settings) return source;
-    synced.push({ service: source.name, settings });
+    synced.push({ service: source.name, settings: nameState(settings, context) });
     return { ...source, config: withMember(source.config, 'config', withoutMembers(config, 'sync')) };
   });
   return { sources: without, synced };
@@ -160,12 +177,11 @@ export const services: Transform = {
     const mongo = app.services.filter(isMongoService);
     const others = app.services.filter((service) => !isMongoService(service));
     const converted = mongo.flatMap((service) => toDataSource(service, context) ?? []);
-    const { sources, synced } = takeSync(converted);
+    const { sources, synced } = takeSync(converted, context);
     const webhooksOfMongo = mongo.flatMap(({ webhooks }) => webhooks);
-    for (const { config, source } of webhooksOfMongo) {
+    for (const { config, source, secret } of webhooksOfMongo) {
       const why = reason('A MongoDB service has no webhooks.', 'docs/legacy-config');
-      if (config) context.drop(config, why);
-      if (source) context.drop(source, why);
+      for (const part of [config, source, secret]) if (part) context.drop(part, why);
     }
     return {
       ...app,

@@ -5,7 +5,7 @@ import { added, objectOf, rewritten } from '../../src/model/make-json';
 import { placeOf } from '../../src/model/place';
 import { reason } from '../../src/model/reason';
 import { nameWebhookSecret } from './name-webhook-secret';
-import { nameNode, type Conversion } from './webhook-conversion';
+import { nameNode, validationOf, type Conversion } from './webhook-conversion';
 
 const converted = reason(
   "MongoDB's conversion names the function after service and webhook.",
@@ -18,6 +18,10 @@ const routed = reason(
 const isOn = reason('A converted webhook is switched on.', 'docs/convert-webhooks');
 const anyMethod = reason('The method ANY of webhooks is * of endpoints.', 'docs/convert-webhooks');
 const postByDefault = reason('A webhook without method took POST.', 'docs/convert-webhooks');
+const bySecret = reason(
+  'A webhook with a secret and no method verified the payload; one without a secret had no validation.',
+  'exporter/20210101',
+);
 const headMethod = reason('No endpoint has the method HEAD.', 'docs/config');
 
 type WithDefault = Decision & { readonly default: string };
@@ -66,7 +70,10 @@ export function makeEndpoint(
     { key: 'route', value: nameNode(config, `/${service}/${webhook.name}`, routed) },
     { key: 'function_name', value: nameNode(config, functionName, converted) },
     ...nameWebhookSecret(conversion, context),
-    { key: 'validation_method', value: get(options, 'validationMethod') ?? added('NO_VALIDATION', isOn) },
+    {
+      key: 'validation_method',
+      value: get(options, 'validationMethod') ?? added(validationOf(conversion), bySecret),
+    },
     { key: 'respond_result', value: flag('respond_result') },
     { key: 'fetch_custom_user_data', value: flag('fetch_custom_user_data') },
     { key: 'create_user_on_auth', value: flag('create_user_on_auth') },

@@ -1,9 +1,9 @@
 import type { Context } from '../../src/engine/migration';
-import { getText, type JsonMember } from '../../src/model/json';
+import type { JsonMember } from '../../src/model/json';
 import { added } from '../../src/model/make-json';
 import { placeOf } from '../../src/model/place';
 import { reason } from '../../src/model/reason';
-import { cleanName, type Conversion } from './webhook-conversion';
+import { cleanName, validationOf, type Conversion } from './webhook-conversion';
 
 const noSecretInFiles = reason(
   'A secret in plain text never reaches the output; a named secret takes its place.',
@@ -15,11 +15,9 @@ const unusedSecret = reason(
 );
 const secretNamed = reason('An endpoint refers to its secret by name.', 'docs/config');
 /** The reference to the secret that takes the place of the one in plain text; nothing for a webhook without validation. */
-export function nameWebhookSecret(
-  { webhook, options, path, service, config }: Conversion,
-  context: Context,
-): JsonMember[] {
-  const method = getText(options, 'validationMethod') ?? 'NO_VALIDATION';
+export function nameWebhookSecret(conversion: Conversion, context: Context): JsonMember[] {
+  const { webhook, options, path, service, config } = conversion;
+  const method = validationOf(conversion);
   const { secret } = webhook;
   if (secret) context.drop(secret, method === 'NO_VALIDATION' ? unusedSecret : noSecretInFiles);
   if (method === 'NO_VALIDATION') return [];

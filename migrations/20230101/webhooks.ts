@@ -7,7 +7,7 @@ import { reason, type Reason } from '../../src/model/reason';
 import { typeOfService } from '../20210101/mongo-service';
 import { makeEndpoint, methodOf } from './make-webhook-endpoint';
 import { makeFunction } from './make-webhook-function';
-import { cleanName, type Conversion } from './webhook-conversion';
+import { cleanName, validationOf, type Conversion } from './webhook-conversion';
 
 const isDefault = reason(
   'It is the default, and the function does not have the key then.',
@@ -164,7 +164,7 @@ function convert(
   taken.routes.add(routeKey(made.endpoint));
   dropUnknown(conversion, context);
   const signed =
-    getText(options, 'validationMethod') === 'VERIFY_PAYLOAD'
+    validationOf(conversion) === 'VERIFY_PAYLOAD'
       ? ' Callers must sign with the header Endpoint-Signature instead of X-Hook-Signature.'
       : '';
   context.report({

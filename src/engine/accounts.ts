@@ -3,6 +3,7 @@ import { isLeaf, isWholeFile, someJson, walkJson, type Json } from '../model/jso
 import type { OutputFile } from '../model/output';
 import { placeOf, toPointer } from '../model/place';
 import { reason, type Reason } from '../model/reason';
+import { LeafAccounts } from './leaf-accounts';
 import type { Fate, LedgerInput } from './ledger';
 
 /** What became of one value or file of the input. */
@@ -12,6 +13,8 @@ export interface Account {
   readonly decision?: string;
   readonly outputFile?: OutputFile;
   readonly outputPath?: readonly (string | number)[];
+  /** The value itself, when the accounts are detailed. */
+  readonly node?: Json;
 }
 
 /** What a value or file of the output is. */
@@ -35,8 +38,8 @@ const nowhere: readonly (string | number)[] = [];
 
 /** Follows every value and file into the output. */
 export class Accounts {
-  /** Every leaf of the input; without an account until it is found or explained. */
-  readonly inputs = new Map<Json, Account | undefined>();
+  /** The leaves of the input; each is without an account until it is found or explained. */
+  readonly inputs: LeafAccounts;
   readonly outputCounts: Record<OutputFate, number> = { kept: 0, moved: 0, rewritten: 0, added: 0 };
   readonly addedValues: AddedValue[] = [];
   readonly fileFates = new Map<AppFile, Account>();
@@ -44,32 +47,19 @@ export class Accounts {
   readonly gaps: string[] = [];
 
   /**
-   * @param detailed keep the pointer of every value in the output; without it only totals can be told
+   * @param detailed keep every value with its place in the output; without it only totals can be told
    */
   constructor(
     private readonly given: LedgerInput,
     private readonly detailed: boolean,
   ) {
-    for (const { document } of given.documents) {
-      if (document)
-        walkJson(document.root, (node) => void (isLeaf(node) && this.inputs.set(node, undefined)));
-    }
-    // Leaves that no longer stand in a document, as duplicates and withheld secrets do, were read all the same.
-    for (const what of given.dropped.keys()) if (!isAppFile(what)) this.addDetached(what);
+    this.inputs = new LeafAccounts(given.documents.flatMap(({ document }) => document ?? []));
     for (const output of given.output) this.followOutput(output);
     for (const [what, { reason: why, decision }] of given.held)
       this.account(what, { fate: 'waiting', reason: why, decision });
     for (const [what, why] of given.dropped) this.account(what, { fate: 'dropped', reason: why });
-    for (const [leaf, account] of this.inputs) {
-      if (!account) this.gaps.push(`no fate: ${JSON.stringify(placeOf(leaf))}`);
-    }
+    for (const leaf of this.inputs.missing()) this.gaps.push(`no fate: ${JSON.stringify(placeOf(leaf))}`);
     this.closeFiles();
-  }
-
-  private addDetached(what: Json): void {
-    walkJson(what, (node) => {
-      if (node.document && isLeaf(node) && !this.inputs.has(node)) this.inputs.set(node, undefined);
-    });
   }
 
   private account(what: Json | AppFile, account: Account): void {
@@ -81,13 +71,13 @@ export class Accounts {
     walkJson(what, (node) => {
       // A value that an earlier step made is accounted for by the input values that it was made from.
       for (const origin of node.from ?? []) {
-        for (const leaf of this.leavesOf(origin)) if (!this.inputs.get(leaf)) this.inputs.set(leaf, account);
+        for (const leaf of this.leavesOf(origin)) if (!this.inputs.get(leaf)) this.settle(leaf, account);
       }
       if (!this.inputs.has(node)) return;
       const known = this.inputs.get(node);
       if (known?.fate === 'kept' || known?.fate === 'moved')
         this.gaps.push(`both ${known.fate} and ${account.fate}: ${JSON.stringify(placeOf(node))}`);
-      else if (!known) this.inputs.set(node, account);
+      else if (!known) this.settle(node, account);
     });
   }
 
@@ -116,7 +106,7 @@ export class Accounts {
     const known = this.inputs.get(node);
     if (known && known.fate !== 'rewritten')
       this.gaps.push(`twice in the output: ${JSON.stringify(placeOf(node))}`);
-    this.inputs.set(node, this.detailed ? { ...account, outputPath: [...path] } : account);
+    this.settle(node, account, path);
     this.outputCounts[account.fate as OutputFate]++;
   }
 
@@ -148,13 +138,17 @@ export class Accounts {
     path: readonly (string | number)[],
     why: Reason,
   ): void {
-    const outputPath = this.detailed ? [...path] : nowhere;
+    const account: Account = { fate: 'rewritten', reason: why, outputFile };
     for (const origin of from) {
-      for (const leaf of this.leavesOf(origin)) {
-        if (!this.inputs.get(leaf))
-          this.inputs.set(leaf, { fate: 'rewritten', reason: why, outputFile, outputPath });
-      }
+      for (const leaf of this.leavesOf(origin)) if (!this.inputs.get(leaf)) this.settle(leaf, account, path);
     }
+  }
+
+  private settle(node: Json, account: Account, path?: readonly (string | number)[]): void {
+    this.inputs.set(
+      node,
+      this.detailed ? { ...account, node, ...(path && { outputPath: [...path] }) } : account,
+    );
   }
 
   /** The leaves of the input that a node stands for, through every step that made one from another. */

@@ -19,9 +19,9 @@ export function listEntries(accounts: Accounts): LedgerEntry[] {
     pointer: pointerOf(node),
   });
   const entries: LedgerEntry[] = [];
-  for (const [node, account] of accounts.inputs) {
-    if (!account) continue;
-    const { fate, reason: why, decision, outputFile, outputPath } = account;
+  for (const account of accounts.inputs.values()) {
+    if (!account?.node) continue;
+    const { fate, reason: why, decision, outputFile, outputPath, node } = account;
     const output = outputFile && outputPath && { file: outputFile.path, pointer: toPointer(outputPath) };
     entries.push({
       fate,

@@ -13,6 +13,8 @@ export interface JsonDocument {
   readonly root: Json;
   /** Whether the file is strict JSON, so that its bytes may be carried as they are. */
   readonly strict: boolean;
+  /** How many leaves were read, those that no longer stand in the root (an earlier duplicate, a secret) included. */
+  readonly leafCount: number;
 }
 
 interface Origin {
@@ -20,17 +22,21 @@ interface Origin {
   readonly document?: JsonDocument;
   /** Where the node starts in the document's text, in UTF-16 units; -1 when not known. */
   readonly offset: number;
+  /** The number of a leaf in its document, from 0 in the order of the text; absent on all other nodes. */
+  readonly leaf?: number;
   /** Why a node that a migration made is there. */
   readonly reason?: Reason;
   /** The nodes that a made node takes its value from. */
   readonly from?: readonly Json[];
 }
 
-/** A string, number, boolean or null. `raw` is its JSON text and alone is exact: `value` of a large number is not. */
+/** A string, number, boolean or null. */
 export interface JsonScalar extends Origin {
   readonly kind: 'scalar';
+  /** Of a number, only near its true value: integers beyond 2^53 lose digits here. */
   readonly value: string | number | boolean | null;
-  readonly raw: string;
+  /** The exact spelling of a number that was read; what is printed for it. */
+  readonly raw?: string;
 }
 
 /** An array. */

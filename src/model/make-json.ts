@@ -20,7 +20,7 @@ function build(value: Plain, reason: Reason, from: readonly Json[] | undefined):
     return { kind: 'object', members, ...origin };
   }
   const scalar = value;
-  return { kind: 'scalar', value: scalar, raw: JSON.stringify(scalar), ...origin };
+  return { kind: 'scalar', value: scalar, ...origin };
 }
 
 /** A value that the input lacks, with the reason why the output has it. */

@@ -1,6 +1,6 @@
 /**
  * Reads JSON text into nodes that know where they stand. Strict JSON is the rule; what JSON5 allows beyond it is accepted
- * and noted. No value passes through a JavaScript number: `raw` is the text of the file, or its exact JSON spelling.
+ * and noted. No number passes through a JavaScript number: `raw` is its exact JSON spelling.
  */
 import JSON5 from 'json5';
 import type { AppFile } from '../model/app-file';
@@ -38,10 +38,10 @@ const looseNumber = /^([+-]?)(?:0[xX]([0-9a-fA-F]+)|((?:0|[1-9]\d*)?)(?:\.(\d*))
 // Ends a word: blanks, structure, quotes and the start of a comment.
 const wordEnd = /[\s,:[\]{}"'/]/g;
 const identifier = /^[\p{L}\p{Nl}$_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}$_\u200c\u200d]*$/u;
-// eslint-disable-next-line no-control-regex -- these are the characters that a JSON string must escape
-const needsDecoding = /[\u0000-\u001f\\]/;
 // A document nested deeper than any tool of MongoDB accepts would exhaust the stack.
 const maximumDepth = 1000;
+// Up to here, looking through the members is quicker than a map of them.
+const fewMembers = 12;
 
 /** The exact JSON spelling of a JSON5 number, or undefined when it has none. */
 function spellNumber(text: string): string | undefined {
@@ -62,13 +62,13 @@ class Parser {
   private at = 0;
   private depth = 0;
   // Nodes point to their document, which is complete only once its root is read.
-  private readonly document: { file: AppFile; text: string; root: Json; strict: boolean };
+  private readonly document: { -readonly [Key in keyof JsonDocument]: JsonDocument[Key] };
 
   constructor(
     file: AppFile,
     private readonly text: string,
   ) {
-    this.document = { file, text, root: undefined as unknown as Json, strict: true };
+    this.document = { file, text, root: undefined as unknown as Json, strict: true, leafCount: 0 };
   }
 
   parse(): JsonDocument | undefined {
@@ -104,11 +104,13 @@ class Parser {
   private skipBlank(): void {
     const { text } = this;
     for (;;) {
-      const code = text.charCodeAt(this.at);
-      if (code === 32 || code === 10 || code === 13 || code === 9) this.at++;
-      else if (code === 47) this.skipComment();
-      else if (code > 127 && /[\s\ufeff]/.test(text[this.at]!)) {
-        this.note('json5', this.at);
+      let { at } = this;
+      let code = text.charCodeAt(at);
+      while (code === 32 || code === 10 || code === 13 || code === 9) code = text.charCodeAt(++at);
+      this.at = at;
+      if (code === 47) this.skipComment();
+      else if (code > 127 && /[\s\ufeff]/.test(text[at]!)) {
+        this.note('json5', at);
         this.at++;
       } else return;
     }
@@ -138,16 +140,38 @@ class Parser {
     if (code === 34 || code === 39) {
       const start = this.at;
       const value = this.readString();
-      const raw = code === 34 && this.strictString ? this.text.slice(start, this.at) : JSON.stringify(value);
-      return { kind: 'scalar', value, raw, document: this.document, offset: start };
+      return this.scalar(value, undefined, start);
     }
     return this.readWord();
   }
 
-  private strictString = true;
+  private scalar(value: JsonScalar['value'], raw: string | undefined, offset: number): JsonScalar {
+    return { kind: 'scalar', value, raw, document: this.document, offset, leaf: this.document.leafCount++ };
+  }
+
+  private get nextLeaf(): { leaf: number } {
+    return { leaf: this.document.leafCount++ };
+  }
+
+  /** A string in double quotes without escapes, which nearly all are. */
+  private readPlainString(start: number): string | undefined {
+    const { text } = this;
+    if (text.charCodeAt(start) !== 34) return undefined;
+    for (let at = start + 1; ; at++) {
+      const code = text.charCodeAt(at);
+      if (code === 34) {
+        this.at = at + 1;
+        return text.slice(start + 1, at);
+      }
+      // An escape, a control character, or the end of the text, whose code is NaN.
+      if (code === 92 || !(code >= 32)) return undefined;
+    }
+  }
 
   private readString(): string {
     const start = this.at;
+    const quick = this.readPlainString(start);
+    if (quick !== undefined) return quick;
     const quote = this.text[start]!;
     let end = this.text.indexOf(quote, start + 1);
     while (end > 0) {
@@ -158,9 +182,6 @@ class Parser {
     }
     if (end < 0) throw new JsonSyntaxError(start, 'a string without end', `a closing ${quote}`);
     this.at = end + 1;
-    const inner = this.text.slice(start + 1, end);
-    this.strictString = true;
-    if (quote === '"' && !needsDecoding.test(inner)) return inner;
     const whole = this.text.slice(start, end + 1);
     if (quote === '"') {
       try {
@@ -172,7 +193,6 @@ class Parser {
     try {
       const value = JSON5.parse<string>(whole);
       this.note('json5', start);
-      this.strictString = false;
       return value;
     } catch {
       throw new JsonSyntaxError(
@@ -192,21 +212,20 @@ class Parser {
     const start = this.at;
     const end = this.endOfWord();
     const word = this.text.slice(start, end);
-    const origin = { document: this.document, offset: start };
     const literal = word === 'true' ? true : word === 'false' ? false : word === 'null' ? null : undefined;
     if (literal !== undefined) {
       this.at = end;
-      return { kind: 'scalar', value: literal, raw: word, ...origin };
+      return this.scalar(literal, undefined, start);
     }
     if (strictNumber.test(word)) {
       this.at = end;
-      return { kind: 'scalar', value: Number(word), raw: word, ...origin };
+      return this.scalar(Number(word), word, start);
     }
     const raw = word && spellNumber(word);
     if (!raw) this.fail('a value');
     this.note('json5', start);
     this.at = end;
-    return { kind: 'scalar', value: Number(raw), raw, ...origin };
+    return this.scalar(Number(raw), raw, start);
   }
 
   private readKey(): string {
@@ -224,27 +243,26 @@ class Parser {
   private readObject(): Json {
     const start = this.at++;
     const members: JsonMember[] = [];
-    const places = new Map<string, number>();
-    const offsets: number[] = [];
+    let places: Map<string, number> | undefined;
     for (;;) {
       this.skipBlank();
       if (this.closes('}', members.length)) break;
-      const keyOffset = this.at;
       const key = this.readKey();
       this.skipBlank();
       if (this.text[this.at] !== ':') this.fail('`:`');
       this.at++;
       this.skipBlank();
       const value = this.readValue();
-      const earlier = places.get(key);
-      if (earlier === undefined) {
-        places.set(key, members.length);
-        offsets.push(keyOffset);
+      places ??=
+        members.length > fewMembers ? new Map(members.map((member, at) => [member.key, at])) : undefined;
+      const earlier = places ? (places.get(key) ?? -1) : members.findIndex((member) => member.key === key);
+      if (earlier < 0) {
+        places?.set(key, members.length);
         members.push({ key, value });
       } else {
         this.notes.push({
           kind: 'duplicate-key',
-          offset: offsets[earlier]!,
+          offset: members[earlier]!.value.offset,
           key,
           lost: members[earlier]!.value,
         });
@@ -253,7 +271,13 @@ class Parser {
       }
       this.readSeparator('}');
     }
-    return { kind: 'object', members, document: this.document, offset: start };
+    return {
+      kind: 'object',
+      members,
+      document: this.document,
+      offset: start,
+      ...(members.length === 0 && this.nextLeaf),
+    };
   }
 
   private readArray(): Json {
@@ -265,7 +289,13 @@ class Parser {
       items.push(this.readValue());
       this.readSeparator(']');
     }
-    return { kind: 'array', items, document: this.document, offset: start };
+    return {
+      kind: 'array',
+      items,
+      document: this.document,
+      offset: start,
+      ...(items.length === 0 && this.nextLeaf),
+    };
   }
 
   private lastComma = -1;

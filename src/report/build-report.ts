@@ -22,8 +22,12 @@ export interface ReportParts extends Pick<
 
 function originsOf(content: Json): string[] {
   const files = new Set<string>();
+  let last: Json['document'];
   const follow = (node: Json): void => {
-    if (node.document) files.add(node.document.file.path);
+    if (node.document && node.document !== last) {
+      last = node.document;
+      files.add(last.file.path);
+    }
     for (const origin of node.from ?? []) walkJson(origin, follow);
   };
   walkJson(content, follow);

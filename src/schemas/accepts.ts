@@ -29,8 +29,9 @@ export function accepts(schema: Schema, node: Json, unknown: UnknownKeys): boole
     case 'keys':
       return node.kind === 'object' && acceptsKeys(schema, node, unknown);
     case 'byName':
+      if (node.kind !== 'object') return false;
       return (
-        node.kind === 'object' && node.members.every(({ value }) => accepts(schema.value, value, unknown))
+        schema.value === anything || node.members.every(({ value }) => accepts(schema.value, value, unknown))
       );
     case 'list':
       return node.kind === 'array' && node.items.every((item) => accepts(schema.item, item, unknown));

@@ -37,8 +37,8 @@ function findCases(app: App, side: Side): Case[] {
     for (const problem of loadZod().findProblems(schema, document)) {
       if (side === 'output' && problem.kind === 'unknown') continue;
       // In the output each place needs a correction of its own.
-      const number = side === 'output' ? cases.size : 0;
-      const key = JSON.stringify([kind, problem.path, problem.says, number]);
+      const place = side === 'output' ? cases.size : undefined;
+      const key = JSON.stringify([kind, problem.path, problem.says, place]);
       const found = cases.get(key) ?? { kind, name, problem, documents: new Set(), times: 0 };
       cases.set(key, found);
       found.documents.add(document);
@@ -56,28 +56,23 @@ function describeWhere({ kind, name, documents, times }: Case): string {
   return `In ${documents.size} ${many}${often}, first in ${first}`;
 }
 
-const whatToDo = {
+const toDo = {
   unknown: 'Check its spelling; a push may refuse it or pass over it.',
   missing: 'Add the key.',
   wrong: 'Correct the value, or remove the key.',
 } as const;
 
-const whatToDoBeforePush = {
-  unknown: whatToDo.unknown,
-  missing: 'Add the key before you push: App Services demands it.',
-  wrong: 'Correct the value before you push: App Services refuses it.',
-} as const;
-
 function describeCase(found: Case, side: Side): FindingInput {
   const { kind, path, says, at } = found.problem;
-  return {
-    code: side === 'output' ? 'output/invalid' : kind === 'unknown' ? 'key/unknown' : 'key/unexpected-value',
-    component: documentKinds[found.kind].component,
-    subject: path,
-    at,
-    message: `${describeWhere(found)}: ${path} ${says}.`,
-    action: (side === 'output' ? whatToDoBeforePush : whatToDo)[kind],
-  };
+  const { component } = documentKinds[found.kind];
+  const message = `${describeWhere(found)}: ${path} ${says}`;
+  if (side === 'input') {
+    const code = kind === 'unknown' ? 'key/unknown' : 'key/unexpected-value';
+    return { code, component, subject: path, at, message: `${message}.`, action: toDo[kind] };
+  }
+  const rule = kind === 'missing' ? ', and App Services demands it' : '';
+  const action = `${kind === 'missing' ? 'Add the key' : 'Correct the value'} before you push.`;
+  return { code: 'output/invalid', component, subject: path, at, message: `${message}${rule}.`, action };
 }
 
 /**

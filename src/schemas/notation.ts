@@ -15,7 +15,7 @@ export type Schema =
   | { readonly word: 'later'; readonly get: () => Schema };
 
 /** What a schema says of a key. */
-export interface Member {
+interface Member {
   readonly schema: Schema;
   readonly required: boolean;
 }

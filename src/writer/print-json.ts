@@ -27,7 +27,21 @@ function printText(text: string, target: TargetVersion): string {
 }
 
 function printScalar({ value, raw }: JsonScalar, target: TargetVersion): string {
-  return typeof value === 'string' ? printText(value, target) : raw;
+  return typeof value === 'string' ? printText(value, target) : (raw ?? String(value));
+}
+
+const printedKeys: Readonly<Record<TargetVersion, Map<string, string>>> = {
+  20210101: new Map(),
+  20230101: new Map(),
+};
+
+// The same few keys occur in every document of a kind.
+function printKey(key: string, target: TargetVersion): string {
+  const known = printedKeys[target].get(key);
+  if (known !== undefined) return known;
+  const printed = printText(key, target);
+  if (printedKeys[target].size < 1000) printedKeys[target].set(key, printed);
+  return printed;
 }
 
 const byKey = (a: JsonMember, b: JsonMember): number => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
@@ -57,22 +71,26 @@ function inOrder({ members }: JsonObject, order: KeyOrder): readonly JsonMember[
 
 const free: KeyOrder = { keys: [] };
 
+// A key may be called as something that every object has: constructor, __proto__.
+const orderInside = ({ inside, each }: KeyOrder, key: string): KeyOrder =>
+  (inside && Object.hasOwn(inside, key) ? inside[key] : each) ?? free;
+
 function print(node: Json, order: KeyOrder, target: TargetVersion, margin: string): string {
   if (node.kind === 'scalar') return printScalar(node, target);
   if (isEmptyContainer(node)) return node.kind === 'array' ? '[]' : '{}';
   const inner = margin + indent;
+  let text = '';
   if (node.kind === 'array') {
     // An array does not change the order that holds for its items, unless the order names one for them.
-    const items = node.items.map(
-      (item) => inner + print(item, order.each ?? (order.keys === 'sorted' ? order : free), target, inner),
-    );
-    return `[\n${items.join(',\n')}\n${margin}]`;
+    const orderOfItems = order.each ?? (order.keys === 'sorted' ? order : free);
+    for (const item of node.items)
+      text += `${text ? ',\n' : ''}${inner}${print(item, orderOfItems, target, inner)}`;
+    return `[\n${text}\n${margin}]`;
   }
-  const members = inOrder(node, order).map(
-    ({ key, value }) =>
-      `${inner}${printText(key, target)}: ${print(value, order.inside?.[key] ?? order.each ?? free, target, inner)}`,
-  );
-  return `{\n${members.join(',\n')}\n${margin}}`;
+  for (const { key, value } of inOrder(node, order)) {
+    text += `${text ? ',\n' : ''}${inner}${printKey(key, target)}: ${print(value, orderInside(order, key), target, inner)}`;
+  }
+  return `{\n${text}\n${margin}}`;
 }
 
 /**

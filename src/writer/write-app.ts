@@ -2,7 +2,7 @@ import type { App, Collection, DataSource, Manifest, Service } from '../model/ap
 import { isAppFile, type AppFile } from '../model/app-file';
 import type { ComponentName } from '../model/component';
 import { isLegacyLayout, type TargetVersion } from '../model/config-version';
-import { isLeaf, isWholeFile, type Json, type JsonMember } from '../model/json';
+import { getText, isLeaf, isWholeFile, type Json, type JsonMember } from '../model/json';
 import { arrayOf, objectOf } from '../model/make-json';
 import type { OutputFile } from '../model/output';
 import { keyOrderOf, type DocumentKind } from './key-order';
@@ -112,13 +112,12 @@ function writeDataSource(writer: Writer, source: DataSource): void {
   for (const collection of source.collections) writeCollection(writer, source, collection);
 }
 
-// Only 20210101 has services; it keeps those of type http beside the endpoints.
 function writeService(
   writer: Writer,
   { name, config, rules, webhooks, defaultRule }: Service,
-  type: string | undefined,
+  folder: 'services' | 'http_endpoints',
 ): void {
-  const path = `${type === 'http' ? 'http_endpoints' : 'services'}/${name}`;
+  const path = `${folder}/${name}`;
   const names = [{ name, at: config }];
   writer.document('services', 'service', `${path}/config.json`, config, names);
   writer.document('services', 'defaultRule', `${path}/default_rule.json`, defaultRule, names);
@@ -129,9 +128,9 @@ function writeService(
     ]);
   for (const webhook of webhooks) {
     const webhookNames = [...names, { name: webhook.name, at: webhook.config }];
-    const folder = `${path}/incoming_webhooks/${webhook.name}`;
-    writer.document('endpoints', 'webhook', `${folder}/config.json`, webhook.config, webhookNames);
-    if (webhook.source) writer.file('endpoints', `${folder}/source.js`, webhook.source, webhookNames);
+    const webhookPath = `${path}/incoming_webhooks/${webhook.name}`;
+    writer.document('endpoints', 'webhook', `${webhookPath}/config.json`, webhook.config, webhookNames);
+    if (webhook.source) writer.file('endpoints', `${webhookPath}/source.js`, webhook.source, webhookNames);
   }
 }
 
@@ -149,7 +148,6 @@ function writeItems(
 /**
  * Lays an app out in a target version. The app must have reached that version.
  *
- * @param typeOf the type of a service
  * @returns the files in the order of their components; two may have the same path, which is for the tree to refuse
  */
 export function writeApp(app: App, target: TargetVersion): WrittenFile[] {
@@ -165,9 +163,12 @@ export function writeApp(app: App, target: TargetVersion): WrittenFile[] {
   writeFunctions(writer, app);
   writeItems(writer, 'triggers', 'trigger', 'triggers', app.triggers);
   for (const source of app.dataSources) writeDataSource(writer, source);
+  // 20210101 keeps HTTP services beside the endpoints. The current layout has none; those that stand in one stay there.
   for (const service of app.services) {
-    const type = service.config?.members.find(({ key }) => key === 'type')?.value;
-    writeService(writer, service, type?.kind === 'scalar' ? String(type.value) : undefined);
+    // A service without config.json is known by its webhooks, which are those of an HTTP service.
+    const type = getText(service.config, 'type') ?? (service.webhooks.length ? 'http' : undefined);
+    const isHttp = !isCurrent && type === 'http';
+    writeService(writer, service, isHttp ? 'http_endpoints' : 'services');
   }
   writer.document(
     'endpoints',

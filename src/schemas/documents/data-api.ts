@@ -1,7 +1,7 @@
 import { anything, flag, keys, list, text } from '../notation';
-import { always } from '../shape';
 import { returnType } from '../parts/return-type';
 import { validationMethod } from '../parts/validation-method';
+import { always } from '../shape';
 
 /** The Data API's settings: gen_endpoints_config.json or data_api_config.json. */
 export const dataApi = always(

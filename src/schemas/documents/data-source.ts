@@ -1,8 +1,8 @@
 import { getText, type Json } from '../../model/json';
 import { ids, keys, number, oneOf, text, type Schema } from '../notation';
-import type { Schemas } from '../shape';
 import { clusterConfig } from '../parts/cluster-config';
 import { syncInService } from '../parts/sync-in-service';
+import type { Schemas } from '../shape';
 
 const type = oneOf('mongodb-atlas', 'datalake');
 const more = { ...ids, version: number };

@@ -1,7 +1,7 @@
 import { anything, flag, ids, keys, oneOf, text } from '../notation';
-import { always } from '../shape';
 import { returnType } from '../parts/return-type';
 import { validationMethod } from '../parts/validation-method';
+import { always } from '../shape';
 
 /** An HTTPS endpoint. Converted webhooks and exports of before mid-2022 have no `return_type`. */
 export const endpoint = always(

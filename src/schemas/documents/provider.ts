@@ -1,7 +1,8 @@
-import { getText, type Json } from '../../model/json';
+import type { Json } from '../../model/json';
+import { byType } from '../by-type';
 import { anything, either, flag, ids, keys, list, oneOf, text, type Schema } from '../notation';
-import type { Schemas } from '../shape';
 import { providerType } from '../parts/provider-type';
+import type { Schemas } from '../shape';
 
 /** What the configs of two types of provider are like, which changed; those of the others never did. */
 interface Changed {
@@ -44,7 +45,7 @@ function schemasOf(changed: Changed): (document: Json) => Schema {
         domain_restrictions: list(text),
       },
     );
-  const byType: Readonly<Record<string, Schema>> = {
+  const schemas = {
     'anon-user': ofType(keys({}, {})),
     'api-key': ofType(keys({}, {})),
     'local-userpass': ofType(changed.password),
@@ -54,8 +55,7 @@ function schemasOf(changed: Changed): (document: Json) => Schema {
     'custom-token': ofType(changed.token, keys({}, { signingKeys: list(text) })),
     'custom-function': ofType(keys({}, { authFunctionName: text })),
   };
-  const ofAnyType = ofType(anything, anything);
-  return (document) => byType[getText(document, 'type') ?? ''] ?? ofAnyType;
+  return byType(schemas, ofType(anything, anything));
 }
 
 // 2018 wrote an empty text for a flag that was not set.

@@ -1,7 +1,7 @@
 import { ids, keys, list, text } from '../notation';
-import { always } from '../shape';
 import { filter } from '../parts/filter';
 import { role } from '../parts/role';
+import { always } from '../shape';
 
 /** A collection's rules.json. */
 export const rules = always(

@@ -1,8 +1,8 @@
-import { getText, type Json } from '../../model/json';
+import { byType } from '../by-type';
 import { anything, byName, ids, keys, number, oneOf, text, type Schema } from '../notation';
-import { always } from '../shape';
 import { clusterConfig } from '../parts/cluster-config';
 import { syncInService } from '../parts/sync-in-service';
+import { always } from '../shape';
 
 const type = oneOf(
   'mongodb-atlas',
@@ -39,7 +39,7 @@ const mongo = ofType(
 const none = ofType(keys({}, {}), keys({}, {}));
 const aws = ofType(keys({}, { accessKeyId: text, region: text }), keys({}, { secretAccessKey: text }));
 
-const byType: Readonly<Record<string, Schema>> = {
+const schemas = {
   'mongodb-atlas': mongo,
   datalake: mongo,
   mongodb: mongo,
@@ -51,9 +51,5 @@ const byType: Readonly<Record<string, Schema>> = {
   'aws-s3': aws,
   gcm: ofType(keys({}, { senderId: text }), keys({}, { apiKey: text })),
 };
-const ofAnyType = ofType(anything, anything);
-
 /** A service, by its type. `secret_config` names secrets. From 20210101 on it is of a third party only. */
-export const service = always(
-  (document: Json): Schema => byType[getText(document, 'type') ?? ''] ?? ofAnyType,
-);
+export const service = always(byType(schemas, ofType(anything, anything)));

@@ -1,8 +1,8 @@
 import { flag, keys, list, number, oneOf, text } from '../notation';
+import { providerRegion } from '../parts/provider-region';
 import type { Schemas } from '../shape';
 import { customUserData } from './custom-user-data';
 import { hostingConfig } from './hosting-config';
-import { providerRegion } from '../parts/provider-region';
 
 /** The city codes of the Admin API, which 20230101 no longer has. */
 const location = oneOf('', 'US-VA', 'US-OR', 'IE', 'AU', 'DE-FF', 'IN-MB', 'SG', 'BR-SP');

@@ -1,7 +1,8 @@
-import { getText, type Json } from '../../model/json';
+import type { Json } from '../../model/json';
+import { byType } from '../by-type';
 import { anything, byName, either, flag, ids, keys, list, oneOf, text, type Schema } from '../notation';
-import type { Schemas } from '../shape';
 import { providerType } from '../parts/provider-type';
+import type { Schemas } from '../shape';
 
 /** The `config` of each type of trigger. */
 interface Configs {
@@ -35,13 +36,12 @@ function schemasOf(configs: Configs): (document: Json) => Schema {
         function_id: anything,
       },
     );
-  const byType: Readonly<Record<string, Schema>> = {
+  const schemas = {
     DATABASE: ofType(configs.database),
     AUTHENTICATION: ofType(configs.authentication),
     SCHEDULED: ofType(configs.scheduled),
   };
-  const ofAnyType = ofType(anything);
-  return (document) => byType[getText(document, 'type') ?? ''] ?? ofAnyType;
+  return byType(schemas, ofType(anything));
 }
 
 const operations = list(

@@ -1,6 +1,6 @@
 import { anything, flag, ids, keys, oneOf, text } from '../notation';
-import { always } from '../shape';
 import { validationMethod } from '../parts/validation-method';
+import { always } from '../shape';
 
 const options = keys(
   {},
