@@ -10,6 +10,7 @@ import { currentVersion, factsOf, type TargetVersion } from './model/config-vers
 import { flagOf, type Decision, type RefusedAnswer, type ResolvedDecision } from './model/decision';
 import { toFinding, type Finding, type FindingInput } from './model/finding';
 import { getText } from './model/json';
+import { formatPlace } from './model/place';
 import { UserError, type Problem } from './model/user-error';
 import { openApp } from './reader/open-app';
 import { checkReferences } from './references/check-references';
@@ -144,6 +145,15 @@ function reportUnused(
     }));
 }
 
+/** What is wrong in the input and stays wrong in the output is told once, as what a push will refuse. */
+function withoutRepeats(findings: readonly Finding[]): Finding[] {
+  const keyOf = ({ subject, place }: Finding): string => `${subject} ${place ? formatPlace(place) : ''}`;
+  const invalid = new Set(findings.filter(({ code }) => code === 'output/invalid').map(keyOf));
+  return findings.filter(
+    (finding) => finding.code !== 'key/unexpected-value' || !invalid.has(keyOf(finding)),
+  );
+}
+
 function reportGaps(gaps: readonly string[]): FindingInput[] {
   return gaps.map((gap) => ({
     code: 'ledger/gap' as const,
@@ -234,7 +244,7 @@ export function planMigration(input: string, options: PlanOptions = {}): Plan {
     ...reportUnused(answers, decisions),
     ...reportGaps(ledger.gaps),
   ];
-  const findings: Finding[] = [...read.findings, ...migrated.findings, ...raised.map(toFinding)];
+  const findings = withoutRepeats([...read.findings, ...migrated.findings, ...raised.map(toFinding)]);
   const secrets = listSecrets(references.filter(({ kind }) => kind === 'secret'));
   const stagedText = new Set(staged.filter(({ bytes }) => 'text' in bytes).map(({ path }) => path));
   const printed = new Set(output.filter(({ path }) => stagedText.has(path)).map(({ content }) => content));

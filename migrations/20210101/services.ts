@@ -84,6 +84,8 @@ function toDataSource(service: Service, context: Context): DataSource | undefine
 
 interface Synced {
   readonly service: string;
+  /** What the name was read from. */
+  readonly named: Json;
   readonly settings: Json;
 }
 
@@ -111,7 +113,8 @@ function takeSync(
     const config = getObject(source.config, 'config');
     const settings = get(config, 'sync');
     if (!source.config || !config || !settings) return source;
-    synced.push({ service: source.name, settings: nameState(settings, context) });
+    const named = get(source.config, 'name') ?? settings;
+    synced.push({ service: source.name, named, settings: nameState(settings, context) });
     return { ...source, config: withMember(source.config, 'config', withoutMembers(config, 'sync')) };
   });
   return { sources: without, synced };
@@ -156,15 +159,20 @@ function moveSync(app: App, synced: readonly Synced[], context: Context): JsonOb
       reason('Sync settings that are no object say nothing.', 'docs/legacy-config'),
     );
   if (!chosen || !settings) return app.sync;
-  return { ...withMember(addAll(settings, app.sync), 'service_name', nameOf(chosen)) };
+  return withMember(addAll(settings, app.sync, context), 'service_name', nameOf(chosen));
 }
 
 const serviceName = reason('The file of sync names the data source that held it.', 'exporter/20210101');
-const nameOf = ({ service, settings }: Synced): Json => rewritten(settings, service, serviceName);
+const nameOf = ({ service, named }: Synced): Json => rewritten(named, service, serviceName);
 
-function addAll(settings: JsonObject, more: JsonObject | undefined): JsonObject {
+const saidByService = reason('The service says it too, and what it says counts.', 'docs/legacy-config');
+
+function addAll(settings: JsonObject, more: JsonObject | undefined, context: Context): JsonObject {
   let all = settings;
-  for (const { key, value } of more?.members ?? []) if (!get(all, key)) all = withMember(all, key, value);
+  for (const { key, value } of more?.members ?? []) {
+    if (get(all, key)) context.drop(value, saidByService);
+    else all = withMember(all, key, value);
+  }
   return all;
 }
 

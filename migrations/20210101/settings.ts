@@ -31,16 +31,6 @@ function moveOrigins(document: JsonObject, context: Context): JsonObject {
   let moved = others.members.length ? withMember(document, 'security', others) : rest;
   if (origins && isEmptyContainer(origins)) context.drop(origins, securityGone);
   else if (origins) moved = withMember(moved, 'allowed_request_origins', origins);
-  if (others.members.length) {
-    context.report({
-      code: 'key/unknown',
-      component: 'settings',
-      subject: `security.${others.members[0]!.key}`,
-      at: security,
-      message: 'The section holds keys that no version knows; they are carried where they stand.',
-      action: 'Remove them if a push refuses the file.',
-    });
-  }
   return moved;
 }
 
@@ -78,12 +68,12 @@ export const settings: Transform = {
     const customUserData = app.customUserData ?? asObject(get(document, 'custom_user_data_config'));
     if (!app.customUserData && customUserData) moved.push('custom_user_data_config');
     const mode = get(document, 'sync', 'development_mode_enabled');
-    const others = getObject(document, 'sync')?.members.length === 1;
+    const isOnlyMember = getObject(document, 'sync')?.members.length === 1;
     const sync =
       app.sync ??
       objectOf([{ key: 'development_mode_enabled', value: mode ?? added(isTrue(mode), offByDefault) }]);
     if (!app.sync && mode) {
-      if (others) moved.push('sync');
+      if (isOnlyMember) moved.push('sync');
       else
         document = withMember(
           document,

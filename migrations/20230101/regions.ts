@@ -3,30 +3,6 @@
  * docs/formats.md has the table.
  */
 
-/** Every provider region. The first word is the cloud provider. */
-export const providerRegions = [
-  'aws-us-east-1',
-  'aws-us-east-2',
-  'aws-us-west-2',
-  'aws-sa-east-1',
-  'aws-eu-west-1',
-  'aws-eu-west-2',
-  'aws-eu-central-1',
-  'aws-ap-south-1',
-  'aws-ap-southeast-1',
-  'aws-ap-southeast-2',
-  'azure-eastus2',
-  'azure-westus',
-  'azure-westeurope',
-  'azure-eastasia',
-  'azure-southeastasia',
-  'gcp-us-central1',
-  'gcp-us-east4',
-  'gcp-us-west1',
-  'gcp-europe-west1',
-  'gcp-asia-south1',
-] as const;
-
 /** The regions that an app with deployment model GLOBAL can have. */
 export const globalRegions: readonly string[] = [
   'aws-us-east-1',

@@ -5,8 +5,9 @@ import { renameMember, withMember, withoutMembers } from '../../src/model/edit-j
 import { get, getText, type Json, type JsonObject } from '../../src/model/json';
 import { added, rewritten } from '../../src/model/make-json';
 import { placeOf } from '../../src/model/place';
+import { providerRegions } from '../../src/model/provider-regions';
 import { reason } from '../../src/model/reason';
-import { globalRegions, providerRegions, regionsOfLocation } from './regions';
+import { globalRegions, regionsOfLocation } from './regions';
 
 const versionInLink = reason(
   'The root file carries no version any more; .mdb/meta.json does.',
