@@ -1,7 +1,7 @@
 /**
  * The library: plan a migration, look at its report, apply it. The command does nothing that this module cannot do.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { closing, steps } from '../migrations';
 import { closeLedger } from './engine/ledger';
 import { runMigrations, type Migrated } from './engine/run-migrations';
@@ -72,10 +72,9 @@ export interface Plan {
   readonly readInput: (path: string) => Buffer | undefined;
 }
 
-const packageFacts = JSON.parse(readFileSync(`${__dirname}/../../package.json`, 'utf8')) as {
-  name: string;
-  version: string;
-};
+// Compiled, this module stands one folder deeper than its source, which the tests load.
+const packageJson = [`${__dirname}/../package.json`, `${__dirname}/../../package.json`].find(existsSync)!;
+const packageFacts = JSON.parse(readFileSync(packageJson, 'utf8')) as { name: string; version: string };
 
 function describeRefused({ decision, answer }: RefusedAnswer): Problem {
   const values = decision.choices.map(({ value }) => value).join(', ');

@@ -51,7 +51,7 @@ function regionFromLocation(location: Json, isGlobal: boolean, context: Context)
   const text = getText(location) ?? '';
   // One example of the vendor's docs has a provider region here.
   if ((providerRegions as readonly string[]).includes(text)) return location;
-  const candidates = regionsOfLocation[text];
+  const candidates = Object.hasOwn(regionsOfLocation, text) ? regionsOfLocation[text] : undefined;
   if (candidates && (isGlobal ? globalRegions.includes(candidates[0]) : candidates.length === 1)) {
     return rewritten(location, candidates[0], regionOfLocation);
   }

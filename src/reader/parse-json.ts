@@ -38,6 +38,10 @@ const looseNumber = /^([+-]?)(?:0[xX]([0-9a-fA-F]+)|((?:0|[1-9]\d*)?)(?:\.(\d*))
 // Ends a word: blanks, structure, quotes and the start of a comment.
 const wordEnd = /[\s,:[\]{}"'/]/g;
 const identifier = /^[\p{L}\p{Nl}$_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}$_\u200c\u200d]*$/u;
+// Legal in a string, but JSON5 writes a warning to the console where they stand bare.
+const separators = /\\[\s\S]|[\u2028\u2029]/g;
+const escapeSeparator = (found: string): string =>
+  found === '\u2028' ? '\\u2028' : found === '\u2029' ? '\\u2029' : found;
 // A document nested deeper than any tool of MongoDB accepts would exhaust the stack.
 const maximumDepth = 1000;
 // Up to here, looking through the members is quicker than a map of them.
@@ -191,7 +195,7 @@ class Parser {
       }
     }
     try {
-      const value = JSON5.parse<string>(whole);
+      const value = JSON5.parse<string>(whole.replace(separators, escapeSeparator));
       this.note('json5', start);
       return value;
     } catch {

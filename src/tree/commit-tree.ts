@@ -118,12 +118,13 @@ function removeQuietly(path: string): void {
  * Writes a tree: into a temporary folder beside the target first, which then takes the target's name. Killed at any
  * moment, it leaves the target absent or whole, or as it was; a temporary folder that it leaves is removed by a later run.
  * With `force`, a target that is not empty is renamed to `<target>.migrate-functions-old-<random>`, and removed once the
- * new tree stands in its place; killed between the two renames, the old tree is found under that name. The permissions of
- * a target folder that was there stay. Files are not flushed: a power failure is not covered.
+ * new tree stands in its place; killed between these renames or right after, the old tree is found under that name, and
+ * no run removes it. The permissions of a target folder that was there stay. Files are not flushed: a power failure is
+ * not covered.
  *
  * @param staged the files, with paths that `stageFiles` accepted
  * @param out the target, which `checkTarget` accepted; missing parents are made
- * @throws UserError saying what failed; the target is then as it was
+ * @throws UserError saying what failed; the target is then as it was, unless the message says where its old tree is
  */
 export function commitTree(
   staged: readonly StagedFile[],
@@ -143,6 +144,6 @@ export function commitTree(
   } catch (error) {
     removeQuietly(temporary);
     removeEmpty(parent, firstMade);
-    throw explainFailure(error, out, temporary);
+    throw explainFailure(error, out, target, temporary);
   }
 }

@@ -29,17 +29,15 @@ const causes: Readonly<Record<string, readonly [cause: string, hint?: string]>> 
  *
  * @param error what was thrown
  * @param out the target as the user named it
+ * @param target its absolute path
  * @param temporary the folder that stood for it
  * @returns a UserError for what the file system refused; the error itself for anything else, which is a bug
  */
-export function explainFailure(error: unknown, out: string, temporary: string): unknown {
+export function explainFailure(error: unknown, out: string, target: string, temporary: string): unknown {
   const { code, syscall, path } = error as NodeJS.ErrnoException;
   if (error instanceof UserError || code === undefined || syscall === undefined) return error;
   const [cause, hint] = causes[code] ?? ['the system refused it'];
   const within = path?.startsWith(temporary) ? path.slice(temporary.length + 1) : path;
-  return new UserError(
-    `Cannot write to ${out}${within ? ` at ${within}` : ''}: ${cause} (${code}).`,
-    [],
-    hint,
-  );
+  const at = within && within !== target ? ` at ${within}` : '';
+  return new UserError(`Cannot write to ${out}${at}: ${cause} (${code}).`, [], hint);
 }

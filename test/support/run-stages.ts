@@ -38,7 +38,8 @@ export function runStages(folder: string, options: StageOptions = {}): StagesRes
   const { to = 20230101, sameApp, supportedOnly = false, normalize = false, skipBroken = false } = options;
   const answers = new Map(Object.entries(options.answers ?? {}));
   const read = openApp(folder, { answers, skipBroken });
-  if (!read.app) throw new Error(`not read: ${JSON.stringify([read.problems, read.decisions, read.refused])}`);
+  if (!read.app)
+    throw new Error(`not read: ${JSON.stringify([read.problems, read.decisions, read.refused])}`);
   const migrated = runMigrations(
     read.app,
     options.steps ?? steps,

@@ -1,0 +1,115 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { AppFolder } from '../../../src/reader/app-folder';
+import { temporaryFolder } from '../../support/temporary-folder';
+import { writeTree } from '../../support/write-tree';
+
+const everything = (): boolean => true;
+const paths = (files: readonly { path: string }[]): string[] => files.map(({ path }) => path);
+
+function folderWith(tree: Record<string, unknown>, belongs = everything): AppFolder {
+  return new AppFolder(writeTree(temporaryFolder(), tree), belongs);
+}
+
+test('lists files and folders sorted, however the file system gives them', () => {
+  const folder = folderWith({ 'b.json': 1, 'a.json': 1, 'B.json': 1, 'z/y.json': 1, 'c/d/e.json': 1 });
+  expect(paths(folder.files(''))).toEqual(['B.json', 'a.json', 'b.json']);
+  expect(folder.folders('')).toEqual(['c', 'z']);
+  expect(paths(folder.filesBelow('c'))).toEqual(['c/d/e.json']);
+  expect(folder.folders('c')).toEqual(['d']);
+});
+
+test('a folder that is not there has nothing in it', () => {
+  const folder = folderWith({ 'a.json': 1 });
+  expect(folder.files('values')).toEqual([]);
+  expect(folder.folders('values')).toEqual([]);
+  expect(folder.filesBelow('values')).toEqual([]);
+  expect(folder.hasFolder('values')).toBe(false);
+});
+
+test('finds a file by its whole path only', () => {
+  const folder = folderWith({ 'values/a.json': 1 });
+  expect(folder.find('values/a.json')?.path).toBe('values/a.json');
+  expect(folder.has('values')).toBe(false);
+  expect(folder.has('a.json')).toBe(false);
+  expect(folder.has('values/A.json')).toBe(false);
+});
+
+test('a taken file is in no listing any more, and everything else is in the rest', () => {
+  const folder = folderWith({ 'values/a.json': 1, 'values/b.json': 1, 'c.json': 1 });
+  folder.take(folder.find('values/a.json')!);
+  expect(paths(folder.files('values'))).toEqual(['values/b.json']);
+  expect(paths(folder.rest())).toEqual(['c.json', 'values/b.json']);
+  expect(paths(folder.all()).sort()).toEqual(['c.json', 'values/a.json', 'values/b.json']);
+});
+
+test('names in the root that are no part of an app are set aside unopened, deeper ones never', () => {
+  const folder = folderWith(
+    { 'README.md': '', 'src/a.js': '', 'values/README.md': '' },
+    (name) => name === 'values',
+  );
+  expect(folder.beside).toEqual(['README.md', 'src/']);
+  expect(paths(folder.all())).toEqual(['values/README.md']);
+});
+
+describe('links', () => {
+  function withLink(target: string | ((root: string) => string)): AppFolder {
+    const root = writeTree(temporaryFolder(), {
+      'app/values/a.json': 1,
+      'app/folder/b.json': 1,
+      'secret.json': 1,
+    });
+    symlinkSync(typeof target === 'string' ? target : target(root), join(root, 'app/values/link.json'));
+    return new AppFolder(join(root, 'app'), everything);
+  }
+
+  test('to a file of the app are read as files', () => {
+    const folder = withLink('a.json');
+    expect(paths(folder.files('values'))).toEqual(['values/a.json', 'values/link.json']);
+    expect(folder.unreadable).toEqual([]);
+  });
+
+  test.each([
+    ['out of the app', '../../secret.json'],
+    ['out of the app by an absolute path', (root: string) => join(root, 'secret.json')],
+    ['to nothing', 'gone.json'],
+    ['to a folder of the app', '../folder'],
+    ['to themselves', 'link.json'],
+  ])('that lead %s are left alone', (_, target) => {
+    const folder = withLink(target);
+    expect(paths(folder.files('values'))).toEqual(['values/a.json']);
+    expect(paths(folder.unreadable)).toEqual(['values/link.json']);
+  });
+
+  test('to a folder whose name only begins like the app are left alone', () => {
+    const root = writeTree(temporaryFolder(), { 'app/values/a.json': 1, 'app-secrets/b.json': 1 });
+    symlinkSync('../../app-secrets/b.json', join(root, 'app/values/link.json'));
+    expect(paths(new AppFolder(join(root, 'app'), everything).unreadable)).toEqual(['values/link.json']);
+  });
+
+  test('a link to the app itself is followed, as the user named it', () => {
+    const root = writeTree(temporaryFolder(), { 'app/values/a.json': 1 });
+    symlinkSync('a.json', join(root, 'app/values/b.json'));
+    symlinkSync('app', join(root, 'link'));
+    expect(paths(new AppFolder(join(root, 'link'), everything).files('values'))).toEqual([
+      'values/a.json',
+      'values/b.json',
+    ]);
+  });
+});
+
+(process.platform === 'win32' ? test.skip : test)('a socket is left alone, and never opened', async () => {
+  const root = temporaryFolder();
+  mkdirSync(join(root, 'v'));
+  writeFileSync(join(root, 'v/a.json'), '1');
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(join(root, 'v/s.json'), resolve));
+  try {
+    const folder = new AppFolder(root, everything);
+    expect(paths(folder.unreadable)).toEqual(['v/s.json']);
+    expect(paths(folder.all())).toEqual(['v/a.json']);
+  } finally {
+    server.close();
+  }
+});

@@ -1,0 +1,243 @@
+import type { App } from '../../../src/model/app';
+import { openApp, type ReadResult } from '../../../src/reader/open-app';
+import { plain } from '../../support/plain';
+import { temporaryFolder } from '../../support/temporary-folder';
+import { writeTree, type Tree } from '../../support/write-tree';
+
+function open(tree: Tree): ReadResult & { app: App } {
+  const read = openApp(writeTree(temporaryFolder(), tree), { answers: new Map(), skipBroken: false });
+  if (!read.app) throw new Error(JSON.stringify(read.problems));
+  return { ...read, app: read.app };
+}
+
+const names = (items: readonly { name: string }[]): string[] => items.map(({ name }) => name);
+const codes = ({ findings }: ReadResult): string[] =>
+  findings.map(({ code, subject }) => `${code} ${subject}`);
+const realm = { config_version: 20210101, name: 'a' };
+const legacy = { config_version: 20200603, name: 'a', security: {} };
+
+describe('names', () => {
+  test('inside count, and a file that is called otherwise is told', () => {
+    const read = open({
+      'realm_config.json': realm,
+      'values/a.json': { name: 'b' },
+      'values/c.json': {},
+      'values/d.json': { name: '' },
+    });
+    expect(names(read.app.values)).toEqual(['b', 'c', 'd']);
+    expect(codes(read)).toEqual(['file/renamed-after-its-name b']);
+  });
+
+  test.each(['environments', 'graphql/custom_resolvers'])('of %s are those of the files', (folder) => {
+    const { app } = open({ 'realm_config.json': realm, [`${folder}/a.json`]: { name: 'b' } });
+    expect(names([...app.environments, ...app.graphql.resolvers])).toEqual(['a']);
+  });
+
+  test('of a collection are those of the rules, and those of the folders without them', () => {
+    const { app } = open({
+      'realm_config.json': realm,
+      'data_sources/m/db/c/rules.json': { database: 'Db', collection: 'C', roles: [] },
+      'data_sources/m/db/d/schema.json': {},
+      'data_sources/m/db/e/rules.json': { database: '', collection: '', roles: [] },
+      'data_sources/m/db/f/notes.txt': '',
+    });
+    expect(
+      app.dataSources[0]!.collections.map(({ database, collection }) => `${database}.${collection}`),
+    ).toEqual(['Db.C', 'db.d', 'db.e']);
+  });
+});
+
+describe('functions', () => {
+  test('before 20210101 are folders one level deep with config.json or source.js', () => {
+    const { app } = open({
+      'config.json': legacy,
+      'functions/a/config.json': { name: 'A' },
+      'functions/a/source.js': '',
+      'functions/b/source.js': '',
+      'functions/c/config.json': { name: 'c' },
+      'functions/deep/d/config.json': { name: 'd' },
+      'functions/deep/d/source.js': '',
+      'functions/node_modules/config.json': {},
+      'functions/node_modules/source.js': '',
+      'functions/package.json': {},
+    });
+    expect(app.functions.items.map(({ name, config, source }) => [name, !!config, source?.path])).toEqual([
+      ['A', true, 'functions/a/source.js'],
+      ['b', false, 'functions/b/source.js'],
+      ['c', true, undefined],
+    ]);
+    expect(app.functionFiles.map(({ path }) => path)).toEqual([
+      'functions/package.json',
+      'functions/deep/d/config.json',
+      'functions/deep/d/source.js',
+      'functions/node_modules/config.json',
+      'functions/node_modules/source.js',
+    ]);
+  });
+
+  test('from 20210101 on are listed by the manifest, and every other .js file is one too', () => {
+    const { app } = open({
+      'realm_config.json': realm,
+      'functions/config.json': [{ name: 'x/b' }, { name: 'gone' }, { name: 'a' }],
+      'functions/a.js': '',
+      'functions/x/b.js': '',
+      'functions/x/c.js': '',
+      'functions/x/C.JS': '',
+      'functions/y/node_modules/d.js': '',
+      'functions/e.ts': '',
+    });
+    expect(app.functions.items.map(({ name, config, source }) => [name, !!config, source?.path])).toEqual([
+      ['x/b', true, 'functions/x/b.js'],
+      ['gone', true, undefined],
+      ['a', true, 'functions/a.js'],
+      ['x/c', false, 'functions/x/c.js'],
+    ]);
+    expect(app.functionFiles.map(({ path }) => path).sort()).toEqual([
+      'functions/e.ts',
+      'functions/x/C.JS',
+      'functions/y/node_modules/d.js',
+    ]);
+  });
+});
+
+describe('services', () => {
+  test('keep the secrets of their webhooks out of every document', () => {
+    const { app } = open({
+      'realm_config.json': realm,
+      'http_endpoints/s/config.json': { name: 'S', type: 'http' },
+      'http_endpoints/s/incoming_webhooks/w/config.json': {
+        name: 'W',
+        options: { secret: 'hidden', httpMethod: 'GET' },
+      },
+      'http_endpoints/s/incoming_webhooks/w/source.js': '',
+      'http_endpoints/s/rules/r.json': { name: 'R' },
+      'services/t/incoming_webhooks/v/config.json': {},
+    });
+    expect(names(app.services)).toEqual(['t', 'S']);
+    const [webhook] = app.services[1]!.webhooks;
+    expect(webhook).toMatchObject({
+      name: 'W',
+      source: { path: 'http_endpoints/s/incoming_webhooks/w/source.js' },
+    });
+    expect(plain(webhook!.config)).toEqual({ name: 'W', options: { httpMethod: 'GET' } });
+    expect(plain(webhook!.secret)).toBe('hidden');
+    expect(names(app.services[1]!.rules)).toEqual(['r']);
+  });
+
+  test('may have webhooks directly below, as the docs of 2021 drew them', () => {
+    const { app } = open({
+      'realm_config.json': realm,
+      'http_endpoints/s/w/config.json': { name: 'w' },
+      'http_endpoints/s/w/source.js': '',
+    });
+    expect(names(app.services[0]!.webhooks)).toEqual(['w']);
+  });
+});
+
+describe('endpoints', () => {
+  test.each<[string, Tree]>([
+    [
+      'http_endpoints/',
+      {
+        'realm_config.json': realm,
+        'http_endpoints/config.json': [{ route: '/a' }],
+        'http_endpoints/data_api_config.json': { disabled: true },
+      },
+    ],
+    [
+      'the preview of 2021',
+      {
+        'realm_config.json': realm,
+        'https_endpoints/config.json': [{ route: '/a' }],
+        'https_endpoints/data_api_config.json': { disabled: true },
+      },
+    ],
+    [
+      'https_endpoints/',
+      {
+        'root_config.json': { name: 'a' },
+        'https_endpoints/config.json': [{ route: '/a' }],
+        'https_endpoints/gen_endpoints_config.json': { disabled: true },
+      },
+    ],
+    [
+      'the documented file name',
+      {
+        'root_config.json': { name: 'a' },
+        'https_endpoints/config.json': [{ route: '/a' }],
+        'https_endpoints/data_api_config.json': { disabled: true },
+      },
+    ],
+    [
+      'the root of realm-cli',
+      {
+        'realm_config.json': realm,
+        'https_endpoints/config.json': [{ route: '/a' }],
+        'data_api_config.json': { disabled: true },
+      },
+    ],
+  ])('are read from %s', (_, tree) => {
+    const { app } = open(tree);
+    expect(app.endpoints.items.map(plain)).toEqual([{ route: '/a' }]);
+    expect(plain(app.dataApi)).toEqual({ disabled: true });
+    expect(app.extras).toEqual([]);
+  });
+
+  test('may be null', () => {
+    const read = open({ 'root_config.json': { name: 'a' }, 'https_endpoints/config.json': 'null' });
+    expect(read.app.endpoints).toMatchObject({ items: [], root: { value: null } });
+    expect(codes(read)).toEqual([]);
+  });
+});
+
+test.each<[string, unknown]>([
+  ['values/a.json', [1]],
+  ['triggers/a.json', 'text'],
+  ['auth/providers.json', []],
+  ['auth/providers.json', { 'api-key': true }],
+  ['functions/config.json', {}],
+  ['functions/config.json', [{ private: true }]],
+  ['functions/config.json', ['a']],
+  ['http_endpoints/config.json', {}],
+  ['http_endpoints/config.json', [1]],
+  ['hosting/metadata.json', {}],
+  ['hosting/config.json', null],
+  ['data_sources/m/config.json', []],
+])('%s that holds %j is left out with a finding, and nothing of it is forgotten', (path, content) => {
+  const read = open({ 'realm_config.json': realm, [path]: JSON.stringify(content) });
+  expect(codes(read)).toEqual([`json/unexpected-shape ${path}`]);
+  expect(read.dropped.size).toBe(1);
+});
+
+test('files of no reader end in the extras, caches and links of tools are dropped', () => {
+  const read = open({
+    'realm_config.json': realm,
+    'auth/a.txt': '',
+    'hosting/.asset-cache.json': '',
+    '.mdb/other': '',
+    'values/.DS_Store': '',
+    'sync/more.json': '{}',
+  });
+  expect(read.app.extras.map(({ path }) => path)).toEqual([
+    'auth/a.txt',
+    'sync/more.json',
+    'values/.DS_Store',
+  ]);
+  expect([...read.dropped.keys()].map((file) => 'path' in file && file.path)).toEqual([
+    '.mdb/other',
+    'hosting/.asset-cache.json',
+  ]);
+});
+
+test('what only another layout has is left out in one finding', () => {
+  const read = open({
+    'config.json': legacy,
+    'realm_config.json': realm,
+    'functions/a/config.json': { name: 'a' },
+    'services/m/rules/r.json': {},
+    'auth_providers/api-key.json': {},
+  });
+  expect(read.version).toBe(20200603);
+  expect(codes(read)).toEqual(['file/other-layout realm_config.json']);
+  expect(read.app.extras).toEqual([]);
+});
