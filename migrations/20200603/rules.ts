@@ -8,6 +8,7 @@ import {
   getObject,
   getText,
   isEmptyContainer,
+  someJson,
   type Json,
   type JsonMember,
   type JsonObject,
@@ -85,21 +86,43 @@ const expression = (node: Json | undefined): Json =>
       ? rewritten(node, true, emptyAllows)
       : node;
 
-function convertFields(fields: JsonObject | undefined): { access?: Json; validation: JsonMember[] } {
-  const validation: JsonMember[] = [];
-  const access: JsonMember[] = [];
-  for (const { key, value } of fields?.members ?? []) {
-    const field = getObject(value);
-    const valid = get(field, 'valid');
-    if (!field || !valid) {
-      access.push({ key, value });
-      continue;
-    }
-    validation.push({ key, value: objectOf([{ key: 'validate', value: valid }]) });
-    access.push({ key, value: withoutMembers(field, 'valid') });
-  }
-  return { ...(fields && { access: access.length ? objectOf(access) : fields }), validation };
+interface ConvertedFields {
+  readonly access?: JsonObject;
+  /** The properties of a schema that check what `valid` checked. */
+  readonly validation: readonly JsonMember[];
 }
+
+function convertField({ key, value }: JsonMember): { access: JsonMember; validation?: JsonMember } {
+  const field = getObject(value);
+  if (!field) return { access: { key, value } };
+  const valid = get(field, 'valid');
+  const inner = convertFields(getObject(field, 'fields'));
+  const access = withoutMembers(field, 'valid');
+  const checks = [
+    ...(valid ? [{ key: 'validate', value: valid }] : []),
+    ...(inner.validation.length ? [{ key: 'properties', value: objectOf(inner.validation) }] : []),
+  ];
+  return {
+    access: { key, value: inner.access ? withMember(access, 'fields', inner.access) : access },
+    ...(checks.length && { validation: { key, value: objectOf(checks) } }),
+  };
+}
+
+function convertFields(fields: JsonObject | undefined): ConvertedFields {
+  if (!fields) return { validation: [] };
+  const converted = fields.members.map(convertField);
+  const access = converted.map((field) => field.access);
+  return {
+    access: fields.members.every(({ value }, index) => value === access[index]!.value)
+      ? fields
+      : objectOf(access),
+    validation: converted.flatMap(({ validation }) => validation ?? []),
+  };
+}
+
+const grantsByField = (node: Json | undefined): boolean =>
+  node !== undefined &&
+  someJson(node, (below) => get(below, 'read') !== undefined || get(below, 'write') !== undefined);
 
 function convertFilters(document: JsonObject): Json | undefined {
   const filters = get(document, 'filters');
@@ -120,23 +143,32 @@ function renameFilter(filter: JsonObject, index: number): JsonObject {
   return changed;
 }
 
+function expressionAt(document: JsonObject, key: string, byField: boolean): JsonMember[] {
+  const node = get(document, key);
+  return node === undefined && byField ? [] : [{ key, value: expression(node) }];
+}
+
 const known = ['id', '_id', 'namespace', 'filters', 'fields', 'other_fields', 'read', 'write', 'valid'];
 
 function convertRule(document: JsonObject, context: Context): JsonObject {
   const namespace = getText(document, 'namespace')!;
   const dot = namespace.indexOf('.');
   const split = (text: string): Json => rewritten(get(document, 'namespace')!, text, namespaceSplit);
+  const ownSchema = get(document, 'schema');
   const { access, validation } = convertFields(getObject(document, 'fields'));
   const other = get(document, 'other_fields');
   const valid = get(document, 'valid');
   if (valid) context.drop(valid, noValidity);
+  if (ownSchema) for (const { value } of validation) context.drop(value, noValidity);
+  // A role that says read or write for the whole document overrides what it says of fields.
+  const byField = grantsByField(access) || grantsByField(other);
   const filters = convertFilters(document);
   const role = objectOf([
     { key: 'name', value: added('default', oneRole) },
     { key: 'apply_when', value: added({}, oneRole) },
     ...(access ? [{ key: 'fields', value: access }] : []),
-    { key: 'read', value: expression(get(document, 'read')) },
-    { key: 'write', value: expression(get(document, 'write')) },
+    ...expressionAt(document, 'read', byField),
+    ...expressionAt(document, 'write', byField),
     ...(other ? [{ key: 'additional_fields', value: other }] : []),
   ]);
   for (const key of ['id', '_id']) {
@@ -148,7 +180,7 @@ function convertRule(document: JsonObject, context: Context): JsonObject {
     { key: 'collection', value: split(dot < 0 ? '' : namespace.slice(dot + 1)) },
     ...(filters ? [{ key: 'filters', value: filters }] : []),
     { key: 'roles', value: arrayOf([role]) },
-    ...(validation.length
+    ...(validation.length && !ownSchema
       ? [{ key: 'schema', value: objectOf([{ key: 'properties', value: objectOf(validation) }]) }]
       : []),
     ...document.members.filter(({ key }) => !known.includes(key)),

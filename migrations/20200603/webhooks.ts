@@ -4,6 +4,7 @@ import { withMember, withoutMembers } from '../../src/model/edit-json';
 import { get, getObject, getText, isTrue } from '../../src/model/json';
 import { added, rewritten } from '../../src/model/make-json';
 import { reason } from '../../src/model/reason';
+import { typeOfService } from '../20210101/mongo-service';
 
 const asQueryParameter = reason(
   'secretAsQueryParam of 2018 is validationMethod SECRET_AS_QUERY_PARAM.',
@@ -29,7 +30,7 @@ function nameValidation(webhook: Webhook, isHttp: boolean, context: Context): We
       rewritten(old!, 'SECRET_AS_QUERY_PARAM', asQueryParameter),
     );
   else if (!method && isHttp) {
-    const name = webhook.secret ? 'VERIFY_PAYLOAD' : 'NO_VALIDATION';
+    const name = webhook.secrets.length ? 'VERIFY_PAYLOAD' : 'NO_VALIDATION';
     changed = withMember(
       changed,
       'validationMethod',
@@ -47,7 +48,7 @@ export const webhooks: Transform = {
   summary: 'secretAsQueryParam becomes validationMethod; a missing method is named',
   apply(app, context) {
     const services = app.services.map((service) => {
-      const isHttp = getText(service.config, 'type') === 'http';
+      const isHttp = typeOfService(service) === 'http';
       return {
         ...service,
         webhooks: service.webhooks.map((webhook) => nameValidation(webhook, isHttp, context)),

@@ -10,6 +10,8 @@ const noProviders = reason('The file of providers is always written.', 'exporter
 const idToName = reason('The function is named by its name, no longer by its id.', 'exporter/20210101');
 const saidTwice = reason('The provider names the function too, and the name counts.', 'exporter/20210101');
 
+const typeIsName = reason('A provider is called as its type is.', 'docs/config');
+
 const providerTypes = [
   'anon-user',
   'api-key',
@@ -75,8 +77,13 @@ function migrateProvider(item: Item, functions: ReadonlyMap<string, string>, con
     subject: item.name,
     at: document,
     message: `The provider of type ${type} is called ${JSON.stringify(item.name)}; the new file lists it by its type, as App Services demands.`,
+    action: 'Check what refers to the provider by its old name.',
   });
-  return { name: type, document };
+  const named = get(document, 'name');
+  return {
+    name: type,
+    document: named ? withMember(document, 'name', rewritten(named, type, typeIsName)) : document,
+  };
 }
 
 /** Providers move from a file each to auth/providers.json, without ids. */

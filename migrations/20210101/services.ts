@@ -122,8 +122,8 @@ function takeSync(
 
 function chooseSynced(synced: readonly Synced[], context: Context): { chosen?: Synced; decision?: Decision } {
   const on = synced.filter(({ settings }) => !['', undefined].includes(getText(settings, 'state')));
-  const candidates = on.length ? on : synced;
-  if (candidates.length < 2) return { chosen: candidates[0] };
+  if (on.length < 2) return { chosen: on[0] ?? synced[0] };
+  const candidates = on;
   const decision: Decision = {
     id: 'sync-service',
     kind: 'sync-service',
@@ -187,9 +187,9 @@ export const services: Transform = {
     const converted = mongo.flatMap((service) => toDataSource(service, context) ?? []);
     const { sources, synced } = takeSync(converted, context);
     const webhooksOfMongo = mongo.flatMap(({ webhooks }) => webhooks);
-    for (const { config, source, secret } of webhooksOfMongo) {
+    for (const { config, source, secrets } of webhooksOfMongo) {
       const why = reason('A MongoDB service has no webhooks.', 'docs/legacy-config');
-      for (const part of [config, source, secret]) if (part) context.drop(part, why);
+      for (const part of [config, source, ...secrets]) if (part) context.drop(part, why);
     }
     return {
       ...app,

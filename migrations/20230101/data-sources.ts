@@ -21,6 +21,10 @@ const placeholder = reason(
 );
 const syncTwice = reason('sync/config.json holds the sync settings of the app.', 'exporter/20230101');
 
+const namedBySource = reason('The file of sync names the data source that held it.', 'exporter/20210101');
+
+const notAnObject = reason('Settings that are no object say nothing.', 'docs/config');
+
 const leaveOut = 'leave-out';
 
 function nameCluster(source: DataSource, context: Context): DataSource {
@@ -46,6 +50,8 @@ function nameCluster(source: DataSource, context: Context): DataSource {
   if (answer === leaveOut) return source;
   const old = get(config, 'clusterName');
   const cluster = old ? rewritten(old, answer, clusterChosen) : added(answer, clusterChosen);
+  const odd = config ? undefined : get(document, 'config');
+  if (odd) context.drop(odd, notAnObject);
   const named = config
     ? withMember(config, 'clusterName', cluster)
     : objectOf([{ key: 'clusterName', value: cluster }]);
@@ -95,7 +101,11 @@ function takeSync(
     else merged = withMember(merged, key, value);
   }
   if (!get(merged, 'service_name'))
-    merged = withMember(merged, 'service_name', rewritten(settings, source.name, syncTwice));
+    merged = withMember(
+      merged,
+      'service_name',
+      rewritten(get(source.config, 'name') ?? settings, source.name, namedBySource),
+    );
   return { source: without, sync: merged };
 }
 

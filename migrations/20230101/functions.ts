@@ -2,8 +2,8 @@ import type { AppFunction } from '../../src/model/app';
 import type { Context, Transform } from '../../src/engine/migration';
 import type { Decision } from '../../src/model/decision';
 import { withMember, withoutMembers } from '../../src/model/edit-json';
-import { get, getText } from '../../src/model/json';
-import { added } from '../../src/model/make-json';
+import { get, getText, type Json, type JsonObject } from '../../src/model/json';
+import { added, rewritten } from '../../src/model/make-json';
 import { placeOf } from '../../src/model/place';
 import { reason } from '../../src/model/reason';
 
@@ -36,8 +36,13 @@ function decideUser(item: AppFunction, context: Context): AppFunction {
   const without = withoutMembers(item.config, 'run_as_user_id');
   return {
     ...item,
-    config: answer === 'system' ? withMember(without, 'run_as_system', added(true, asSystem)) : without,
+    config: answer === 'system' ? withMember(without, 'run_as_system', asSystemNode(item.config)) : without,
   };
+}
+
+function asSystemNode(config: JsonObject): Json {
+  const old = get(config, 'run_as_system');
+  return old ? rewritten(old, true, asSystem) : added(true, asSystem);
 }
 
 /** Functions: who they run as in another app. */

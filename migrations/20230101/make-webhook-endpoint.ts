@@ -16,6 +16,8 @@ const routed = reason(
   'docs/convert-webhooks',
 );
 const isOn = reason('A converted webhook is switched on.', 'docs/convert-webhooks');
+const isOff = reason('A flag that the webhook lacks is off.', 'docs/convert-webhooks');
+const asQueryParameter = reason('secretAsQueryParam of 2018 is SECRET_AS_QUERY_PARAM.', 'exporter/20210101');
 const anyMethod = reason('The method ANY of webhooks is * of endpoints.', 'docs/convert-webhooks');
 const postByDefault = reason('A webhook without method took POST.', 'docs/convert-webhooks');
 const bySecret = reason(
@@ -30,6 +32,7 @@ type WithDefault = Decision & { readonly default: string };
 export function methodOf({ options, config, path }: Conversion, context: Context): Json | undefined {
   const method = get(options, 'httpMethod');
   if (!method) return added('POST', postByDefault);
+  if (getText(method) === '') return rewritten(method, 'POST', postByDefault);
   if (getText(method) === 'ANY') return rewritten(method, '*', anyMethod);
   if (getText(method) !== 'HEAD') return method;
   const decision: WithDefault = {
@@ -56,6 +59,16 @@ export function methodOf({ options, config, path }: Conversion, context: Context
   return undefined;
 }
 
+function validationNode(conversion: Conversion): Json {
+  const { options } = conversion;
+  const named = get(options, 'validationMethod');
+  if (getText(named)) return named!;
+  const old = get(options, 'secretAsQueryParam');
+  const from = [named, old].filter((node) => node !== undefined);
+  const text = validationOf(conversion);
+  return from.length ? rewritten(from, text, old ? asQueryParameter : bySecret) : added(text, bySecret);
+}
+
 /** The endpoint that a webhook becomes. */
 export function makeEndpoint(
   conversion: Conversion,
@@ -63,17 +76,14 @@ export function makeEndpoint(
   functionName: string,
   context: Context,
 ): JsonObject {
-  const { config, options, service, webhook } = conversion;
-  const flag = (key: string): Json => get(config, key) ?? added(false, isOn);
+  const { config, service, webhook } = conversion;
+  const flag = (key: string): Json => get(config, key) ?? added(false, isOff);
   return objectOf([
     { key: 'http_method', value: method },
     { key: 'route', value: nameNode(config, `/${service}/${webhook.name}`, routed) },
     { key: 'function_name', value: nameNode(config, functionName, converted) },
     ...nameWebhookSecret(conversion, context),
-    {
-      key: 'validation_method',
-      value: get(options, 'validationMethod') ?? added(validationOf(conversion), bySecret),
-    },
+    { key: 'validation_method', value: validationNode(conversion) },
     { key: 'respond_result', value: flag('respond_result') },
     { key: 'fetch_custom_user_data', value: flag('fetch_custom_user_data') },
     { key: 'create_user_on_auth', value: flag('create_user_on_auth') },

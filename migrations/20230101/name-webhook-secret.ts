@@ -14,12 +14,14 @@ const unusedSecret = reason(
   'safety/secrets',
 );
 const secretNamed = reason('An endpoint refers to its secret by name.', 'docs/config');
+
 /** The reference to the secret that takes the place of the one in plain text; nothing for a webhook without validation. */
 export function nameWebhookSecret(conversion: Conversion, context: Context): JsonMember[] {
   const { webhook, options, path, service, config } = conversion;
   const method = validationOf(conversion);
-  const { secret } = webhook;
-  if (secret) context.drop(secret, method === 'NO_VALIDATION' ? unusedSecret : noSecretInFiles);
+  const [secret] = webhook.secrets;
+  for (const each of webhook.secrets)
+    context.drop(each, method === 'NO_VALIDATION' ? unusedSecret : noSecretInFiles);
   if (method === 'NO_VALIDATION') return [];
   const suggested = cleanName(`${service}_${webhook.name}_secret`).slice(0, 64);
   const answer = context.decide({

@@ -54,7 +54,8 @@ function dropService(service: Service, context: Context): void {
       at: config ?? rules[0]?.document ?? webhooks[0]?.config,
     }),
     message: `The service of type ${type} has no place in the current layout${credentials.length ? `; it used ${credentials.join(', ')}` : ''}. context.services.get(${JSON.stringify(name)}) finds nothing any more.`,
-    action: (Object.hasOwn(replacements, type) && replacements[type]) || 'Replace its calls in the functions.',
+    action:
+      (Object.hasOwn(replacements, type) && replacements[type]) || 'Replace its calls in the functions.',
   });
   for (const rule of rules) dropRule(name, rule.name, rule.document, context);
 }

@@ -7,6 +7,7 @@ import { added, rewritten } from '../../src/model/make-json';
 import { placeOf } from '../../src/model/place';
 import { providerRegions } from '../../src/model/provider-regions';
 import { reason } from '../../src/model/reason';
+import { withoutEmptySettings } from '../20210101/empty-settings';
 import { globalRegions, regionsOfLocation } from './regions';
 
 const versionInLink = reason(
@@ -20,7 +21,7 @@ const regionCounts = reason(
 const regionOfLocation = reason('The location became a provider region.', 'docs/regions');
 const regionChosen = reason('The provider region was decided.', 'docs/regions');
 const modelChosen = reason('The deployment model was decided.', 'docs/regions');
-const modelDefault = reason('An app without deployment model was GLOBAL.', 'docs/legacy-config');
+const emptyRegion = reason('An empty provider region says nothing.', 'exporter/20230101');
 const nameChosen = reason('The name was decided.', 'docs/config');
 
 /** What a name may be: the Admin API's rule. */
@@ -67,7 +68,12 @@ function regionFromLocation(location: Json, isGlobal: boolean, context: Context)
 
 function placeRegion(document: JsonObject, isGlobal: boolean, context: Context): JsonObject {
   const location = get(document, 'location');
-  if (get(document, 'provider_region')) {
+  const region = get(document, 'provider_region');
+  if (region && getText(region) === '') {
+    context.drop(region, emptyRegion);
+    return placeRegion(withoutMembers(document, 'provider_region'), isGlobal, context);
+  }
+  if (region) {
     if (location) context.drop(location, regionCounts);
     return withoutMembers(document, 'location');
   }
@@ -77,10 +83,39 @@ function placeRegion(document: JsonObject, isGlobal: boolean, context: Context):
       'provider_region',
       regionFromLocation(location, isGlobal, context),
     );
-  const region = context.decide(
-    regionDecision('The root file has neither location nor provider_region.', ['aws-us-east-1'], undefined),
+  const decision = regionDecision(
+    'The root file has neither location nor provider_region.',
+    ['aws-us-east-1'],
+    undefined,
   );
-  return withMember(document, 'provider_region', added(region, regionChosen));
+  return withMember(document, 'provider_region', added(context.decide(decision), regionChosen));
+}
+
+/** Whether a GLOBAL app can be where the root file says. */
+function mayBeGlobal(document: JsonObject): boolean {
+  const region =
+    getText(document, 'provider_region') || regionsOfLocation[getText(document, 'location') ?? '']?.[0];
+  return region === undefined || globalRegions.includes(region);
+}
+
+function nameModel(document: JsonObject, context: Context): JsonObject {
+  const empty = get(document, 'deployment_model');
+  if (getText(empty)) return document;
+  const answer = context.decide({
+    id: 'deployment-model',
+    kind: 'deployment-model',
+    subject: 'app settings',
+    question: 'Is the app deployed globally, or in one region?',
+    why: 'The root file has no deployment_model: apps of before 2021 were GLOBAL, later ones LOCAL.',
+    choices: [
+      { value: 'GLOBAL', leadsTo: 'the app answers from several regions and writes in one' },
+      { value: 'LOCAL', leadsTo: 'the app is deployed in its region alone' },
+    ],
+    default: mayBeGlobal(document) ? 'GLOBAL' : 'LOCAL',
+    ...(empty && { place: placeOf(empty) }),
+  });
+  const model = empty ? rewritten(empty, answer, modelChosen) : added(answer, modelChosen);
+  return withMember(document, 'deployment_model', model);
 }
 
 function checkModel(document: JsonObject, context: Context): JsonObject {
@@ -151,14 +186,7 @@ export const settings: Transform = {
     const version = get(document, 'config_version');
     if (version) context.drop(version, versionInLink);
     document = withoutMembers(document, 'config_version');
-    if (!getText(document, 'deployment_model')) {
-      const empty = get(document, 'deployment_model');
-      document = withMember(
-        document,
-        'deployment_model',
-        empty ? rewritten(empty, 'GLOBAL', modelDefault) : added('GLOBAL', modelDefault),
-      );
-    }
+    document = nameModel(withoutEmptySettings(document, context), context);
     document = placeRegion(document, getText(document, 'deployment_model') === 'GLOBAL', context);
     document = checkModel(checkName(document, app, context), context);
     return { ...app, settings: document };

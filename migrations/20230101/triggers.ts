@@ -1,7 +1,7 @@
 import type { Item } from '../../src/model/app';
 import type { Context, Transform } from '../../src/engine/migration';
 import type { Decision } from '../../src/model/decision';
-import { withMember, withoutMembers } from '../../src/model/edit-json';
+import { replaceAt, withMember, withoutMembers } from '../../src/model/edit-json';
 import { get, getObject, getText, type Json, type JsonObject } from '../../src/model/json';
 import { added, arrayOf, objectOf, rewritten } from '../../src/model/make-json';
 import { placeOf } from '../../src/model/place';
@@ -14,6 +14,7 @@ const otherCounts = reason(
   'exporter/20230101',
 );
 const sameTwice = reason('event_processors names the same function.', 'exporter/20230101');
+const namesNothing = reason('It names no function.', 'exporter/20230101');
 const oneOperation = reason('An authentication trigger has one event, written as a text.', 'docs/config');
 const chosen = reason('It was decided.', 'docs/config');
 
@@ -46,6 +47,10 @@ function moveFunctionName(name: string, document: JsonObject, context: Context):
   const old = get(document, 'function_name');
   if (!old) return document;
   const rest = withoutMembers(document, 'function_name');
+  if (getText(old) === '') {
+    context.drop(old, namesNothing);
+    return rest;
+  }
   const processors = getObject(document, 'event_processors');
   const current = get(processors, 'FUNCTION', 'config', 'function_name');
   if (current && getText(current) === getText(old)) {
@@ -55,7 +60,9 @@ function moveFunctionName(name: string, document: JsonObject, context: Context):
   if (current) {
     const keepsOld = chooseFunction(name, old, current, context) === 'old';
     context.drop(keepsOld ? current : old, otherCounts);
-    return keepsOld ? withMember(rest, 'event_processors', processorOf(old)) : rest;
+    return keepsOld
+      ? replaceAt(rest, ['event_processors', 'FUNCTION', 'config', 'function_name'], old)
+      : rest;
   }
   if (processors && processors.members.length > 0) {
     context.report({
@@ -68,6 +75,7 @@ function moveFunctionName(name: string, document: JsonObject, context: Context):
     });
     return document;
   }
+  if (processors) context.drop(processors, namesNothing);
   return withMember(rest, 'event_processors', processorOf(old));
 }
 
@@ -75,6 +83,7 @@ function nameOperation(name: string, config: JsonObject, context: Context): Json
   const operation = get(config, 'operation_type');
   if (operation?.kind !== 'array') return config;
   const [first] = operation.items;
+  if (operation.items.length === 0) return config;
   if (operation.items.length === 1) return withMember(config, 'operation_type', first!);
   const values = operation.items.flatMap((item) => getText(item) ?? []);
   const answer = context.decide({
@@ -165,7 +174,7 @@ const processorName = (document: JsonObject): Json | undefined =>
 
 function migrateTrigger({ name, document }: Item, providers: readonly string[], context: Context): Item {
   const type = getText(document, 'type');
-  const functionName = get(document, 'function_name');
+  const functionName = getText(document, 'function_name');
   let changed = moveFunctionName(name, withoutId(document, context), context);
   const config = getObject(changed, 'config');
   if (config && type === 'AUTHENTICATION') {

@@ -1,6 +1,6 @@
 import type { Webhook } from '../../src/model/app';
 import type { JsonObject } from '../../src/model/json';
-import { get, getText, type Json } from '../../src/model/json';
+import { get, getText, isTrue, type Json } from '../../src/model/json';
 import { added, rewritten } from '../../src/model/make-json';
 import type { Reason } from '../../src/model/reason';
 
@@ -10,12 +10,20 @@ export interface Conversion {
   readonly webhook: Webhook;
   readonly config: JsonObject;
   readonly options?: JsonObject;
+  /** `service/webhook`, as decisions and findings name it. */
   readonly path: string;
+  /** The type of its service. */
+  readonly type: string;
 }
 
 /** How a webhook validated its calls: one with a secret and no method verified the payload. */
 export const validationOf = ({ options, webhook }: Conversion): string =>
-  getText(options, 'validationMethod') ?? (webhook.secret ? 'VERIFY_PAYLOAD' : 'NO_VALIDATION');
+  getText(options, 'validationMethod') ||
+  (isTrue(options, 'secretAsQueryParam')
+    ? 'SECRET_AS_QUERY_PARAM'
+    : webhook.secrets.length
+      ? 'VERIFY_PAYLOAD'
+      : 'NO_VALIDATION');
 
 /** A name with only the characters that functions and secrets may have. */
 export const cleanName = (text: string): string => text.replace(/[^A-Za-z0-9_-]+/g, '_');

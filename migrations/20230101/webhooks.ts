@@ -25,9 +25,11 @@ const parsedPayload = reason(
   "The webhook's function gets a parsed payload, which no endpoint gives it.",
   'docs/convert-webhooks',
 );
+const sameRoute = reason('Another webhook took the route.', 'docs/convert-webhooks');
 const noSource = reason('A webhook without source has nothing to run.', 'cli/realm-cli-2');
 const noConfig = reason('A webhook without config.json has no method and no name.', 'cli/realm-cli-2');
 const unknownKey = reason('No endpoint and no function has the key.', 'docs/convert-webhooks');
+const saidTwice = reason('The webhook has validationMethod too, which counts.', 'exporter/20210101');
 const headMethod = reason('No endpoint has the method HEAD.', 'docs/config');
 
 type WithDefault = Decision & { readonly default: string };
@@ -42,7 +44,7 @@ const usedKeys =
   'name options respond_result fetch_custom_user_data create_user_on_auth private run_as_system run_as_user_id run_as_user_id_script_source run_as_authed_user can_evaluate disable_arg_logs'.split(
     ' ',
   );
-const usedOptions = ['httpMethod', 'validationMethod'];
+const usedOptions = ['httpMethod', 'validationMethod', 'secretAsQueryParam'];
 
 function dropUnknown({ config, options, path }: Conversion, context: Context): void {
   const unknown = [
@@ -59,18 +61,24 @@ function dropUnknown({ config, options, path }: Conversion, context: Context): v
       message: `The webhook ${path} has the key ${JSON.stringify(key)}, which no endpoint and no function has; it is left out.`,
     });
   }
+  const old = get(options, 'secretAsQueryParam');
+  if (old && getText(options, 'validationMethod')) context.drop(old, saidTwice);
   const emptyOptions = get(config, 'options');
   if (emptyOptions && !options?.members.length) context.drop(emptyOptions, isDefault);
 }
 
-function leaveOut(webhook: Webhook, why: Reason, context: Context): void {
-  for (const part of [webhook.config, webhook.source]) if (part) context.drop(part, why);
-  if (webhook.secret) context.drop(webhook.secret, noSecretInFiles);
+function dropSecrets({ secrets }: Webhook, context: Context): void {
+  for (const secret of secrets) context.drop(secret, noSecretInFiles);
 }
 
-function wantsConversion(conversion: Conversion, type: string, context: Context): boolean {
+function leaveOut(webhook: Webhook, why: Reason, context: Context): void {
+  for (const part of [webhook.config, webhook.source]) if (part) context.drop(part, why);
+  dropSecrets(webhook, context);
+}
+
+function wantsConversion(conversion: Conversion, context: Context): boolean {
+  const { path, webhook, config, type } = conversion;
   if (type === 'http') return true;
-  const { path, webhook, config } = conversion;
   const decision: WithDefault = {
     id: `webhook:${path}`,
     kind: 'webhook',
@@ -97,14 +105,14 @@ function wantsConversion(conversion: Conversion, type: string, context: Context)
       component: 'endpoints',
       subject: path,
       at: config,
-      message: `The function of this ${type} webhook gets a parsed payload; as an endpoint it gets the raw request.`,
-      action: 'Make the source parse payload.body before you push.',
+      message: `The function of this ${type} webhook gets a parsed payload; as an endpoint it gets the raw request, and ${type} signs its requests in a way that no endpoint verifies.`,
+      action: 'Make the source parse payload.body and check the signature itself before you push.',
     });
     return true;
   }
   context.hold(config, decision, parsedPayload);
   if (webhook.source) context.hold(webhook.source, decision, parsedPayload);
-  if (webhook.secret) context.drop(webhook.secret, noSecretInFiles);
+  dropSecrets(webhook, context);
   return false;
 }
 
@@ -124,7 +132,10 @@ function reportIncomplete(webhook: Webhook, path: string, context: Context): voi
 
 interface Taken {
   readonly functions: Set<string>;
-  readonly routes: Set<string>;
+  /** The routes that the app had before this run. */
+  readonly routes: ReadonlySet<string>;
+  /** The routes that webhooks took in this run. */
+  readonly made: Set<string>;
 }
 
 const routeKey = (endpoint: JsonObject): string =>
@@ -137,7 +148,7 @@ function convert(
 ): { function: AppFunction; endpoint: JsonObject } | undefined {
   const { service, webhook, path, options } = conversion;
   const wanted = cleanName(`${service}_${webhook.name}`);
-  const before = `${(getText(options, 'httpMethod') ?? 'POST').replace('ANY', '*')} /${service}/${webhook.name}`;
+  const before = `${(getText(options, 'httpMethod') || 'POST').replace('ANY', '*')} /${service}/${webhook.name}`;
   if (taken.routes.has(before)) {
     leaveOut(webhook, already, context);
     context.report({
@@ -149,10 +160,22 @@ function convert(
     });
     return undefined;
   }
+  if (taken.made.has(before)) {
+    leaveOut(webhook, sameRoute, context);
+    context.report({
+      code: 'webhook/route-taken',
+      component: 'endpoints',
+      subject: path,
+      at: conversion.config,
+      message: `Another webhook became the endpoint ${before} already: two services have one name. This one is left out.`,
+      action: 'Give one of the services another name and run again.',
+    });
+    return undefined;
+  }
   const method = methodOf(conversion, context);
   if (!method) {
     if (webhook.source) context.drop(webhook.source, headMethod);
-    if (webhook.secret) context.drop(webhook.secret, noSecretInFiles);
+    dropSecrets(webhook, context);
     return undefined;
   }
   const name = freeName(wanted, taken.functions);
@@ -161,10 +184,11 @@ function convert(
     function: makeFunction(conversion, name, context),
     endpoint: makeEndpoint(conversion, method, name, context),
   };
-  taken.routes.add(routeKey(made.endpoint));
+  taken.made.add(routeKey(made.endpoint));
   dropUnknown(conversion, context);
+  const isHttp = conversion.type === 'http';
   const signed =
-    validationOf(conversion) === 'VERIFY_PAYLOAD'
+    isHttp && validationOf(conversion) === 'VERIFY_PAYLOAD'
       ? ' Callers must sign with the header Endpoint-Signature instead of X-Hook-Signature.'
       : '';
   context.report({
@@ -196,8 +220,9 @@ function convertService(
       config,
       options: getObject(config, 'options'),
       path,
+      type,
     };
-    return wantsConversion(conversion, type, context) ? (convert(conversion, taken, context) ?? []) : [];
+    return wantsConversion(conversion, context) ? (convert(conversion, taken, context) ?? []) : [];
   });
 }
 
@@ -210,6 +235,7 @@ export const webhooks: Transform = {
     const taken: Taken = {
       functions: new Set(app.functions.items.map(({ name }) => name)),
       routes: new Set(app.endpoints.items.map(routeKey)),
+      made: new Set(),
     };
     const made = app.services.flatMap((service) => convertService(service, taken, context));
     if (made.length === 0)

@@ -3,15 +3,22 @@ import type { Context, Transform } from '../../src/engine/migration';
 import { reason, type Reason } from '../../src/model/reason';
 
 const reserved = reason("The name is reserved for an app's root file, wherever it stands.", 'docs/config');
+const halfCollection = reason(
+  'A folder of a collection without its files makes a push fail.',
+  'cli/realm-cli-2',
+);
 const readAsItem = reason('The tools read every file in this folder as a component.', 'cli/realm-cli-2');
 const noServices = reason('The current layout has no such folder.', 'exporter/20230101');
 
 const reservedName = /(?:^|\/)(?:stitch|config|root_config|realm_config|app_config)\.json$/;
-const itemFolder = /^(?:values|triggers|log_forwarders|environments|graphql\/custom_resolvers)\//;
+// Folders inside these are passed over.
+const itemFolder = /^(?:values|triggers|log_forwarders|environments|graphql\/custom_resolvers)\/[^/]+$/;
+const collectionFolder = /^data_sources\/[^/]+\/[^/]+\/[^/]+\//;
 const knownFunctionFile =
   /^functions\/(?:package\.json|package-lock\.json|yarn\.lock|node_modules(?:\.zip|\.tar|\.tar\.gz|\.tgz)?(?:\/.*)?)$/;
 
 function misread({ path }: AppFile, context: Context): Reason | undefined {
+  if (path.includes('/node_modules/')) return undefined;
   if (reservedName.test(path)) return reserved;
   if (itemFolder.test(path)) return readAsItem;
   if (
@@ -19,7 +26,7 @@ function misread({ path }: AppFile, context: Context): Reason | undefined {
     context.options.to === 20230101
   )
     return noServices;
-  return /^(?:services|http_endpoints|data_sources)\//.test(path) ? readAsItem : undefined;
+  return collectionFolder.test(path) ? halfCollection : undefined;
 }
 
 type FileComponent = 'functions' | 'other';

@@ -26,8 +26,7 @@ export const link: Transform = {
   apply(app, context) {
     const { sameApp, to } = context.options;
     const appId = get(app.settings, 'app_id');
-    const migrates = getText(get(app.settings, 'app_id')) !== undefined || app.link !== undefined;
-    if (!migrates) return app;
+    if (!appId && !app.link) return app;
     if (!(sameApp ?? !context.options.migrates)) {
       for (const node of [appId, app.link]) if (node) context.drop(node, newApp);
       return { ...app, settings: withoutMembers(app.settings, 'app_id'), link: undefined };

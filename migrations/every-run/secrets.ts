@@ -25,9 +25,10 @@ export const secrets: Transform = {
       });
     }
     for (const service of app.services) {
-      for (const { name, secret } of service.webhooks) {
+      for (const { name, secrets: found } of service.webhooks) {
+        const [secret] = found;
         if (!secret) continue;
-        context.drop(secret, neverWritten);
+        for (const each of found) context.drop(each, neverWritten);
         context.report({
           code: 'webhook/secret-in-plain-text',
           component: 'endpoints',
@@ -40,7 +41,7 @@ export const secrets: Transform = {
     }
     const services = app.services.map((service) => ({
       ...service,
-      webhooks: service.webhooks.map((webhook) => ({ ...webhook, secret: undefined })),
+      webhooks: service.webhooks.map((webhook) => ({ ...webhook, secrets: [] })),
     }));
     return { ...app, secrets: undefined, services };
   },

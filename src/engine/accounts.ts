@@ -58,7 +58,7 @@ export class Accounts {
     for (const [what, { reason: why, decision }] of given.held)
       this.account(what, { fate: 'waiting', reason: why, decision });
     for (const [what, why] of given.dropped) this.account(what, { fate: 'dropped', reason: why });
-    for (const leaf of this.inputs.missing()) this.gaps.push(`no fate: ${JSON.stringify(placeOf(leaf))}`);
+    for (const place of this.inputs.missing()) this.gaps.push(`no fate: ${JSON.stringify(place)}`);
     this.closeFiles();
   }
 

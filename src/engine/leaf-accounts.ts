@@ -1,4 +1,5 @@
 import { walkJson, type Json, type JsonDocument } from '../model/json';
+import { placeOf, type Place } from '../model/place';
 import type { Account } from './accounts';
 
 /** The accounts of all leaves of the input, by the number that each leaf has in its document. */
@@ -49,14 +50,18 @@ export class LeafAccounts {
     for (const accounts of this.byDocument.values()) yield* accounts;
   }
 
-  /** The leaves without an account. */
-  missing(): Json[] {
-    const found: Json[] = [];
+  /** Where the leaves without an account stand. Of one that stands in its document no longer, only the file is known. */
+  missing(): Place[] {
+    const found: Place[] = [];
     for (const [document, accounts] of this.byDocument) {
-      if (!accounts.includes(undefined)) continue;
+      let open = accounts.reduce((sum, account) => (account ? sum : sum + 1), 0);
+      if (open === 0) continue;
       walkJson(document.root, (node) => {
-        if (node.leaf !== undefined && accounts[node.leaf] === undefined) found.push(node);
+        if (node.leaf === undefined || accounts[node.leaf] !== undefined) return;
+        found.push(placeOf(node)!);
+        open--;
       });
+      for (; open > 0; open--) found.push({ file: document.file.path });
     }
     return found;
   }

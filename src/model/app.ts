@@ -36,8 +36,8 @@ export interface Webhook {
   /** Without the secret: no document that is written holds one. */
   readonly config?: JsonObject;
   readonly source?: AppFile;
-  /** The secret in plain text that stood in `options.secret`. Never written, never shown. */
-  readonly secret?: Json;
+  /** What stood under `secret` in plain text, one where it belongs. Never written, never shown. */
+  readonly secrets: readonly Json[];
 }
 
 /** A service: before 20210101 of any type, later of a third party only. */

@@ -6,11 +6,12 @@ import type { ReadContext } from '../read-context';
 import { nameIn, readItems, readOne } from './read-items';
 
 // The secret leaves the document here, so that no later stage can write or print it by accident.
-function withoutSecret(config: JsonObject): Pick<Webhook, 'config' | 'secret'> {
-  const secret = get(config, 'options', 'secret');
+function withoutSecret(config: JsonObject): Pick<Webhook, 'config' | 'secrets'> {
   const options = getObject(config, 'options');
-  if (!secret || !options) return { config };
-  return { config: withMember(config, 'options', withoutMembers(options, 'secret')), secret };
+  const secrets = [get(options, 'secret'), get(config, 'secret')].filter((secret) => secret !== undefined);
+  if (secrets.length === 0) return { config, secrets };
+  const rest = withoutMembers(config, 'secret');
+  return { config: options ? withMember(rest, 'options', withoutMembers(options, 'secret')) : rest, secrets };
 }
 
 function readWebhook(folder: AppFolder, context: ReadContext, path: string): Webhook | undefined {
@@ -20,7 +21,7 @@ function readWebhook(folder: AppFolder, context: ReadContext, path: string): Web
   if (!config && !source) return undefined;
   return {
     name: nameIn(config, path.slice(path.lastIndexOf('/') + 1)),
-    ...(config && withoutSecret(config)),
+    ...(config ? withoutSecret(config) : { secrets: [] }),
     source,
   };
 }

@@ -1,0 +1,274 @@
+import { closeLedger, type Ledger, type LedgerEntry } from '../../../src/engine/ledger';
+import type { Context } from '../../../src/engine/migration';
+import { renameMember, withMember, withoutMembers } from '../../../src/model/edit-json';
+import { get, type JsonObject } from '../../../src/model/json';
+import { added, arrayOf, objectOf, rewritten } from '../../../src/model/make-json';
+import { reason } from '../../../src/model/reason';
+import { migrateTree } from '../../support/run-stages';
+
+const why = reason('A test wants it.', 'docs/config');
+const decision = {
+  id: 'name',
+  kind: 'name',
+  subject: 'a',
+  question: '?',
+  why: '!',
+  choices: [],
+  default: 'x',
+} as const;
+
+type Edit = (document: JsonObject, context: Context) => JsonObject | undefined;
+
+/** The ledger of an app of one value, `values/a.json`, after some edits of it, one a step. */
+function ledgerAfter(text: string, ...edits: Edit[]): Ledger {
+  const steps = edits.map((edit) => ({
+    from: 20210101 as const,
+    to: 20210101 as const,
+    title: 'the step under test',
+    transforms: [
+      {
+        name: 'edit',
+        summary: 'edits',
+        apply: (app: any, context: Context) => ({
+          ...app,
+          values: app.values.flatMap(({ document }: any) => {
+            const edited = edit(document, context);
+            return edited ? [{ name: 'a', document: edited }] : [];
+          }),
+        }),
+      },
+    ],
+  }));
+  const tree = { 'realm_config.json': '{"name":"shop"}', 'values/a.json': text };
+  return migrateTree(tree, { to: 20210101, steps, closing: [] }).ledger;
+}
+
+/** The lines of `values/a.json`: `fate pointer > pointer`. */
+function linesOf(ledger: Ledger): string[] {
+  const show = ({ fate, input, output }: LedgerEntry): string =>
+    `${fate} ${input?.pointer ?? '-'} > ${output?.pointer ?? '-'}`;
+  return ledger
+    .entries()
+    .filter(
+      ({ input, output }) =>
+        (input ?? output)!.file === 'values/a.json' && (input ?? output)!.pointer !== undefined,
+    )
+    .map(show)
+    .sort();
+}
+
+describe('a value is', () => {
+  test('kept where its file and its keys are the same', () => {
+    const ledger = ledgerAfter('{"a":{"b":[1,{}]}}');
+    expect(linesOf(ledger)).toEqual(['kept /a/b/0 > /a/b/0', 'kept /a/b/1 > /a/b/1']);
+    expect(ledger.gaps).toEqual([]);
+  });
+
+  test('moved under another key', () => {
+    expect(
+      linesOf(ledgerAfter('{"a":{"b":1},"c":2}', (document) => renameMember(document, 'a', 'x'))),
+    ).toEqual(['kept /c > /c', 'moved /a/b > /x/b']);
+  });
+
+  test('rewritten, through as many steps as there were', () => {
+    const rewrite: Edit = (document) => withMember(document, 'a', rewritten(get(document, 'a')!, 'new', why));
+    expect(linesOf(ledgerAfter('{"a":1}', rewrite, rewrite))).toEqual(['rewritten /a > /a']);
+  });
+
+  test('rewritten once, where two values are made from it', () => {
+    const split: Edit = (document) => {
+      const a = get(document, 'a')!;
+      return withMember(withMember(document, 'a', rewritten(a, 'x', why)), 'b', rewritten(a, 'y', why));
+    };
+    const ledger = ledgerAfter('{"a":"x.y"}', split);
+    expect(linesOf(ledger)).toEqual(['rewritten /a > /a']);
+    expect(ledger.values).toMatchObject({ input: { rewritten: 1 }, output: { rewritten: 2, added: 0 } });
+  });
+
+  test('dropped, also when an earlier step had made something of it', () => {
+    const rewrite: Edit = (document) => withMember(document, 'a', rewritten(get(document, 'a')!, 'new', why));
+    const drop: Edit = (document, context) => {
+      context.drop(get(document, 'a')!, why);
+      return withoutMembers(document, 'a');
+    };
+    expect(linesOf(ledgerAfter('{"a":1,"b":2}', rewrite, drop))).toEqual(['dropped /a > -', 'kept /b > /b']);
+  });
+
+  test('waiting for the decision that holds it', () => {
+    const hold: Edit = (document, context) => {
+      context.hold(get(document, 'a')!, decision, why);
+      return withoutMembers(document, 'a');
+    };
+    const ledger = ledgerAfter('{"a":[1,2],"b":2}', hold);
+    expect(linesOf(ledger)).toEqual(['kept /b > /b', 'waiting /a/0 > -', 'waiting /a/1 > -']);
+    expect(ledger.entries().find(({ fate }) => fate === 'waiting')).toMatchObject({
+      decision: 'name',
+      reason: why,
+    });
+  });
+
+  test('added, with its reason', () => {
+    const ledger = ledgerAfter('{"a":1}', (document) => withMember(document, 'n', added({ x: [] }, why)));
+    expect(linesOf(ledger)).toEqual(['added - > /n/x', 'kept /a > /a']);
+    expect(ledger.entries().find(({ fate }) => fate === 'added')).toMatchObject({ reason: why });
+  });
+
+  test('added as an empty container when all that it held is gone', () => {
+    const ledger = ledgerAfter('{"a":{"b":1}}', (document, context) => {
+      context.drop(get(document, 'a', 'b')!, why);
+      return withMember(document, 'a', withoutMembers(get(document, 'a') as JsonObject, 'b'));
+    });
+    expect(linesOf(ledger)).toEqual(['added - > /a', 'dropped /a/b > -']);
+    expect(ledger.gaps).toEqual([]);
+  });
+
+  test('rewritten as an empty container that was filled', () => {
+    const ledger = ledgerAfter('{"a":{}}', (document) =>
+      withMember(document, 'a', withMember(get(document, 'a') as JsonObject, 'b', added(1, why))),
+    );
+    expect(linesOf(ledger)).toEqual(['added - > /a/b', 'rewritten /a > /a']);
+    expect(ledger.gaps).toEqual([]);
+  });
+
+  test('dropped when an earlier duplicate of its key lost to a later one', () => {
+    const ledger = ledgerAfter('{"a":{"x":1,"y":2},"a":3}');
+    expect(ledger.values.input).toMatchObject({ total: 4, dropped: 2 });
+    expect(ledger.gaps).toEqual([]);
+  });
+});
+
+test('every line has the place of its value in the input', () => {
+  const ledger = ledgerAfter('{\n  "a/b": [\n    1\n  ]\n}');
+  expect(ledger.entries()).toContainEqual({
+    fate: 'kept',
+    input: { file: 'values/a.json', line: 3, column: 5, pointer: '/a~1b/0' },
+    output: { file: 'values/a.json', pointer: '/a~1b/0' },
+  });
+});
+
+describe('there is a gap', () => {
+  test.each<[string, string, Edit, RegExp]>([
+    [
+      'for a value that is nowhere',
+      '{"a":1,"b":2}',
+      (document) => withoutMembers(document, 'a'),
+      /^no fate: .*"line":1,"column":6/,
+    ],
+    ['for a document that is nowhere', '{"a":1}', () => undefined, /^no fate/],
+    [
+      'for an empty container that is nowhere',
+      '{"a":{}}',
+      (document) => withoutMembers(document, 'a'),
+      /^no fate/,
+    ],
+    [
+      'for a value that is there twice',
+      '{"a":1}',
+      (document) => withMember(document, 'b', get(document, 'a')!),
+      /^twice in the output/,
+    ],
+    [
+      'for a value that is there and dropped',
+      '{"a":1}',
+      (document, context) => (context.drop(get(document, 'a')!, why), document),
+      /^both kept and dropped/,
+    ],
+    [
+      'for a value that is there and waits',
+      '{"a":1}',
+      (document, context) => (context.hold(document, decision, why), document),
+      /^both kept and waiting/,
+    ],
+    [
+      'for an empty object without reason',
+      '{"a":1}',
+      (document) => withMember(document, 'b', objectOf([])),
+      /^no reason: values\/a.json\/b$/,
+    ],
+    [
+      'for an empty array without reason',
+      '{"a":1}',
+      (document) => withMember(document, 'b', arrayOf([])),
+      /^no reason/,
+    ],
+    [
+      'for a value without reason',
+      '{"a":1}',
+      (document) => withMember(document, 'b', { kind: 'scalar', value: 1, raw: '1', offset: -1 }),
+      /^no reason/,
+    ],
+  ])('%s', (_, text, edit, gap) => {
+    expect(ledgerAfter(text, edit).gaps).toContainEqual(expect.stringMatching(gap));
+  });
+
+  test('for a file that is nowhere', () => {
+    const forget = { name: 'forget', summary: 'forgets', apply: (app: any) => ({ ...app, extras: [] }) };
+    const { ledger } = migrateTree(
+      { 'realm_config.json': '{"name":"a"}', 'auth/a.txt': '' },
+      { to: 20210101, steps: [], closing: [forget] },
+    );
+    expect(ledger.gaps).toEqual(['no fate: auth/a.txt']);
+  });
+
+  test('for a lost duplicate that nobody accounts for', () => {
+    const { read, written, migrated } = migrateTree(
+      { 'realm_config.json': '{"name":"lost","name":"a"}' },
+      { to: 20210101 },
+    );
+    const given = { files: read.files, documents: read.documents, output: written, held: migrated.held };
+    expect(closeLedger({ ...given, dropped: read.dropped }).gaps).toEqual([]);
+    expect(closeLedger({ ...given, dropped: new Map() }).gaps).toEqual([
+      'no fate: {"file":"realm_config.json"}',
+    ]);
+  });
+});
+
+test('files have their own account, and those that are not carried their reason', () => {
+  const tree = {
+    'realm_config.json': {
+      config_version: 20210101,
+      name: 'a',
+      provider_region: 'aws-us-east-1',
+      deployment_model: 'LOCAL',
+    },
+    'auth/notes.txt': '',
+    'values/.gitkeep': '',
+    'values/a.json': { name: 'b' },
+    'http_endpoints/config.json': '[]',
+    'services/sms/config.json': { name: 'sms', type: 'twilio' },
+    'services/gh/config.json': { name: 'gh', type: 'github' },
+    'services/gh/incoming_webhooks/w/config.json': { name: 'w' },
+    'services/gh/incoming_webhooks/w/source.js': '',
+    'graphql/config.json': {},
+  };
+  const { ledger } = migrateTree(tree);
+  const { input, output } = ledger.files;
+  expect(input).toEqual({ total: 10, kept: 2, moved: 2, rewritten: 1, dropped: 3, waiting: 2 });
+  expect(output).toEqual({ total: 6, kept: 2, moved: 2, rewritten: 1, added: 1 });
+  expect(
+    ledger.leftOut.map(({ file, decision: waitsFor }) => `${file.path} ${waitsFor ?? ''}`).sort(),
+  ).toEqual([
+    'services/gh/config.json ',
+    'services/gh/incoming_webhooks/w/config.json webhook:gh/w',
+    'services/gh/incoming_webhooks/w/source.js webhook:gh/w',
+    'services/sms/config.json ',
+    'values/.gitkeep ',
+  ]);
+  expect(ledger.leftOut.every(({ reason: known }) => known)).toBe(true);
+});
+
+test('reasons are counted, the most frequent first within each fate', () => {
+  const other = reason('Another test wants it.', 'docs/config');
+  const ledger = ledgerAfter('{"a":1,"b":2,"c":3,"d":4}', (document, context) => {
+    context.drop(get(document, 'a')!, why);
+    for (const key of ['b', 'c']) context.drop(get(document, key)!, other);
+    const rest = withMember(document, 'd', rewritten(get(document, 'd')!, 5, why));
+    return withMember(withoutMembers(rest, 'a', 'b', 'c'), 'e', added(1, why));
+  });
+  expect(ledger.reasons.map(({ fate, reason: { text }, count }) => `${fate} ${count} ${text}`)).toEqual([
+    'rewritten 1 A test wants it.',
+    'added 1 A test wants it.',
+    'dropped 2 Another test wants it.',
+    'dropped 1 A test wants it.',
+  ]);
+});
