@@ -65,6 +65,8 @@ function dropUnknown({ config, options, path }: Conversion, context: Context): v
   if (old && getText(options, 'validationMethod')) context.drop(old, saidTwice);
   const emptyOptions = get(config, 'options');
   if (emptyOptions && !options?.members.length) context.drop(emptyOptions, isDefault);
+  // Options that were empty until an earlier step filled them.
+  for (const filled of options?.from ?? []) context.drop(filled, isDefault);
 }
 
 function dropSecrets({ secrets }: Webhook, context: Context): void {

@@ -1,6 +1,7 @@
-import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { AppFile } from '../model/app-file';
+import { UserError } from '../model/user-error';
 
 interface Listing {
   readonly files: AppFile[];
@@ -8,6 +9,16 @@ interface Listing {
 }
 
 const byName = (a: { name: string }, b: { name: string }): number => (a.name < b.name ? -1 : 1);
+
+function entriesOf(path: string): Dirent[] {
+  try {
+    return readdirSync(path, { withFileTypes: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw new UserError(`The folder ${path} cannot be read (${code}).`);
+  }
+}
 
 /**
  * The files of an app's folder. A reader takes the files that it knows; what nobody took is left in `rest()`, so that no
@@ -24,6 +35,7 @@ export class AppFolder {
 
   /**
    * @param path the folder
+   * @throws UserError when the folder, or one in it, cannot be listed
    * @param belongs tells of a name in the root whether it is a file or folder of an app
    */
   constructor(
@@ -37,7 +49,7 @@ export class AppFolder {
   private list(folder: string, belongs: (name: string) => boolean = () => true): void {
     const listing: Listing = { files: [], folders: [] };
     this.listings.set(folder, listing);
-    for (const entry of readdirSync(join(this.path, folder), { withFileTypes: true }).sort(byName)) {
+    for (const entry of entriesOf(join(this.path, folder)).sort(byName)) {
       if (!belongs(entry.name)) {
         this.beside.push(entry.isDirectory() ? `${entry.name}/` : entry.name);
         continue;

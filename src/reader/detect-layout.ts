@@ -2,6 +2,7 @@ import { getText, type Json, type JsonObject } from '../model/json';
 import {
   configVersions,
   describeVersion,
+  factsOf,
   isConfigVersion,
   isLegacyLayout,
   type ConfigVersion,
@@ -21,6 +22,8 @@ export interface RootCandidate {
 /** What the folder says about its layout. */
 export interface LayoutFacts {
   readonly roots: readonly RootCandidate[];
+  /** Files with a root's name that hold nothing, beside a root that does. */
+  readonly passedOver: readonly AppFile[];
   /** Paths that only layouts before 20210101 have. */
   readonly legacy: readonly string[];
   /** Paths that only layouts from 20210101 on have. */
@@ -85,11 +88,12 @@ export function collectLayoutFacts(
   read: (file: AppFile) => Json | undefined,
 ): LayoutFacts {
   const roots: RootCandidate[] = [];
+  const unreadable: RootCandidate[] = [];
   for (const { rootFile, version } of configVersions) {
     const file = folder.find(rootFile);
     if (!file) continue;
     const settings = read(file);
-    if (settings === undefined) roots.push({ file, version });
+    if (settings === undefined) unreadable.push({ file, version });
     else if (settings.kind === 'object' && looksLikeRoot(rootFile, settings)) {
       // A root of 20230101 carries no version; where one does, it was renamed by hand and its version is stale.
       const declared = rootFile === 'root_config.json' ? version : (versionIn(settings) ?? version);
@@ -100,16 +104,19 @@ export function collectLayoutFacts(
       });
     }
   }
+  // An empty or broken file beside a root is somebody's else: config.json is a common name.
+  const passedOver = roots.length === 0 ? [] : unreadable.map(({ file }) => file);
+  if (roots.length === 0) roots.push(...unreadable);
+  const isMongo = (name: string): boolean => {
+    const config = folder.find(`services/${name}/config.json`);
+    return /^(?:mongodb|datalake)/.test(getText(config && read(config), 'type') ?? '');
+  };
   const legacy = [
     ...['auth_providers', 'event_subscriptions'].filter((name) => folder.hasFolder(name)),
     ...(folder.folders('functions').some((name) => folder.has(`functions/${name}/config.json`))
       ? ['functions/<name>/config.json']
       : []),
-    ...(folder
-      .folders('services')
-      .some((name) => folder.hasFolder(`services/${name}/rules`) && !folder.hasFolder('data_sources'))
-      ? ['services/<name>/rules']
-      : []),
+    ...(folder.folders('services').some(isMongo) ? ['services/<MongoDB>'] : []),
   ];
   const modern = [
     ...['auth', 'data_sources', 'http_endpoints', 'https_endpoints', 'sync'].filter((name) =>
@@ -120,7 +127,14 @@ export function collectLayoutFacts(
   const link = folder.find('.mdb/meta.json') ?? folder.find('.mdb/app_meta.json');
   const linked = link && read(link);
   const linkAppId = getText(linked, 'client_app_id');
-  return { roots, legacy, modern, linkVersion: versionIn(linked), ...(linkAppId && { linkAppId }) };
+  return {
+    roots,
+    passedOver,
+    legacy,
+    modern,
+    linkVersion: versionIn(linked),
+    ...(linkAppId && { linkAppId }),
+  };
 }
 
 const list = (paths: readonly string[]): string => paths.join(', ');
@@ -170,6 +184,33 @@ function preferredVersion(facts: LayoutFacts): ConfigVersion | undefined {
   return Math.max(...(agreeing.length ? agreeing : versions)) as ConfigVersion;
 }
 
+interface LayoutOption {
+  readonly value: string;
+  readonly version: ConfigVersion;
+  readonly root: RootCandidate;
+}
+
+/** What a folder can be read as: by version, or by root file where two have one version. */
+function listOptions(roots: readonly RootCandidate[]): LayoutOption[] {
+  const [only] = roots;
+  const isAlone = ({ version }: RootCandidate): boolean =>
+    roots.filter((root) => root.version === version).length === 1;
+  const options = roots.map((root) => ({
+    value: isAlone(root) ? String(root.version) : root.file.path,
+    version: root.version,
+    root,
+  }));
+  if (roots.length > 1 || !only) return options;
+  const other: ConfigVersion = isLegacyLayout(only.version) ? 20210101 : 20200603;
+  return [...options, { value: String(other), version: other, root: only }];
+}
+
+/** The root file of a version: the one with that version's own name where several declare it. */
+function rootOf(roots: readonly RootCandidate[], version: ConfigVersion): RootCandidate {
+  const candidates = roots.filter((root) => root.version === version);
+  return candidates.find(({ file }) => file.path === factsOf(version).rootFile) ?? candidates[0]!;
+}
+
 /**
  * Says which layout a folder has, or which decision must be taken first. Content decides: a root file's name and
  * version only hint, as real folders carry stale ones.
@@ -202,20 +243,29 @@ export function detectLayout(facts: LayoutFacts, answer?: string): Layout | unde
       because: `${only.file.path} is the root file of ${describeVersion(only.version)}.`,
     };
   }
-  const options = new Map(roots.map((root) => [root.version, root]));
-  if (roots.length === 1 && only) options.set(isLegacyLayout(only.version) ? 20210101 : 20200603, only);
-  if (options.size === 1) {
-    const [version, root] = [...options][0]!;
+  const options = listOptions(roots);
+  const ofOneVersion = roots.length > 1 && roots.every(({ version }) => version === only!.version);
+  if (ofOneVersion && !holdTwoApps(facts)) {
+    const root = rootOf(roots, only!.version);
+    const { version } = root;
     return {
       version,
       root,
       because: `All root files are of ${describeVersion(version)}; ${root.file.path} is read.`,
     };
   }
-  const chosen = [...options.keys()].find((version) => String(version) === answer);
-  if (chosen !== undefined)
-    return { version: chosen, root: options.get(chosen)!, because: `It was chosen. ${explain(facts)}` };
+  const chosen = options.find(({ value }) => value === answer);
+  if (chosen) {
+    const { version, root } = chosen;
+    return {
+      version,
+      root,
+      because: `Read as ${describeVersion(version)} from ${root.file.path}, as decided. ${explain(facts)}`,
+    };
+  }
   const preferred = roots.length === 1 ? only!.version : preferredVersion(facts);
+  const preferredRoot = preferred && rootOf(roots, preferred);
+  const byDefault = options.find(({ version, root }) => version === preferred && root === preferredRoot);
   return {
     decide: {
       id: 'layout',
@@ -223,11 +273,11 @@ export function detectLayout(facts: LayoutFacts, answer?: string): Layout | unde
       subject: list(roots.map(({ file }) => file.path)),
       question: 'The folder holds two layouts. Which one is the app?',
       why: `${explain(facts)}${preferred === undefined ? ' The root files name different apps.' : ''}`,
-      choices: [...options].map(([version, root]) => ({
-        value: String(version),
+      choices: options.map(({ value, version, root }) => ({
+        value,
         leadsTo: `the app is read as ${describeVersion(version)}, settings from ${root.file.path}; files of the other layout are left out`,
       })),
-      ...(preferred !== undefined && { default: String(preferred) }),
+      ...(byDefault && { default: byDefault.value }),
       place: { file: only!.file.path },
     },
   };

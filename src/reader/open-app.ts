@@ -55,6 +55,7 @@ function open(
   const folder = new AppFolder(path, isOwnName);
   const context = new ReadContext(skipBroken);
   const facts = collectLayoutFacts(folder, (file) => context.readJson(file, 'settings'));
+  for (const file of facts.passedOver) context.passOver(file);
   return { folder, context, layoutOf: (answer) => detectLayout(facts, answer) };
 }
 

@@ -1,7 +1,7 @@
 import type { App } from '../model/app';
 import type { AppFile } from '../model/app-file';
 import { isLegacyLayout, type ConfigVersion } from '../model/config-version';
-import type { Json } from '../model/json';
+import { getText, type Json } from '../model/json';
 import { objectOf } from '../model/make-json';
 import { reason, type Reason } from '../model/reason';
 import type { AppFolder } from './app-folder';
@@ -23,9 +23,29 @@ const linkOutside = reason(
 );
 
 // What only one family of layouts has. Left over after reading, it is stale: the other family's files were read.
-const legacyOnly = /^(?:auth_providers|event_subscriptions)\/|^(?:stitch|config|data_api_config)\.json$/;
+const legacyOnly =
+  /^(?:auth_providers|event_subscriptions)\/|^(?:stitch|config|data_api_config)\.json$|^functions\/[^/]+\/(?:config\.json|source\.js)$/;
 const modernOnly =
   /^(?:auth|data_sources|https?_endpoints|sync)\/|^(?:realm_config|root_config)\.json$|^(?:functions|hosting)\/config\.json$/;
+const othersOf20210101 = /^https_endpoints\/|^root_config\.json$/;
+const othersOf20230101 = /^http_endpoints\/|^realm_config\.json$/;
+
+/** The folders of MongoDB services, which only a layout before 20210101 has among its services. */
+function mongoServices(folder: AppFolder, context: ReadContext): string[] {
+  return folder.folders('services').filter((name) => {
+    const config = folder.find(`services/${name}/config.json`);
+    const type = getText(config && context.readJson(config, 'services'), 'type');
+    return /^(?:mongodb|datalake)/.test(type ?? '');
+  });
+}
+
+function otherLayoutOf(version: ConfigVersion, stale: readonly string[]): (file: AppFile) => boolean {
+  if (isLegacyLayout(version)) return ({ path }) => modernOnly.test(path);
+  const others = version === 20230101 ? othersOf20230101 : othersOf20210101;
+  return ({ path }) =>
+    legacyOnly.test(path) || others.test(path) || stale.some((name) => path.startsWith(`services/${name}/`));
+}
+
 const ofTools = /^\.mdb\/|^hosting\/\.asset-cache\.json$/;
 
 function reportLeftOut(
@@ -81,6 +101,7 @@ export function readApp(
 ): App {
   if (root) folder.take(root.file);
   const legacy = isLegacyLayout(version);
+  const stale = legacy ? [] : mongoServices(folder, context);
   const functions = (legacy ? hasLegacyFunctions(folder) : false)
     ? readLegacyFunctions(folder, context)
     : readFunctions(folder, context);
@@ -101,7 +122,7 @@ export function readApp(
       : readAuth(folder, context)),
     ...functions,
     services: [
-      ...readServices(folder, context, 'services'),
+      ...readServices(folder, context, 'services', stale),
       ...(version === 20230101 ? [] : readServices(folder, context, 'http_endpoints')),
     ],
     dataSources: legacy && folder.hasFolder('services') ? [] : readDataSources(folder, context),
@@ -117,18 +138,9 @@ export function readApp(
     logForwarders: readItems(folder, context, 'log_forwarders', 'log-forwarders'),
   };
   const rest = folder.rest();
-  const otherLayout = legacy
-    ? modernOnly
-    : version === 20230101
-      ? new RegExp(`${legacyOnly.source}|^http_endpoints/|^realm_config\\.json$`)
-      : new RegExp(`${legacyOnly.source}|^root_config\\.json$`);
+  const isOfOtherLayout = otherLayoutOf(version, stale);
   for (const file of rest.filter(({ path }) => ofTools.test(path))) context.drop(file, toolState);
-  reportLeftOut(
-    context,
-    rest.filter(({ path }) => otherLayout.test(path)),
-    'file/other-layout',
-    ofOtherLayout,
-  );
+  reportLeftOut(context, rest.filter(isOfOtherLayout), 'file/other-layout', ofOtherLayout);
   reportLeftOut(context, folder.unreadable, 'file/symbolic-link', linkOutside);
-  return { ...app, extras: rest.filter(({ path }) => !ofTools.test(path) && !otherLayout.test(path)) };
+  return { ...app, extras: rest.filter((file) => !ofTools.test(file.path) && !isOfOtherLayout(file)) };
 }

@@ -28,8 +28,8 @@ const lostByReading: Record<
 
 /** What reading collects beside the app: findings, problems that stop the run, and what was left out at once. */
 export class ReadContext {
-  readonly findings: Finding[] = [];
-  readonly problems: Problem[] = [];
+  findings: Finding[] = [];
+  problems: Problem[] = [];
   readonly dropped = new Map<Json | AppFile, Reason>();
   /** The files that were read as JSON and count value by value. */
   readonly documents: AppFile[] = [];
@@ -71,7 +71,7 @@ export class ReadContext {
       component,
       subject: file.path,
       at: root,
-      message: `The file must hold ${expected}, and holds ${root.kind === 'scalar' ? 'a single value' : `an ${root.kind}`}; it is left out.`,
+      message: `Here must be ${expected}, and ${root.kind === 'scalar' ? 'a single value' : `an ${root.kind}`} is here; it is left out.`,
       action: 'Correct the file and run again, or remove it.',
     });
   }
@@ -96,9 +96,19 @@ export class ReadContext {
         });
       }
     } catch (error) {
-      if (!(error instanceof JsonSyntaxError)) throw error;
+      if (!(error instanceof JsonSyntaxError)) return this.refuseFile(file, error);
       this.refuseText(file, component, text, error);
     }
+  }
+
+  private refuseFile(file: AppFile, error: unknown): void {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    this.problems.push({
+      place: { file: file.path },
+      message: `The file cannot be read (${code}).`,
+      action: 'Give read permission, or take the file out of the folder.',
+    });
   }
 
   private refuseText(file: AppFile, component: ComponentName, text: string, error: JsonSyntaxError): void {
@@ -152,6 +162,13 @@ export class ReadContext {
         this.report({ code, component, subject: file.path, at: place, message });
       }
     }
+  }
+
+  /** Takes back what reading said of a file that turned out to be no part of the app. */
+  passOver(file: AppFile): void {
+    this.problems = this.problems.filter(({ place }) => place?.file !== file.path);
+    this.findings = this.findings.filter(({ place }) => place?.file !== file.path);
+    this.dropped.delete(file);
   }
 
   /** Says once, of all files together, what would be noise if it were said of each. */

@@ -34,8 +34,9 @@ function checkReference(
 
 function checkFunctions(app: App): FindingInput[] {
   const hasManifest = app.functions.root !== undefined || app.functions.items.some(({ config }) => config);
+  const withSource = new Set(app.functions.items.flatMap(({ name, source }) => (source ? [name] : [])));
   return app.functions.items.flatMap(({ name, config, source }): FindingInput[] => {
-    if (!source && config) {
+    if (!source && config && !withSource.has(name)) {
       return [
         {
           code: 'function/without-source',
@@ -121,6 +122,41 @@ function checkDataSources(app: App): FindingInput[] {
   });
 }
 
+const environmentNames = ['development', 'no-environment', 'production', 'qa', 'testing'];
+
+function checkEnvironments(app: App): FindingInput[] {
+  return app.environments
+    .filter(({ name }) => !environmentNames.includes(name))
+    .map(({ name, document }) => ({
+      code: 'environment/unknown',
+      component: 'environments',
+      subject: name,
+      at: document,
+      message: `There is no environment ${name}: App Services has ${environmentNames.join(', ')}. The file is carried.`,
+      action: 'Rename the file to the environment that is meant, or remove it.',
+    }));
+}
+
+function checkManifest(app: App): FindingInput[] {
+  const seen = new Set<string>();
+  return app.functions.items.flatMap(({ name, config }): FindingInput[] => {
+    if (!seen.has(name) || !config) {
+      seen.add(name);
+      return [];
+    }
+    return [
+      {
+        code: 'function/listed-twice',
+        component: 'functions',
+        subject: name,
+        at: config,
+        message: `The manifest lists ${name} more than once; a push accepts a name once.`,
+        action: 'Take one of the entries out.',
+      },
+    ];
+  });
+}
+
 /** Checks that what the migrated app refers to is there, by its exact name. */
 export function checkReferences(app: App, references: readonly Reference[]): FindingInput[] {
   const names = {
@@ -142,6 +178,8 @@ export function checkReferences(app: App, references: readonly Reference[]): Fin
     ...dangling,
     ...checkFunctions(app),
     ...checkDataSources(app),
+    ...checkEnvironments(app),
+    ...checkManifest(app),
     ...checkHosting(app),
     ...checkDependencies(app),
   ];

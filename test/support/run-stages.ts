@@ -33,11 +33,9 @@ export interface StagesResult {
   readonly ledger: Ledger;
 }
 
-/** Takes a folder through all stages up to the bytes of its output. */
-export function runStages(folder: string, options: StageOptions = {}): StagesResult {
-  const { to = 20230101, sameApp, supportedOnly = false, normalize = false, skipBroken = false } = options;
-  const answers = new Map(Object.entries(options.answers ?? {}));
-  const read = openApp(folder, { answers, skipBroken });
+/** Takes an app that was read through the stages that follow, up to the bytes of its output. */
+export function migrateRead(read: ReadResult, options: StageOptions = {}): StagesResult {
+  const { to = 20230101, sameApp, supportedOnly = false, normalize = false } = options;
   if (!read.app)
     throw new Error(`not read: ${JSON.stringify([read.problems, read.decisions, read.refused])}`);
   const migrated = runMigrations(
@@ -45,16 +43,10 @@ export function runStages(folder: string, options: StageOptions = {}): StagesRes
     options.steps ?? steps,
     options.closing ?? closing,
     { to, sameApp, supportedOnly, normalize },
-    answers,
+    new Map(Object.entries(options.answers ?? {})),
   );
   if (migrated.refused.length) throw new Error(`refused: ${JSON.stringify(migrated.refused)}`);
   const written = writeApp(migrated.app, to);
-  const files = written.map((file): [string, string] => {
-    const bytes = bytesOf(file, to, normalize);
-    return [file.path, 'text' in bytes ? bytes.text : toText(readFileSync(bytes.copyOf.absolutePath))];
-  });
-  const output = Object.fromEntries(files.sort(([a], [b]) => (a < b ? -1 : 1)));
-  if (Object.keys(output).length < files.length) throw new Error('two files of one path');
   const ledger = closeLedger({
     files: read.files,
     documents: read.documents,
@@ -66,11 +58,25 @@ export function runStages(folder: string, options: StageOptions = {}): StagesRes
     read,
     migrated,
     written,
-    output,
+    get output() {
+      const files = written.map((file): [string, string] => {
+        const bytes = bytesOf(file, to, normalize);
+        return [file.path, 'text' in bytes ? bytes.text : toText(readFileSync(bytes.copyOf.absolutePath))];
+      });
+      const byPath = Object.fromEntries(files.sort(([a], [b]) => (a < b ? -1 : 1)));
+      if (Object.keys(byPath).length < files.length) throw new Error('two files of one path');
+      return byPath;
+    },
     findings: [...read.findings, ...migrated.findings],
     decisions: [...read.decisions, ...migrated.decisions],
     ledger,
   };
+}
+
+/** Takes a folder through all stages. */
+export function runStages(folder: string, options: StageOptions = {}): StagesResult {
+  const { answers = {}, skipBroken = false } = options;
+  return migrateRead(openApp(folder, { answers: new Map(Object.entries(answers)), skipBroken }), options);
 }
 
 /** Writes a tree to a folder of its own and migrates it. */

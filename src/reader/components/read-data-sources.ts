@@ -2,7 +2,7 @@ import type { Collection, DataSource } from '../../model/app';
 import { getText } from '../../model/json';
 import type { AppFolder } from '../app-folder';
 import type { ReadContext } from '../read-context';
-import { nameIn, readOne } from './read-items';
+import { nameIn, readOne, reportOtherName } from './read-items';
 
 function readCollections(folder: AppFolder, context: ReadContext, source: string): Collection[] {
   const collections: Collection[] = [];
@@ -34,8 +34,10 @@ export function readDataSources(folder: AppFolder, context: ReadContext): DataSo
     const config = readOne(folder, context, `${path}/config.json`, 'data-sources');
     const defaultRule = readOne(folder, context, `${path}/default_rule.json`, 'rules');
     const collections = readCollections(folder, context, path);
-    if (config || defaultRule || collections.length)
-      sources.push({ name: nameIn(config, name), config, defaultRule, collections });
+    if (!config && !defaultRule && collections.length === 0) continue;
+    const own = nameIn(config, name);
+    reportOtherName(context, 'data-sources', { name: own, stem: name, at: config });
+    sources.push({ name: own, config, defaultRule, collections });
   }
   return sources;
 }

@@ -3,7 +3,7 @@ import type { AppFile } from '../../model/app-file';
 import { getText, type JsonObject } from '../../model/json';
 import type { AppFolder } from '../app-folder';
 import type { ReadContext } from '../read-context';
-import { nameIn } from './read-items';
+import { nameIn, reportOtherName } from './read-items';
 
 type Functions = Pick<App, 'functions' | 'functionFiles'>;
 
@@ -16,9 +16,19 @@ export function hasLegacyFunctions(folder: AppFolder): boolean {
   return folder.folders('functions').some((name) => isLegacyFunction(folder, name));
 }
 
-// Dependencies are taken folder by folder: a node_modules may hold ten thousand files, and none is a function.
-function takeOthers(folder: AppFolder): AppFile[] {
-  return folder.filesBelow('functions').map((file) => folder.take(file));
+/**
+ * Takes what is left in functions/, but for the folders of functions of another layout: they are stale.
+ *
+ * @param isStale tells of a folder with config.json whether it is one
+ */
+function takeOthers(folder: AppFolder, isStale: (name: string) => boolean): AppFile[] {
+  return folder
+    .filesBelow('functions')
+    .filter(({ path }) => {
+      const [, name] = /^functions\/([^/]+)\/(?:config\.json|source\.js)$/.exec(path) ?? [];
+      return name === undefined || !folder.has(`functions/${name}/config.json`) || !isStale(name);
+    })
+    .map((file) => folder.take(file));
 }
 
 /** Reads `functions/<name>/{config.json,source.js}`, one level deep as realm-cli 1 did. */
@@ -30,9 +40,11 @@ export function readLegacyFunctions(folder: AppFolder, context: ReadContext): Fu
     const source = folder.find(`functions/${name}/source.js`);
     const config = configFile && context.readObject(folder.take(configFile), 'functions');
     if (source) folder.take(source);
-    if (config || source) items.push({ name: nameIn(config, name), config, source });
+    const own = nameIn(config, name);
+    reportOtherName(context, 'functions', { name: own, stem: name, at: config });
+    if (config || source) items.push({ name: own, config, source });
   }
-  return { functions: { items }, functionFiles: takeOthers(folder) };
+  return { functions: { items }, functionFiles: takeOthers(folder, () => false) };
 }
 
 /** Reads the manifest `functions/config.json` and every `functions/**` source that it may name. */
@@ -41,7 +53,8 @@ export function readFunctions(folder: AppFolder, context: ReadContext): Function
   const root = manifest && context.readJson(folder.take(manifest), 'functions');
   const sources = new Map<string, AppFile>();
   const others: AppFile[] = [];
-  for (const file of takeOthers(folder)) {
+  const listed = new Set((root?.kind === 'array' ? root.items : []).map((entry) => getText(entry, 'name')));
+  for (const file of takeOthers(folder, (name) => !listed.has(`${name}/source`))) {
     // Every .js below functions/ is a function, except below node_modules; App Services docs, "Functions".
     if (file.path.endsWith('.js') && !file.path.includes('/node_modules/'))
       sources.set(file.path.slice('functions/'.length, -'.js'.length), file);

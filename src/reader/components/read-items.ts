@@ -15,6 +15,22 @@ export function nameIn(document: JsonObject | undefined, fallback: string): stri
   return getText(document, 'name') || fallback;
 }
 
+/** Says that a file or folder is called otherwise than what it holds. */
+export function reportOtherName(
+  context: ReadContext,
+  component: ComponentName,
+  { name, stem, at }: { readonly name: string; readonly stem: string; readonly at: JsonObject | undefined },
+): void {
+  if (name === stem || !at) return;
+  context.report({
+    code: 'file/renamed-after-its-name',
+    component,
+    subject: name,
+    at,
+    message: `It is stored as ${stem}, and the name inside is ${JSON.stringify(name)}; the name inside counts, and the new file is named after it.`,
+  });
+}
+
 /** Reads a folder of JSON files that hold one component each. */
 export function readItems(
   folder: AppFolder,
@@ -30,15 +46,7 @@ export function readItems(
     if (!document) continue;
     const stem = stemOf(file);
     const name = named ? nameIn(document, stem) : stem;
-    if (name !== stem) {
-      context.report({
-        code: 'file/renamed-after-its-name',
-        component,
-        subject: name,
-        at: document,
-        message: `The file is called ${stem}.json and holds ${JSON.stringify(name)}; the name inside counts, and the new file is named after it.`,
-      });
-    }
+    reportOtherName(context, component, { name, stem, at: document });
     items.push({ name, document });
   }
   return items;

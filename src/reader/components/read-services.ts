@@ -3,7 +3,7 @@ import { withMember, withoutMembers } from '../../model/edit-json';
 import { get, getObject, type JsonObject } from '../../model/json';
 import type { AppFolder } from '../app-folder';
 import type { ReadContext } from '../read-context';
-import { nameIn, readItems, readOne } from './read-items';
+import { nameIn, readItems, readOne, reportOtherName } from './read-items';
 
 // The secret leaves the document here, so that no later stage can write or print it by accident.
 function withoutSecret(config: JsonObject): Pick<Webhook, 'config' | 'secrets'> {
@@ -37,21 +37,29 @@ function readWebhooks(folder: AppFolder, context: ReadContext, path: string): We
   ];
 }
 
-/** Reads the services in a folder: `services/`, or `http_endpoints/` for the HTTP services of 20210101. */
+/**
+ * Reads the services in a folder: `services/`, or `http_endpoints/` for the HTTP services of 20210101.
+ *
+ * @param stale the folders that belong to another layout
+ */
 export function readServices(
   folder: AppFolder,
   context: ReadContext,
   path: 'services' | 'http_endpoints',
+  stale: readonly string[] = [],
 ): Service[] {
   const services: Service[] = [];
   for (const name of folder.folders(path)) {
+    if (stale.includes(name)) continue;
     const base = `${path}/${name}`;
     const config = readOne(folder, context, `${base}/config.json`, 'services');
     const rules = readItems(folder, context, `${base}/rules`, 'rules', false);
     const webhooks = readWebhooks(folder, context, base);
     const defaultRule = readOne(folder, context, `${base}/default_rule.json`, 'rules');
     if (config || rules.length || webhooks.length || defaultRule) {
-      services.push({ name: nameIn(config, name), config, rules, webhooks, defaultRule });
+      const own = nameIn(config, name);
+      reportOtherName(context, 'services', { name: own, stem: name, at: config });
+      services.push({ name: own, config, rules, webhooks, defaultRule });
     }
   }
   return services;

@@ -120,7 +120,7 @@ describe('services', () => {
       source: { path: 'http_endpoints/s/incoming_webhooks/w/source.js' },
     });
     expect(plain(webhook!.config)).toEqual({ name: 'W', options: { httpMethod: 'GET' } });
-    expect(plain(webhook!.secret)).toBe('hidden');
+    expect(webhook!.secrets.map(plain)).toEqual(['hidden']);
     expect(names(app.services[1]!.rules)).toEqual(['r']);
   });
 
