@@ -128,6 +128,16 @@ function reportDefaults(decisions: readonly ResolvedDecision[]): FindingInput[] 
     }));
 }
 
+function reportSecrets(secrets: Report['secrets']): FindingInput[] {
+  return secrets.map(({ name, usedBy: [first, ...more] }) => ({
+    code: 'secret/to-create' as const,
+    component: 'secrets' as const,
+    subject: name,
+    ...(first?.place && { at: first.place }),
+    message: `${first?.component} ${first?.name}${more.length ? ` and ${more.length} more refer` : ' refers'} to the secret ${name}, which must exist before a push.`,
+  }));
+}
+
 function reportUnused(
   answers: ReadonlyMap<string, string>,
   decisions: readonly ResolvedDecision[],
@@ -235,16 +245,17 @@ export function planMigration(input: string, options: PlanOptions = {}): Plan {
     held: migrated.held,
   });
   const references = collectReferences(migrated.app);
+  const secrets = listSecrets(references.filter(({ kind }) => kind === 'secret'));
   const raised: FindingInput[] = [
     ...checkApp(read.app, 'input'),
     ...checkApp(migrated.app, 'output'),
     ...checkReferences(migrated.app, references),
+    ...reportSecrets(secrets),
     ...reportDefaults(decisions),
     ...reportUnused(answers, decisions),
     ...reportGaps(ledger.gaps),
   ];
   const findings = withoutRepeats([...read.findings, ...migrated.findings, ...raised.map(toFinding)]);
-  const secrets = listSecrets(references.filter(({ kind }) => kind === 'secret'));
   const stagedText = new Set(staged.filter(({ bytes }) => 'text' in bytes).map(({ path }) => path));
   const printed = new Set(output.filter(({ path }) => stagedText.has(path)).map(({ content }) => content));
   const report = buildReport({

@@ -8,7 +8,6 @@ import {
   getObject,
   getText,
   isEmptyContainer,
-  someJson,
   type Json,
   type JsonMember,
   type JsonObject,
@@ -29,6 +28,7 @@ const emptyAllows = reason(
   'An empty expression of 2018 always held; a role says true.',
   'exporter/2018-rules',
 );
+// A role's false overrides what it grants for single fields: less than before at worst, never more.
 const absentDenies = reason('Without an expression the rule of 2018 denied.', 'exporter/2018-rules');
 const filterName = reason(
   'Filters of 2018 had no name; MongoDB named them by their number.',
@@ -120,10 +120,6 @@ function convertFields(fields: JsonObject | undefined): ConvertedFields {
   };
 }
 
-const grantsByField = (node: Json | undefined): boolean =>
-  node !== undefined &&
-  someJson(node, (below) => get(below, 'read') !== undefined || get(below, 'write') !== undefined);
-
 function convertFilters(document: JsonObject): Json | undefined {
   const filters = get(document, 'filters');
   if (filters?.kind !== 'array' || filters.items.length === 0) return filters;
@@ -143,11 +139,6 @@ function renameFilter(filter: JsonObject, index: number): JsonObject {
   return changed;
 }
 
-function expressionAt(document: JsonObject, key: string, byField: boolean): JsonMember[] {
-  const node = get(document, key);
-  return node === undefined && byField ? [] : [{ key, value: expression(node) }];
-}
-
 const known = ['id', '_id', 'namespace', 'filters', 'fields', 'other_fields', 'read', 'write', 'valid'];
 
 function convertRule(document: JsonObject, context: Context): JsonObject {
@@ -160,15 +151,13 @@ function convertRule(document: JsonObject, context: Context): JsonObject {
   const valid = get(document, 'valid');
   if (valid) context.drop(valid, noValidity);
   if (ownSchema) for (const { value } of validation) context.drop(value, noValidity);
-  // A role that says read or write for the whole document overrides what it says of fields.
-  const byField = grantsByField(access) || grantsByField(other);
   const filters = convertFilters(document);
   const role = objectOf([
     { key: 'name', value: added('default', oneRole) },
     { key: 'apply_when', value: added({}, oneRole) },
     ...(access ? [{ key: 'fields', value: access }] : []),
-    ...expressionAt(document, 'read', byField),
-    ...expressionAt(document, 'write', byField),
+    { key: 'read', value: expression(get(document, 'read')) },
+    { key: 'write', value: expression(get(document, 'write')) },
     ...(other ? [{ key: 'additional_fields', value: other }] : []),
   ]);
   for (const key of ['id', '_id']) {

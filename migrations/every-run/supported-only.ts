@@ -1,15 +1,27 @@
-import type { App } from '../../src/model/app';
+import type { App, Service } from '../../src/model/app';
 import type { AppFile } from '../../src/model/app-file';
 import type { Transform } from '../../src/engine/migration';
 import { getText, type Json } from '../../src/model/json';
 import { added } from '../../src/model/make-json';
 import { reason } from '../../src/model/reason';
+import { isMongoService } from '../20210101/mongo-service';
 
 const ended = reason(
   'It no longer runs since 2025-09-30, and --supported-only leaves such parts out.',
   'docs/end-of-life',
 );
 const noneLeft = reason('The manifest is always written.', 'exporter/20210101');
+
+// Before 20210101 a cluster is a service, too; its link still runs.
+function endedPartsOfService(service: Service): (Json | AppFile | undefined)[] {
+  const { config, defaultRule, rules, webhooks } = service;
+  return [
+    isMongoService(service) ? undefined : config,
+    defaultRule,
+    ...rules.map(({ document }) => document),
+    ...webhooks.flatMap((webhook) => [webhook.config, webhook.source, ...webhook.secrets]),
+  ];
+}
 
 /** What ended, as the nodes and files to account for. */
 function endedParts(app: App): (Json | AppFile)[] {
@@ -35,12 +47,7 @@ function endedParts(app: App): (Json | AppFile)[] {
     ...app.functions.items
       .filter(({ webhook }) => webhook !== undefined)
       .flatMap(({ config, source }) => [config, source]),
-    ...app.services.flatMap(({ config, defaultRule, rules, webhooks }) => [
-      config,
-      defaultRule,
-      ...rules.map(({ document }) => document),
-      ...webhooks.flatMap((webhook) => [webhook.config, webhook.source]),
-    ]),
+    ...app.services.flatMap(endedPartsOfService),
   ];
   return parts.filter((part) => part !== undefined);
 }
@@ -52,6 +59,7 @@ const isAuthentication = ({ document }: App['triggers'][number]): boolean =>
 export const supportedOnly: Transform = {
   name: 'supported-only',
   summary: 'with --supported-only, what no longer runs is left out',
+  runsFirst: true,
   apply(app, context) {
     if (!context.options.supportedOnly) return app;
     for (const part of endedParts(app)) context.drop(part, ended);
@@ -69,7 +77,9 @@ export const supportedOnly: Transform = {
       graphql: { resolvers: [] },
       hosting: { files: [] },
       sync: undefined,
-      services: [],
+      services: app.services
+        .filter(isMongoService)
+        .map(({ name, config }) => ({ name, config, rules: [], webhooks: [] })),
       triggers: app.triggers.filter((item) => !isAuthentication(item)),
       dataSources: app.dataSources.map(({ name, config }) => ({ name, config, collections: [] })),
     };

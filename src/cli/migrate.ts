@@ -4,6 +4,7 @@ import { applyPlan, planMigration, UserError, type Plan, type PlanOptions } from
 import { renderDiffs } from './render-diffs';
 import { renderJson } from '../report/renderers/render-json';
 import { renderText } from '../report/renderers/render-text';
+import { checkTarget } from '../tree/refuse-target';
 import { writeReport } from '../tree/write-report';
 import { openZip } from './open-zip';
 import { exitCodes } from './exit-codes';
@@ -51,6 +52,15 @@ function exitCodeOf(plan: Plan, flags: MigrateFlags): number {
   return flags.strict && isUnsettled ? exitCodes.needsPerson : exitCodes.done;
 }
 
+function saveReport(path: string, text: string, written: string | undefined): void {
+  try {
+    writeReport(path, text);
+  } catch (error) {
+    if (!(error instanceof UserError) || written === undefined) throw error;
+    throw new UserError(error.message, error.problems, `The new app is written to ${written} all the same.`);
+  }
+}
+
 /**
  * Runs the migrate command.
  *
@@ -76,8 +86,15 @@ export async function migrate(
   try {
     const plan = planMigration(opened.path, { ...options, shownAs: app });
     const writes = flags.out !== undefined && !onlyPlans;
-    if (writes) applyPlan(plan, flags.out, { force: flags.force ?? false, pid: process.pid });
-    if (flags.report !== undefined) writeReport(flags.report, render(plan, reportFormat!, writes, flags));
+    if (writes) {
+      // The plan knows the folder that was read; a .zip file is the input, too.
+      checkTarget(app, flags.out, flags.force ?? false);
+      applyPlan(plan, flags.out, { force: flags.force ?? false, pid: process.pid });
+    }
+    if (flags.report !== undefined) {
+      const text = render(plan, reportFormat!, writes, flags);
+      saveReport(flags.report, text, writes ? flags.out : undefined);
+    }
     if (!flags.quiet) print(render(plan, flags.format, writes, flags));
     return exitCodeOf(plan, flags);
   } finally {

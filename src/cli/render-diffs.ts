@@ -1,7 +1,9 @@
-import type { StagedFile } from '../tree/staged-tree';
-import { diffFile } from '../tree/diff-files';
+import { parseJson } from '../reader/parse-json';
 import { maskCredentials } from '../report/mask-credentials';
 import type { FileChange, Report } from '../report/report';
+import { diffFile } from '../tree/diff-files';
+import type { StagedFile } from '../tree/staged-tree';
+import { printJson } from '../writer/print-json';
 
 /** What the diffs are made from. */
 export interface DiffedPlan {
@@ -15,25 +17,30 @@ function counterpart({ to, from }: FileChange): string | undefined {
   return from.find((path) => path === to) ?? from[0];
 }
 
+// A document with something masked is printed anew: its own spelling could give the credential away.
+function showText(text: string, path: string): string {
+  if (!path.endsWith('.json')) return text;
+  const root = parseJson({ path, absolutePath: path }, text).document?.root;
+  if (!root) return text;
+  const masked = maskCredentials(root, path);
+  return masked === root ? text : printJson(masked, { keys: [] }, 20230101);
+}
+
 /**
- * Unified diffs of all files that are created, rewritten or left out; moves are told by the plan. Credentials are
- * masked, and secrets.json is never shown.
+ * Unified diffs of all files that are created or rewritten; the plan tells the rest. Credentials are masked, and
+ * secrets.json is never shown.
  */
 export function renderDiffs({ report, files, readInput }: DiffedPlan): string {
   const staged = new Map(files.map((file) => [file.path, file]));
+  const textOfInput = (path: string): string | undefined => readInput(path)?.toString('utf8');
   const oldText = (path: string | undefined): string | undefined => {
-    const bytes = path === undefined || path === 'secrets.json' ? undefined : readInput(path);
-    return bytes && maskCredentials(bytes.toString('utf8'), path!);
+    const text = path === undefined || path === 'secrets.json' ? undefined : textOfInput(path);
+    return text === undefined ? undefined : showText(text, path!);
   };
   const newText = (path: string): string => {
     const bytes = staged.get(path)?.bytes;
-    const text =
-      bytes && 'text' in bytes
-        ? bytes.text
-        : bytes
-          ? (readInput(bytes.copyOf.path)?.toString('utf8') ?? '')
-          : '';
-    return maskCredentials(text, path);
+    if (!bytes) return '';
+    return showText('text' in bytes ? bytes.text : (textOfInput(bytes.copyOf.path) ?? ''), path);
   };
   return report.files
     .filter(({ action }) => action === 'create' || action === 'rewrite')

@@ -98,7 +98,9 @@ export function runMigrations(
   const path = stepsBetween(steps, app.version, options.to);
   const recorder = new Recorder({ ...options, migrates: path.length > 0 }, answers);
   const versions = [app.version, ...path.map(({ to }) => to).filter((to) => to > app.version)];
-  let current = app;
+  let current = closing
+    .filter(({ runsFirst }) => runsFirst)
+    .reduce((given, transform) => transform.apply(given, recorder), app);
   for (const step of path) {
     for (const transform of step.transforms) current = transform.apply(current, recorder);
     current = { ...current, version: step.to };

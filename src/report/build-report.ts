@@ -101,12 +101,12 @@ function listNeeds(findings: readonly Finding[], decisions: readonly ResolvedDec
       severity !== 'info' && action !== undefined && code !== 'decision/default-taken',
   );
   const places = new Set(told.flatMap(({ place }) => (place ? [formatPlace(place)] : [])));
-  // A finding at the same place says what the default led to, and what to do about it.
+  // The finding about the secret itself says under which name to create it.
   const open = decisions.filter(
-    ({ answeredBy, place, choices, text }) =>
+    ({ answeredBy, kind, place, choices, text }) =>
       answeredBy === 'default' &&
       (choices.length > 1 || text !== undefined) &&
-      !(place && places.has(formatPlace(place))),
+      !(kind === 'webhook-secret' && place && places.has(formatPlace(place))),
   );
   const needs = told.map(({ code, subject, message, action, place }) => ({
     about: code,

@@ -1,34 +1,48 @@
-const mask = '********';
+import { getText, isTrue, type Json, type JsonScalar } from '../model/json';
+
+const mask: JsonScalar = { kind: 'scalar', value: '********', offset: -1 };
 
 const secretKey =
-  /(?:secret(?!_?name|Config|_config)|passw|pwd|token|credential|api_?-?key|private_?-?key|access_?-?key|auth_?-?key|signing)/i;
+  /(?:secret(?!_?name|_?config)|passw|pwd|token|credential|api_?-?key|private_?-?key|access_?-?key|auth_?-?key|signing_?-?key)/i;
 // Shapes of keys that well-known services give out, and long texts without words.
 const secretShape =
   /^(?:AKIA[0-9A-Z]{12,}|(?:sk|pk|rk)_(?:live|test)_\w+|SG\.[\w-]+\.[\w-]+|xox[abprs]-[\w-]+|gh[pousr]_\w{20,}|AIza[\w-]{30,}|eyJ[\w-]+\.eyJ[\w-]+\.[\w-]*|[A-Za-z0-9+/_=-]{32,}|-----BEGIN [A-Z ]+-----[\s\S]*)$/;
-const pair = /("((?:[^"\\]|\\.)*)"\s*:\s*)"((?:[^"\\]|\\.)*)"/g;
-const bare = /"((?:[^"\\]|\\.)*)"(?!\s*:)/g;
 // These name secrets or say how one is used; they hold none.
-const harmless =
+const harmlessKey =
   /^(?:secret_name|validationMethod|validation_method|type|name|function_name|ref|route|resetPasswordUrl|resetPasswordSubject)$/;
-const isId = /^[0-9a-f]{24}$/;
+
+// Types of providers, which are keys of auth/providers.json.
+const providerNames = new Set(['api-key', 'custom-token']);
+
+function looksSecret({ value }: JsonScalar, keys: readonly string[], fileIsSecret: boolean): boolean {
+  if (typeof value === 'string' && secretShape.test(value)) return true;
+  if (value === '' || value === null || typeof value === 'boolean') return false;
+  // What stands in secret_config is the name of a secret.
+  if (harmlessKey.test(keys.at(-1) ?? '') || keys.includes('secret_config')) return false;
+  return fileIsSecret || keys.some((key) => secretKey.test(key) && !providerNames.has(key));
+}
+
+function maskBelow(node: Json, keys: readonly string[], fileIsSecret: boolean): Json {
+  if (node.kind === 'scalar') return looksSecret(node, keys, fileIsSecret) ? mask : node;
+  if (node.kind === 'array') {
+    const items = node.items.map((item) => maskBelow(item, keys, fileIsSecret));
+    return items.every((item, index) => item === node.items[index]) ? node : { ...node, items };
+  }
+  const members = node.members.map(({ key, value }) => ({
+    key,
+    value: maskBelow(value, [...keys, key], fileIsSecret),
+  }));
+  return members.every(({ value }, index) => value === node.members[index]!.value)
+    ? node
+    : { ...node, members };
+}
 
 /**
- * A JSON text with what looks like a credential masked, by the key that it stands under or by its shape. In a value's file
- * the file's own name counts as the key. Text that is no JSON is returned as it is: sources are not shown changed.
+ * A document with what looks like a credential masked, by the keys that it stands under or by its shape; the same node
+ * when there is nothing to mask. The file of a value counts as a key: a value called `stripeKey` may hold one.
  */
-export function maskCredentials(text: string, path: string): string {
-  if (!path.endsWith('.json')) return text;
-  const isValueFile = /(?:^|\/)(?:values|environments)\//.test(path);
-  const nameIsSecret = isValueFile && secretKey.test(path) && !/"from_secret"\s*:\s*true/.test(text);
-  const looksSecret = (key: string, value: string): boolean =>
-    value !== '' &&
-    !isId.test(value) &&
-    !harmless.test(key) &&
-    (secretKey.test(key) || (key === 'value' && nameIsSecret) || secretShape.test(value));
-  const masked = text.replace(pair, (whole, lead: string, key: string, value: string) =>
-    looksSecret(key, value) ? `${lead}"${mask}"` : whole,
-  );
-  return masked.replace(bare, (whole, value: string) =>
-    secretShape.test(value) && !isId.test(value) ? `"${mask}"` : whole,
-  );
+export function maskCredentials(root: Json, path: string): Json {
+  const isValue = /(?:^|\/)values\//.test(path) && !isTrue(root, 'from_secret');
+  const named = `${path} ${getText(root, 'name') ?? ''}`;
+  return maskBelow(root, [], isValue && secretKey.test(named));
 }

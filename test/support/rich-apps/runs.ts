@@ -1,0 +1,93 @@
+import type { StageOptions } from '../run-stages';
+import type { Tree } from '../write-tree';
+import { richLegacyApp } from './legacy';
+import { atlas } from './parts';
+import { richRealmApp } from './realm';
+
+/** Runs that between them make every transform leave out, hold and rewrite all that it can. */
+export interface RichRun {
+  readonly title: string;
+  readonly tree: Tree;
+  readonly options?: StageOptions;
+}
+
+const { '.mdb/meta.json': _, ...withoutLink } = richRealmApp;
+const twoSynced: Tree = {
+  'config.json': {
+    config_version: 20200603,
+    name: 'shop',
+    security: {},
+    sync: { development_mode_enabled: false },
+  },
+  'services/a/config.json': atlas('a', {}, { sync: { state: 'enabled' } }),
+  'services/b/config.json': atlas('b', {}, { sync: { state: true } }),
+};
+const everyAnswer = {
+  'legacy-rule': 'convert',
+  'mongodb-service': 'atlas',
+  'run-as-user': 'system',
+  webhook: 'endpoint',
+  'webhook-method': 'GET',
+  'trigger-providers': 'all',
+};
+
+/** The runs; each tree in the ways in which its values can go. */
+export const richRuns: readonly RichRun[] = [
+  { title: 'a legacy app', tree: richLegacyApp },
+  {
+    title: 'a legacy app with every decision answered',
+    tree: richLegacyApp,
+    options: { sameApp: true, answers: everyAnswer },
+  },
+  { title: 'a legacy app to 20210101', tree: richLegacyApp, options: { to: 20210101 } },
+  {
+    title: 'a legacy app that says things twice',
+    tree: {
+      ...richLegacyApp,
+      'stitch.json': {
+        config_version: 20180301,
+        security: { allowed_request_origins: ['a'] },
+        allowed_request_origins: ['b'],
+        custom_user_data_config: null,
+        sync: { development_mode_enabled: false },
+        realm_config: { development_mode_enabled: true },
+      },
+    },
+  },
+  {
+    title: 'a legacy app that synchronises two services',
+    tree: twoSynced,
+    options: { answers: { 'sync-service': 'b' } },
+  },
+  {
+    title: 'a legacy app with settings of sync that are none',
+    tree: {
+      ...twoSynced,
+      'services/a/config.json': atlas('a', {}, { sync: 'on' }),
+      'services/b/config.json': atlas('b'),
+    },
+  },
+  { title: 'a Realm app', tree: richRealmApp },
+  {
+    title: 'a Realm app with every decision answered',
+    tree: { ...richRealmApp, 'data_sources/odd/config.json': { name: 'odd', config: 1 } },
+    options: { answers: { ...everyAnswer, cluster: 'Cluster0' } },
+  },
+  { title: 'a Realm app that stays the same app', tree: richRealmApp, options: { sameApp: true } },
+  {
+    title: 'a Realm app without ids in its link',
+    tree: {
+      ...richRealmApp,
+      'realm_config.json': { app_id: '', config_version: 20210101, name: 'shop', provider_region: '' },
+      'sync/config.json': { development_mode_enabled: false, service_name: 'mongodb-atlas' },
+    },
+    options: { sameApp: true },
+  },
+  {
+    title: 'a Realm app with sync set twice',
+    tree: { ...richRealmApp, 'sync/config.json': { state: 'enabled', permissions: {} } },
+  },
+  { title: 'a Realm app, supported parts only', tree: richRealmApp, options: { supportedOnly: true } },
+  { title: 'a Realm app, normalized', tree: richRealmApp, options: { normalize: true } },
+  { title: 'a Realm app without link, to 20210101', tree: withoutLink, options: { to: 20210101 } },
+];
