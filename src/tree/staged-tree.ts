@@ -1,3 +1,4 @@
+import { isAppFile } from '../model/app-file';
 import type { TargetVersion } from '../model/config-version';
 import { formatPlace, placeOf, type Place } from '../model/place';
 import type { Problem } from '../model/user-error';
@@ -102,6 +103,9 @@ class NameCheck {
   }
 }
 
+// A hosted file or a dependency that stays where it is: its path exists already, and no name of the app made it.
+const isInPlace = ({ content, path }: WrittenFile): boolean => isAppFile(content) && content.path === path;
+
 function describeClash(file: WrittenFile, { path, kind, other }: Clash): Problem {
   const at = file.names.at(-1)?.at;
   const place = placeIn(other, other.names.at(-1)?.at);
@@ -121,7 +125,7 @@ function describeClash(file: WrittenFile, { path, kind, other }: Clash): Problem
 
 /**
  * Computes what each file of the new tree holds, and checks that every one can be written, on any system, where it
- * belongs and nowhere else.
+ * belongs and nowhere else. Files that are carried where they are have a path already, and keep it.
  *
  * @param files what the writer laid out
  * @param normalize print every document in the exporter's form, changed or not
@@ -139,8 +143,10 @@ export function stageFiles(
   const clashes: Problem[] = [];
   for (const file of files) {
     const clash = paths.take(file);
-    if (clash) clashes.push(describeClash(file, clash));
-    if (names.accepts(file)) staged.push({ path: file.path, bytes: bytesOf(file, target, normalize) });
+    if (clash && !(clash.kind === 'same-but-for-case' && isInPlace(file) && isInPlace(clash.other)))
+      clashes.push(describeClash(file, clash));
+    if (isInPlace(file) || names.accepts(file))
+      staged.push({ path: file.path, bytes: bytesOf(file, target, normalize) });
   }
   return { staged, problems: [...names.problems, ...clashes] };
 }

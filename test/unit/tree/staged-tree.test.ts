@@ -134,6 +134,24 @@ describe('names', () => {
   });
 });
 
+describe('files that stay where they are', () => {
+  const inPlace = (path: string): WrittenFile => ({
+    path,
+    component: 'hosting',
+    content: appFile(path),
+    names: [],
+  });
+
+  test('keep a path that no name of the app may have', () => {
+    expect(stage(inPlace('hosting/files/what?.html'), inPlace('hosting/files/aux.js')).problems).toEqual([]);
+  });
+
+  test('may differ by case, as they did, but not from a file that is made', () => {
+    expect(stage(inPlace('hosting/files/A.js'), inPlace('hosting/files/a.js')).problems).toEqual([]);
+    expect(stage(inPlace('values/A.json'), value('a', 'values/b.json')).problems).toHaveLength(1);
+  });
+});
+
 describe('clashes', () => {
   test('the same path twice', () => {
     const { problems } = stage(value('a', 'values/1.json'), value('a', 'values/2.json'));
