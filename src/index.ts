@@ -185,6 +185,7 @@ function nextOf(
   return nextCommands({
     input,
     secrets: report.secrets,
+    isDone: migrated.versions.length === 1,
     isCurrent: to === currentVersion,
     hasPackageJson: hasFile(/^functions\/package\.json$/),
     hasNodeModules: hasFile(/^functions\/node_modules[./]/),

@@ -9,6 +9,8 @@ export interface NextFacts {
   readonly appId?: string;
   readonly hasPackageJson: boolean;
   readonly hasNodeModules: boolean;
+  /** Whether the app is in the target version already. */
+  readonly isDone: boolean;
   /** Whether the target is what today's CLI pushes. */
   readonly isCurrent: boolean;
 }
@@ -18,8 +20,8 @@ const quote = (text: string): string =>
 
 /** The commands that lead from the written tree to a deployed app: secrets first, as a push refuses unknown ones. */
 export function nextCommands(facts: NextFacts): string[] {
-  const { out, input, secrets, appId, hasPackageJson, hasNodeModules, isCurrent } = facts;
-  if (!out) return [`migrate-functions ${quote(input)} --out NEW_FOLDER`];
+  const { out, input, isDone, secrets, appId, hasPackageJson, hasNodeModules, isCurrent } = facts;
+  if (!out) return isDone ? [] : [`migrate-functions ${quote(input)} --out NEW_FOLDER`];
   if (!isCurrent) return [];
   const app = appId ? quote(appId) : 'YOUR_APP_ID';
   const dependencies = hasPackageJson

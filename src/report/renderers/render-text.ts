@@ -105,7 +105,10 @@ function renderFindings({ findings }: Report, { verbose }: TextOptions): string[
   const order = ['error', 'warning', 'info'];
   const sorted = [...findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
   if (verbose) return sorted.length ? ['Findings', ...sorted.flatMap(renderFinding), ''] : [];
-  const notes = findings.filter(({ severity, action }) => severity === 'info' || !action);
+  // The secrets have a section of their own.
+  const notes = findings.filter(
+    ({ severity, action, code }) => (severity === 'info' || !action) && code !== 'secret/to-create',
+  );
   if (notes.length === 0) return [];
   const first = notes
     .slice(0, notesShown)

@@ -1,0 +1,104 @@
+import { settings } from '../../../../migrations/20210101/settings';
+import { plain } from '../../../support/plain';
+import { runTransform, type TransformResult } from '../../../support/run-transform';
+import type { Tree } from '../../../support/write-tree';
+
+const run = (root: object, tree: Tree = {}): TransformResult =>
+  runTransform(
+    settings,
+    { 'config.json': { config_version: 20200603, name: 'a', ...root }, ...tree },
+    { answers: { layout: '20200603' } },
+  );
+const rootAfter = (root: object): unknown => plain(run(root).after.settings);
+
+test('the version is raised, and a missing one added', () => {
+  expect(rootAfter({})).toEqual({ config_version: 20210101, name: 'a' });
+  const { after } = runTransform(settings, { 'stitch.json': { security: {} } });
+  expect(plain(after.settings)).toEqual({ config_version: 20210101 });
+});
+
+test.each(['', 'none'])('the environment %j is none', (environment) => {
+  const result = run({ environment });
+  expect(plain(result.after.settings)).not.toHaveProperty('environment');
+  expect(result.dropped).toEqual([environment]);
+});
+
+test('an environment that is one stays', () => {
+  expect(rootAfter({ environment: 'qa' })).toMatchObject({ environment: 'qa' });
+});
+
+describe('security', () => {
+  test('gives up its origins', () => {
+    expect(rootAfter({ security: { allowed_request_origins: ['https://a'] } })).toEqual({
+      config_version: 20210101,
+      name: 'a',
+      allowed_request_origins: ['https://a'],
+    });
+  });
+
+  test.each([[{}], [{ allowed_request_origins: [] }], [null]])('%j leaves nothing behind', (security) => {
+    const result = run({ security });
+    expect(plain(result.after.settings)).toEqual({ config_version: 20210101, name: 'a' });
+    expect(result.dropped).toHaveLength(1);
+  });
+
+  test('keeps keys that nobody knows', () => {
+    expect(rootAfter({ security: { odd: 1, allowed_request_origins: ['a'] } })).toMatchObject({
+      security: { odd: 1 },
+      allowed_request_origins: ['a'],
+    });
+  });
+
+  test('does not overwrite origins that stand in their later place', () => {
+    const result = run({
+      allowed_request_origins: ['later'],
+      security: { allowed_request_origins: ['earlier'] },
+    });
+    expect(plain(result.after.settings).allowed_request_origins).toEqual(['later']);
+    expect(result.dropped).toEqual([['earlier']]);
+    expect(result.codes).toEqual(['key/clash']);
+  });
+});
+
+describe('a section gets a file of its own', () => {
+  const sections = {
+    hosting: { enabled: true },
+    custom_user_data_config: { enabled: true, user_id_field: 'u' },
+    sync: { development_mode_enabled: true },
+  };
+
+  test('as it is', () => {
+    const { before, after } = run(sections);
+    expect(plain(after.settings)).toEqual({ config_version: 20210101, name: 'a' });
+    expect(plain(after.hosting.config)).toEqual(sections.hosting);
+    expect(plain(after.customUserData)).toEqual(sections.custom_user_data_config);
+    expect(plain(after.sync)).toEqual(sections.sync);
+    expect(before.hosting.config).toBeUndefined();
+  });
+
+  test('switched off where there is none; hosting gets no file then', () => {
+    const { after } = run({});
+    expect(plain(after.customUserData)).toEqual({ enabled: false });
+    expect(plain(after.sync)).toEqual({ development_mode_enabled: false });
+    expect(after.hosting.config).toBeUndefined();
+  });
+
+  test('unless there is one already, which counts and is told', () => {
+    const files = {
+      'hosting/config.json': { enabled: false },
+      'auth/custom_user_data.json': { enabled: false },
+      'sync/config.json': { development_mode_enabled: false },
+    };
+    const result = run(sections, files);
+    expect(plain(result.after.hosting.config)).toEqual({ enabled: false });
+    expect(plain(result.after.customUserData)).toEqual({ enabled: false });
+    expect(plain(result.after.sync)).toEqual({ development_mode_enabled: false });
+    expect(plain(result.after.settings)).toEqual({ config_version: 20210101, name: 'a' });
+    expect(result.codes).toEqual(['key/clash', 'key/clash', 'key/clash']);
+    expect(result.dropped).toHaveLength(3);
+  });
+
+  test('with keys of sync that nobody knows', () => {
+    expect(plain(run({ sync: { odd: 1 } }).after.sync)).toEqual({ odd: 1, development_mode_enabled: false });
+  });
+});
