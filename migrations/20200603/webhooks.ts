@@ -23,18 +23,20 @@ function nameValidation(webhook: Webhook, isHttp: boolean, context: Context): We
   const method = getText(options, 'validationMethod');
   if (old && method) context.drop(old, saidTwice);
   let changed = withoutMembers(options, 'secretAsQueryParam');
+  // An empty method names none, and gives way.
+  const from = [old, get(options, 'validationMethod')].filter((node) => node !== undefined);
   if (!method && isTrue(old))
     changed = withMember(
       changed,
       'validationMethod',
-      rewritten(old!, 'SECRET_AS_QUERY_PARAM', asQueryParameter),
+      rewritten(from, 'SECRET_AS_QUERY_PARAM', asQueryParameter),
     );
   else if (!method && isHttp) {
     const name = webhook.secrets.length ? 'VERIFY_PAYLOAD' : 'NO_VALIDATION';
     changed = withMember(
       changed,
       'validationMethod',
-      old ? rewritten(old, name, bySecret) : added(name, bySecret),
+      from.length ? rewritten(from, name, bySecret) : added(name, bySecret),
     );
   } else if (!method && old) context.drop(old, bySecret);
   return changed === options

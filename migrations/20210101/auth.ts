@@ -47,7 +47,9 @@ function nameResetFunction(
     return config;
   }
   const without = withoutMembers(config, 'resetFunctionId');
-  return named ? without : withMember(without, 'resetFunctionName', rewritten(id, name!, idToName));
+  if (named) return without;
+  const empty = get(config, 'resetFunctionName');
+  return withMember(without, 'resetFunctionName', rewritten(empty ? [id, empty] : id, name!, idToName));
 }
 
 function listAudience(config: JsonObject): JsonObject {

@@ -1,12 +1,11 @@
 import type { Transform } from '../../src/engine/migration';
 import type { Decision } from '../../src/model/decision';
-import { renameMember, withMember, withoutMembers } from '../../src/model/edit-json';
+import { withoutMembers } from '../../src/model/edit-json';
 import { get, getText } from '../../src/model/json';
-import { rewritten } from '../../src/model/make-json';
 import { placeOf } from '../../src/model/place';
 import { reason } from '../../src/model/reason';
 import { isMongoService } from './mongo-service';
-import { servicesById } from './ids';
+import { nameInPlaceOf, servicesById } from './ids';
 
 const idToName = reason('The service is named by its name, no longer by its id.', 'exporter/20210101');
 const saidTwice = reason('The service is named too, and the name counts.', 'exporter/20210101');
@@ -59,11 +58,7 @@ export const customUserData: Transform = {
       if (answer === leaveIt) return app;
       name = answer;
     }
-    const named = withMember(
-      renameMember(document, 'mongo_service_id', 'mongo_service_name'),
-      'mongo_service_name',
-      rewritten(id, name, idToName),
-    );
+    const named = nameInPlaceOf(document, 'mongo_service_id', 'mongo_service_name', name, idToName);
     return { ...app, customUserData: named };
   },
 };

@@ -1,8 +1,9 @@
 import type { App } from '../../src/model/app';
 import type { Context } from '../../src/engine/migration';
-import { withoutMembers } from '../../src/model/edit-json';
+import { renameMember, withMember, withoutMembers } from '../../src/model/edit-json';
 import { get, getText, type JsonObject } from '../../src/model/json';
-import { reason } from '../../src/model/reason';
+import { rewritten } from '../../src/model/make-json';
+import { reason, type Reason } from '../../src/model/reason';
 
 const notExported = reason(
   "Ids are the server's own; a push finds components by their names.",
@@ -16,6 +17,18 @@ export function withoutId(document: JsonObject, context: Context): JsonObject {
     if (id) context.drop(id, notExported);
   }
   return withoutMembers(document, 'id', '_id');
+}
+
+/** A document with a name in the place of an id. What stood under the key of the name, and named nothing, gives way. */
+export function nameInPlaceOf(
+  document: JsonObject,
+  id: string,
+  key: string,
+  name: string,
+  why: Reason,
+): JsonObject {
+  const from = [get(document, id), get(document, key)].filter((node) => node !== undefined);
+  return withMember(renameMember(withoutMembers(document, key), id, key), key, rewritten(from, name, why));
 }
 
 /** The id that a document had in its app. */

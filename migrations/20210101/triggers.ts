@@ -1,10 +1,10 @@
 import type { Item } from '../../src/model/app';
 import type { Context, Transform } from '../../src/engine/migration';
-import { renameMember, withMember, withoutMembers } from '../../src/model/edit-json';
+import { withMember, withoutMembers } from '../../src/model/edit-json';
 import { get, getObject, getText, type JsonObject } from '../../src/model/json';
-import { added, rewritten } from '../../src/model/make-json';
+import { added } from '../../src/model/make-json';
 import { reason } from '../../src/model/reason';
-import { functionsById, servicesById, withoutId } from './ids';
+import { functionsById, nameInPlaceOf, servicesById, withoutId } from './ids';
 
 const completed = reason('The exporter writes the key for every database trigger.', 'exporter/20210101');
 const idToName = reason('It is named by its name, no longer by its id.', 'exporter/20210101');
@@ -36,7 +36,7 @@ function nameInsteadOfId(
     });
     return document;
   }
-  return withMember(renameMember(document, id, name), name, rewritten(node, found, idToName));
+  return nameInPlaceOf(document, id, name, found, idToName);
 }
 
 function completeDatabase(config: JsonObject): JsonObject {

@@ -75,7 +75,8 @@ function moveFunctionName(name: string, document: JsonObject, context: Context):
     });
     return document;
   }
-  if (processors) context.drop(processors, namesNothing);
+  const replaced = get(document, 'event_processors');
+  if (replaced) context.drop(replaced, namesNothing);
   return withMember(rest, 'event_processors', processorOf(old));
 }
 
