@@ -45,6 +45,8 @@ export class Accounts {
   readonly fileFates = new Map<AppFile, Account>();
   readonly outputFileFates: { fate: OutputFate; file: OutputFile }[] = [];
   readonly gaps: string[] = [];
+  /** The files of the input that each document of the output has values from. */
+  readonly origins = new Map<OutputFile, Set<AppFile>>();
 
   /**
    * @param detailed keep every value with its place in the output; without it only totals can be told
@@ -93,7 +95,14 @@ export class Accounts {
     // One account serves all values of a file that share a fate, as long as nobody asks for their pointers.
     const kept: Account = { fate: 'kept', outputFile: output };
     const moved: Account = { fate: 'moved', outputFile: output };
+    const origins = new Set<AppFile>();
+    this.origins.set(output, origins);
+    let last: Json['document'];
     walkJson(content, (node, path) => {
+      if (node.document && node.document !== last) {
+        last = node.document;
+        origins.add(last.file);
+      }
       if (node.from) this.rewrite(node.from, output, path, node.reason ?? merged);
       if (!isLeaf(node)) return;
       if (!this.inputs.has(node)) return this.followMade(node, path, output);
@@ -140,7 +149,10 @@ export class Accounts {
   ): void {
     const account: Account = { fate: 'rewritten', reason: why, outputFile };
     for (const origin of from) {
-      for (const leaf of this.leavesOf(origin)) if (!this.inputs.get(leaf)) this.settle(leaf, account, path);
+      for (const leaf of this.leavesOf(origin)) {
+        this.origins.get(outputFile)?.add(leaf.document!.file);
+        if (!this.inputs.get(leaf)) this.settle(leaf, account, path);
+      }
     }
   }
 

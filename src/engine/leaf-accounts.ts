@@ -46,8 +46,14 @@ export class LeafAccounts {
     this.accountsOf(node.document!)![node.leaf!] = account;
   }
 
-  *values(): Iterable<Account | undefined> {
-    for (const accounts of this.byDocument.values()) yield* accounts;
+  /** Calls `visit` with the account of every leaf that has one. */
+  forEach(visit: (account: Account) => void): void {
+    for (const accounts of this.byDocument.values()) {
+      for (let index = 0; index < accounts.length; index++) {
+        const account = accounts[index];
+        if (account) visit(account);
+      }
+    }
   }
 
   /** Where the leaves without an account stand. Of one that stands in its document no longer, only the file is known. */

@@ -61,6 +61,8 @@ export interface Ledger {
     readonly reason?: Reason;
     readonly decision?: string;
   }[];
+  /** The files of the input that a document of the output has values from. */
+  originsOf: (output: OutputFile) => readonly AppFile[];
   /** Why values were changed, left out or added, most frequent first within each fate. */
   readonly reasons: readonly ReasonCount[];
   /** Every entry; made on demand, as it is large. */
@@ -78,9 +80,13 @@ export interface LedgerInput {
   readonly held: ReadonlyMap<Json | AppFile, Held>;
 }
 
-function countFates(accounts: Iterable<{ readonly fate: string } | undefined>): (fate: string) => number {
+interface Fates {
+  forEach(visit: (account: { readonly fate: string }) => void): void;
+}
+
+function countFates(accounts: Fates): (fate: string) => number {
   const counts = new Map<string, number>();
-  for (const account of accounts) if (account) counts.set(account.fate, (counts.get(account.fate) ?? 0) + 1);
+  accounts.forEach(({ fate }) => counts.set(fate, (counts.get(fate) ?? 0) + 1));
   return (fate) => counts.get(fate) ?? 0;
 }
 
@@ -126,7 +132,7 @@ function countReasons({ inputs, addedValues }: Accounts): ReasonCount[] {
         ...(decision && { decision }),
       });
   };
-  for (const account of inputs.values()) if (account) add(account.fate, account.reason, account.decision);
+  inputs.forEach(({ fate, reason: why, decision }) => add(fate, why, decision));
   for (const { node } of addedValues) add('added', node.reason ?? emptied);
   const order = ['rewritten', 'added', 'dropped', 'waiting'];
   return [...counts.values()].sort(
@@ -138,17 +144,10 @@ function countReasons({ inputs, addedValues }: Accounts): ReasonCount[] {
 export function closeLedger(input: LedgerInput): Ledger {
   const accounts = new Accounts(input, false);
   return {
-    values: totals(
-      accounts.inputs.size,
-      countFates(accounts.inputs.values()),
-      (fate) => accounts.outputCounts[fate],
-    ),
-    files: totals(
-      input.files.length,
-      countFates(accounts.fileFates.values()),
-      countFates(accounts.outputFileFates),
-    ),
+    values: totals(accounts.inputs.size, countFates(accounts.inputs), (fate) => accounts.outputCounts[fate]),
+    files: totals(input.files.length, countFates(accounts.fileFates), countFates(accounts.outputFileFates)),
     gaps: accounts.gaps,
+    originsOf: (output) => [...(accounts.origins.get(output) ?? [])],
     leftOut: [...accounts.fileFates].flatMap(([file, { outputFile, reason: why, decision }]) =>
       outputFile ? [] : [{ file, reason: why, decision }],
     ),

@@ -19,9 +19,8 @@ export function listEntries(accounts: Accounts): LedgerEntry[] {
     pointer: pointerOf(node),
   });
   const entries: LedgerEntry[] = [];
-  for (const account of accounts.inputs.values()) {
-    if (!account?.node) continue;
-    const { fate, reason: why, decision, outputFile, outputPath, node } = account;
+  accounts.inputs.forEach(({ fate, reason: why, decision, outputFile, outputPath, node }) => {
+    if (!node) return;
     const output = outputFile && outputPath && { file: outputFile.path, pointer: toPointer(outputPath) };
     entries.push({
       fate,
@@ -30,7 +29,7 @@ export function listEntries(accounts: Accounts): LedgerEntry[] {
       ...(why && { reason: why }),
       ...(decision && { decision }),
     });
-  }
+  });
   for (const { file, path, node } of accounts.addedValues) {
     entries.push({
       fate: 'added',

@@ -2,7 +2,8 @@ import type { Json, JsonMember, JsonObject } from './json';
 
 // An input `{}` that gains members is no leaf any more: `from` tells the ledger what became of it.
 function around(object: JsonObject, members: readonly JsonMember[]): JsonObject {
-  const from = object.members.length === 0 && members.length > 0 && !object.from ? [object] : object.from;
+  const filled = object.document && object.members.length === 0 && members.length > 0;
+  const from = filled && !object.from ? [object] : object.from;
   return {
     kind: 'object',
     members,

@@ -63,11 +63,18 @@ export type Json = JsonScalar | JsonArray | JsonObject;
 /** The value at a key, or undefined when the node is no object or lacks the key. */
 export function get(node: Json | undefined, ...path: string[]): Json | undefined {
   let here = node;
-  for (const key of path) {
-    if (here?.kind !== 'object') return undefined;
-    here = here.members.find((member) => member.key === key)?.value;
-  }
+  for (let depth = 0; depth < path.length; depth++) here = memberOf(here, path[depth]!);
   return here;
+}
+
+// The most frequent call of a run: a plain loop is several times quicker here than `find`.
+function memberOf(node: Json | undefined, key: string): Json | undefined {
+  if (node?.kind !== 'object') return undefined;
+  const { members } = node;
+  for (let index = 0; index < members.length; index++) {
+    if (members[index]!.key === key) return members[index]!.value;
+  }
+  return undefined;
 }
 
 /** The object at a path, or undefined. */

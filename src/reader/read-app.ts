@@ -1,8 +1,8 @@
 import type { App } from '../model/app';
 import type { AppFile } from '../model/app-file';
 import { isLegacyLayout, type ConfigVersion } from '../model/config-version';
-import { getText, type Json } from '../model/json';
-import { objectOf } from '../model/make-json';
+import { getText, type Json, type JsonObject } from '../model/json';
+import { added } from '../model/make-json';
 import { reason, type Reason } from '../model/reason';
 import type { AppFolder } from './app-folder';
 import { readAuth, readLegacyAuth } from './components/read-auth';
@@ -15,6 +15,7 @@ import { readServices } from './components/read-services';
 import type { RootCandidate } from './detect-layout';
 import type { ReadContext } from './read-context';
 
+const noRootFile = reason('The folder has no root file, and every app has one.', 'docs/config');
 const ofOtherLayout = reason('The file belongs to a layout that the app is not read as.', 'layouts/two');
 const toolState = reason("The file is a tool's own cache or link, not configuration.", 'files/tool-state');
 const linkOutside = reason(
@@ -113,7 +114,7 @@ export function readApp(
   const app: Omit<App, 'extras'> = {
     version,
     folderName,
-    settings: root?.settings ?? objectOf([]),
+    settings: root?.settings ?? (added({}, noRootFile) as JsonObject),
     link: readLink(folder, context),
     secrets: readSecrets(folder, context),
     environments: readItems(folder, context, 'environments', 'environments', false),

@@ -42,7 +42,8 @@ function ofSecretConfig(document: Json | undefined, add: Add): void {
 
 /** Expressions call functions by `%function`, wherever an expression may stand. */
 function ofExpressions(document: Json | undefined, add: Add): void {
-  if (!document) return;
+  // Most documents call no function, and their text tells it quicker than a walk.
+  if (!document || document.document?.text.includes('%function') === false) return;
   walkJson(document, (node) => {
     const call = node.kind === 'object' ? get(node, '%function') : undefined;
     if (call) add('function', get(call, 'name'));

@@ -4,7 +4,7 @@ import { components, type ComponentName } from '../model/component';
 import { flagOf, type ResolvedDecision } from '../model/decision';
 import type { Finding } from '../model/finding';
 import { formatPlace } from '../model/place';
-import { isWholeFile, walkJson, type Json } from '../model/json';
+import { isWholeFile, type Json } from '../model/json';
 import type { OutputFile } from '../model/output';
 import { reportFormatVersion, type FileChange, type NeedsYou, type PlanCounts, type Report } from './report';
 
@@ -20,24 +20,8 @@ export interface ReportParts extends Pick<
   readonly carriesBytes: (content: Json) => boolean;
 }
 
-function originsOf(content: Json): string[] {
-  const files = new Set<string>();
-  let last: Json['document'];
-  const follow = (node: Json): void => {
-    if (node.document && node.document !== last) {
-      last = node.document;
-      files.add(last.file.path);
-    }
-    for (const origin of node.from ?? []) walkJson(origin, follow);
-  };
-  walkJson(content, follow);
-  return [...files];
-}
-
-function changeOf(
-  { path, component, content }: OutputFile,
-  carriesBytes: (content: Json) => boolean,
-): FileChange {
+function changeOf(file: OutputFile, { ledger, carriesBytes }: ReportParts): FileChange {
+  const { path, component, content } = file;
   if (isAppFile(content))
     return { action: content.path === path ? 'keep' : 'move', component, to: path, from: [content.path] };
   if (isWholeFile(content)) {
@@ -45,7 +29,7 @@ function changeOf(
     const action = !carriesBytes(content) ? 'rewrite' : from === path ? 'keep' : 'move';
     return { action, component, to: path, from: [from] };
   }
-  const from = originsOf(content);
+  const from = ledger.originsOf(file).map((origin) => origin.path);
   return { action: from.length ? 'rewrite' : 'create', component, to: path, from };
 }
 
@@ -67,9 +51,9 @@ function componentOf(path: string): ComponentName {
   return known ?? (/^(?:stitch|config|realm_config|root_config)\.json$/.test(top) ? 'settings' : 'other');
 }
 
-function listChanges({ output, ledger, carriesBytes }: ReportParts): FileChange[] {
-  const changes = output.map((file) => changeOf(file, carriesBytes));
-  for (const { file, reason, decision } of ledger.leftOut) {
+function listChanges(parts: ReportParts): FileChange[] {
+  const changes = parts.output.map((file) => changeOf(file, parts));
+  for (const { file, reason, decision } of parts.ledger.leftOut) {
     changes.push({
       action: 'leave-out',
       component: componentOf(file.path),

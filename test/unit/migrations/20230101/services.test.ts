@@ -1,0 +1,57 @@
+import { services } from '../../../../migrations/20230101/services';
+import { runTransform, type TransformResult } from '../../../support/run-transform';
+import type { Tree } from '../../../support/write-tree';
+
+const run = (tree: Tree): TransformResult =>
+  runTransform(services, { 'realm_config.json': { config_version: 20210101, name: 'a' }, ...tree });
+
+test.each([
+  ['http', 'context.http'],
+  ['aws', 'aws-sdk'],
+  ['twilio', 'twilio package'],
+  ['github', 'Parse the body'],
+  ['gcm', 'firebase-admin'],
+  ['constructor', 'Replace its calls'],
+])('a service of type %s leaves with what replaces it', (type, replacement) => {
+  const result = run({ 'services/s/config.json': { name: 's', type } });
+  expect(result.after.services).toEqual([]);
+  expect(result.dropped).toEqual([{ name: 's', type }]);
+  expect(result.findings).toMatchObject([
+    { code: 'service/left-out', subject: 's', place: { file: 'services/s/config.json' } },
+  ]);
+  expect(result.findings[0]!.action).toContain(replacement);
+});
+
+test('names the secrets that it used, never their values', () => {
+  const { findings } = run({
+    'services/s/config.json': {
+      name: 's',
+      type: 'aws',
+      config: { accessKeyId: 'AKIA0', region: 'r' },
+      secret_config: { secretAccessKey: 'awsKey' },
+    },
+  });
+  expect(findings[0]!.message).toContain('it used accessKeyId, secretAccessKey (secret awsKey)');
+  expect(findings[0]!.message).not.toContain('AKIA0');
+});
+
+test('rules leave each with what they allowed', () => {
+  const result = run({
+    'services/s/config.json': { name: 's', type: 'http' },
+    'services/s/default_rule.json': { roles: [] },
+    'services/s/rules/a.json': { name: 'a', actions: ['get', 'post'], when: { x: 1 } },
+    'services/s/rules/b.json': { name: 'b' },
+  });
+  expect(result.dropped).toHaveLength(4);
+  expect(result.findings.slice(1).map(({ code, message }) => [code, message])).toEqual([
+    [
+      'service/rule-left-out',
+      'The rule allowed get, post under a condition; the current layout has no place for it.',
+    ],
+    ['service/rule-left-out', 'The rule allowed no action; the current layout has no place for it.'],
+  ]);
+});
+
+test('an app without services is left as it is', () => {
+  expect(run({})).toMatchObject({ findings: [], dropped: [] });
+});

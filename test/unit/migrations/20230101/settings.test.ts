@@ -1,0 +1,175 @@
+import { settings } from '../../../../migrations/20230101/settings';
+import { plain } from '../../../support/plain';
+import { runTransform, type TransformResult } from '../../../support/run-transform';
+
+const complete = {
+  config_version: 20210101,
+  name: 'shop',
+  provider_region: 'aws-us-east-1',
+  deployment_model: 'LOCAL',
+};
+const run = (root: object, answers: Record<string, string> = {}): TransformResult =>
+  runTransform(settings, { 'realm_config.json': root }, { answers });
+const rootAfter = (root: object, answers?: Record<string, string>): Record<string, unknown> =>
+  plain(run(root, answers).after.settings);
+const decided = ({ decisions }: TransformResult): string[] =>
+  decisions.map(({ id, answer, answeredBy }) => `${id}=${answer} ${answeredBy}`);
+
+test('the version goes, as does the location beside a region', () => {
+  const result = run({ ...complete, location: 'US-OR', environment: 'qa' });
+  expect(plain(result.after.settings)).toEqual({
+    name: 'shop',
+    provider_region: 'aws-us-east-1',
+    deployment_model: 'LOCAL',
+    environment: 'qa',
+  });
+  expect(result.dropped).toEqual([20210101, 'US-OR']);
+  expect(result.decisions).toEqual([]);
+});
+
+test.each([
+  ['environment', ''],
+  ['environment', 'none'],
+  ['allowed_request_origins', []],
+])('%s %j says nothing and goes', (key, value) => {
+  expect(rootAfter({ ...complete, [key]: value })).not.toHaveProperty(key);
+});
+
+describe('the region', () => {
+  const withLocation = (location: unknown, deployment_model: string): object => ({
+    config_version: 20210101,
+    name: 'shop',
+    location,
+    deployment_model,
+  });
+
+  // From the vendor's page on deployment models and regions.
+  test.each([
+    ['US-VA', 'GLOBAL', 'aws-us-east-1'],
+    ['US-OR', 'GLOBAL', 'aws-us-west-2'],
+    ['IE', 'GLOBAL', 'aws-eu-west-1'],
+    ['AU', 'GLOBAL', 'aws-ap-southeast-2'],
+    ['AU', 'LOCAL', 'aws-ap-southeast-2'],
+    ['BR-SP', 'LOCAL', 'aws-sa-east-1'],
+    ['aws-us-east-2', 'LOCAL', 'aws-us-east-2'],
+  ])('of %s with %s can only be %s', (location, model, region) => {
+    const result = run(withLocation(location, model));
+    expect(plain(result.after.settings).provider_region).toBe(region);
+    expect(result.decisions).toEqual([]);
+  });
+
+  test.each([
+    ['US-VA', 'aws-us-east-1', ['aws-us-east-2', 'azure-eastus2']],
+    ['US-OR', 'aws-us-west-2', ['azure-westus']],
+    ['IE', 'aws-eu-west-1', ['aws-eu-west-2']],
+    ['DE-FF', 'aws-eu-central-1', ['azure-westeurope']],
+    ['IN-MB', 'aws-ap-south-1', ['azure-eastasia']],
+    ['SG', 'aws-ap-southeast-1', ['azure-southeastasia']],
+  ])('of %s with LOCAL is most likely %s, and a question', (location, region, others) => {
+    const result = run(withLocation(location, 'LOCAL'));
+    expect(plain(result.after.settings).provider_region).toBe(region);
+    expect(decided(result)).toEqual([`provider-region=${region} default`]);
+    expect(result.decisions[0]!.choices.slice(0, 1 + others.length).map(({ value }) => value)).toEqual([
+      region,
+      ...others,
+    ]);
+    expect(result.decisions[0]!.choices).toHaveLength(20);
+  });
+
+  test.each(['US', 'VA', '', 'constructor', 7])('of the location %j is a question', (location) => {
+    expect(decided(run(withLocation(location, 'LOCAL')))).toEqual(['provider-region=aws-us-east-1 default']);
+  });
+
+  test('of neither key is a question, and the answer counts', () => {
+    expect(
+      rootAfter(
+        { name: 'shop', deployment_model: 'LOCAL', config_version: 20210101 },
+        { 'provider-region': 'gcp-us-east4' },
+      ),
+    ).toMatchObject({ provider_region: 'gcp-us-east4' });
+    expect(() => run({ name: 'shop', config_version: 20210101 }, { 'provider-region': 'mars' })).toThrow(
+      'refused',
+    );
+  });
+
+  test('that is empty counts as missing', () => {
+    expect(rootAfter({ ...complete, provider_region: '', location: 'AU' })).toMatchObject({
+      provider_region: 'aws-ap-southeast-2',
+    });
+  });
+
+  test('takes the place of the location', () => {
+    expect(
+      Object.keys(
+        rootAfter({ name: 'shop', location: 'AU', deployment_model: 'LOCAL', config_version: 20210101 }),
+      ),
+    ).toEqual(['name', 'provider_region', 'deployment_model']);
+  });
+});
+
+describe('the deployment model', () => {
+  test.each(['aws-us-east-1', 'aws-us-west-2', 'aws-eu-west-1', 'aws-ap-southeast-2'])(
+    'GLOBAL stays in %s',
+    (provider_region) => {
+      const result = run({ ...complete, deployment_model: 'GLOBAL', provider_region });
+      expect(plain(result.after.settings).deployment_model).toBe('GLOBAL');
+      expect(result.decisions).toEqual([]);
+    },
+  );
+
+  test('GLOBAL where only LOCAL apps are is a question', () => {
+    const root = { ...complete, deployment_model: 'GLOBAL', provider_region: 'azure-westus' };
+    expect(decided(run(root))).toEqual(['deployment-model=LOCAL default']);
+    expect(rootAfter(root)).toMatchObject({ deployment_model: 'LOCAL' });
+    expect(rootAfter(root, { 'deployment-model': 'GLOBAL' })).toMatchObject({ deployment_model: 'GLOBAL' });
+  });
+
+  test.each<[string, object, string]>([
+    ['and no region', { location: 'US-VA' }, 'GLOBAL'],
+    ['in a region of LOCAL apps', { provider_region: 'azure-westus' }, 'LOCAL'],
+    ['and empty', { deployment_model: '', location: 'DE-FF' }, 'LOCAL'],
+  ])('missing %s is a question', (_, root, model) => {
+    const result = run({ config_version: 20210101, name: 'shop', ...root });
+    expect(decided(result)).toContain(`deployment-model=${model} default`);
+    expect(plain(result.after.settings).deployment_model).toBe(model);
+  });
+});
+
+describe('the name', () => {
+  test.each(['shop', 'Shop_2-x', 'a', 'a'.repeat(32)])('%s stays', (name) => {
+    const result = run({ ...complete, name });
+    expect(plain(result.after.settings).name).toBe(name);
+    expect(result.decisions).toEqual([]);
+  });
+
+  test.each([
+    ['my shop!', 'my-shop-'],
+    ['2shop', 'shop'],
+    ['a'.repeat(40), 'a'.repeat(32)],
+  ])('%s is none that is accepted, and %s is suggested', (name, suggested) => {
+    expect(decided(run({ ...complete, name }))).toEqual([`name=${suggested} default`]);
+  });
+
+  test.each([
+    [{ app_id: 'corner-store-abcde', name: '' }, 'corner-store'],
+    [{ app_id: 'corner-store-abcde', name: undefined }, 'corner-store'],
+  ])('%j is suggested from the app id', (root, suggested) => {
+    expect(rootAfter({ ...complete, ...root })).toMatchObject({ name: suggested });
+  });
+
+  test('without anything else is the folder, as far as it can be', () => {
+    const result = run({ ...complete, name: undefined });
+    expect(plain(result.after.settings).name).toMatch(/^migrate-functions-/);
+  });
+
+  test('is what is answered', () => {
+    expect(rootAfter({ ...complete, name: '' }, { name: 'market' })).toMatchObject({ name: 'market' });
+    expect(() => run({ ...complete, name: '' }, { name: '1' })).toThrow('refused');
+  });
+});
+
+test('a complete root without version keeps its document', () => {
+  const { config_version: _, ...root } = complete;
+  const result = run(root);
+  expect(result.after.settings).toBe(result.before.settings);
+});

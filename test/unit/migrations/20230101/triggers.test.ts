@@ -1,0 +1,183 @@
+import { triggers } from '../../../../migrations/20230101/triggers';
+import { plain } from '../../../support/plain';
+import type { StageOptions } from '../../../support/run-stages';
+import { runTransform, type TransformResult } from '../../../support/run-transform';
+
+const providers = { 'auth/providers.json': { 'api-key': {}, 'anon-user': {}, other: {} } };
+const run = (trigger: object, options: StageOptions = {}): TransformResult =>
+  runTransform(
+    triggers,
+    {
+      'realm_config.json': { config_version: 20210101, name: 'a' },
+      ...providers,
+      'triggers/t.json': { name: 't', ...trigger },
+    },
+    options,
+  );
+const documentOf = ({ after }: TransformResult): any => plain(after.triggers[0]!.document);
+const processor = (name: string): object => ({ FUNCTION: { config: { function_name: name } } });
+const scheduled = { type: 'SCHEDULED', config: { schedule: '* * * * *', skip_catchup_events: true } };
+
+describe('the function', () => {
+  test('moves to event_processors, whatever the type', () => {
+    for (const type of ['SCHEDULED', 'OTHER', undefined]) {
+      expect(
+        documentOf(run({ type, config: { skip_catchup_events: true }, function_name: 'f' })),
+      ).toMatchObject({ event_processors: processor('f') });
+    }
+  });
+
+  test('that both keys name is named once', () => {
+    const result = run({ ...scheduled, function_name: 'f', event_processors: processor('f') });
+    expect(documentOf(result)).toEqual({ name: 't', ...scheduled, event_processors: processor('f') });
+    expect(result.dropped).toEqual(['f']);
+    expect(result.decisions).toEqual([]);
+  });
+
+  const differing = { ...scheduled, function_name: 'old', event_processors: { ...processor('new'), odd: 1 } };
+
+  test('that both keys name otherwise is a question, and the newer key counts', () => {
+    const result = run(differing);
+    expect(documentOf(result).event_processors).toEqual({ ...processor('new'), odd: 1 });
+    expect(result.decisions).toMatchObject([
+      {
+        id: 'trigger-function:t',
+        answer: 'new',
+        answeredBy: 'default',
+        choices: [{ value: 'new' }, { value: 'old' }],
+      },
+    ]);
+    expect(result.dropped).toEqual(['old']);
+  });
+
+  test('that is chosen takes the place of the other, and nothing else changes', () => {
+    const result = run(differing, { answers: { 'trigger-function:t': 'old' } });
+    expect(documentOf(result).event_processors).toEqual({ ...processor('old'), odd: 1 });
+    expect(result.dropped).toEqual(['new']);
+  });
+
+  test('beside another processor stays with it, and is told', () => {
+    const trigger = {
+      ...scheduled,
+      function_name: 'f',
+      event_processors: { AWS_EVENTBRIDGE: { config: {} } },
+    };
+    const result = run(trigger);
+    expect(documentOf(result)).toEqual({ name: 't', ...trigger });
+    expect(result.codes).toEqual(['trigger/two-processors']);
+  });
+
+  test.each([{}, { function_name: '' }, { event_processors: {} }])(
+    'that is lost (%j) is told as an error',
+    (more) => {
+      expect(run({ ...scheduled, ...more }).findings).toMatchObject([
+        { code: 'trigger/without-function', severity: 'error', subject: 't' },
+      ]);
+    },
+  );
+
+  test('of EventBridge is no function, and nothing is missing', () => {
+    const result = run({
+      ...scheduled,
+      event_processors: { AWS_EVENTBRIDGE: { config: { account_id: '1' } } },
+    });
+    expect(result.codes).toEqual([]);
+    expect(result.after.triggers[0]!.document).toBe(result.before.triggers[0]!.document);
+  });
+});
+
+describe('what the exporter always writes', () => {
+  const flags = {
+    full_document: false,
+    full_document_before_change: false,
+    maximum_throughput: false,
+    skip_catchup_events: false,
+    tolerate_resume_errors: false,
+    unordered: false,
+  };
+
+  test('is completed for a database trigger that changes', () => {
+    expect(
+      documentOf(run({ type: 'DATABASE', config: { unordered: true, match: { a: 1 } }, function_name: 'f' }))
+        .config,
+    ).toEqual({ ...flags, unordered: true, match: { a: 1 }, project: {} });
+  });
+
+  test('is completed for a scheduled trigger that changes', () => {
+    expect(
+      documentOf(run({ type: 'SCHEDULED', config: { schedule: 's' }, function_name: 'f' })).config,
+    ).toEqual({ schedule: 's', skip_catchup_events: false });
+  });
+
+  test('is not completed for a trigger that keeps its bytes, unless to normalize', () => {
+    const trigger = { type: 'DATABASE', config: {}, event_processors: processor('f') };
+    const kept = run(trigger);
+    expect(kept.after.triggers[0]!.document).toBe(kept.before.triggers[0]!.document);
+    expect(documentOf(run(trigger, { normalize: true })).config).toEqual({
+      ...flags,
+      match: {},
+      project: {},
+    });
+  });
+
+  test('goes with the id', () => {
+    const result = run({
+      id: '1',
+      type: 'SCHEDULED',
+      config: { schedule: 's' },
+      event_processors: processor('f'),
+    });
+    expect(documentOf(result)).toEqual({
+      name: 't',
+      type: 'SCHEDULED',
+      config: { schedule: 's', skip_catchup_events: false },
+      event_processors: processor('f'),
+    });
+    expect(result.dropped).toEqual(['1']);
+  });
+});
+
+describe('an authentication trigger', () => {
+  const login = (config: object, options?: StageOptions): TransformResult =>
+    run({ type: 'AUTHENTICATION', config, event_processors: processor('f') }, options);
+
+  test('with a list of one event has that event', () => {
+    expect(documentOf(login({ operation_type: ['LOGIN'], providers: [] })).config).toEqual({
+      operation_type: 'LOGIN',
+      providers: [],
+    });
+  });
+
+  test('with a list of several events is a question', () => {
+    const result = login({ operation_type: ['LOGIN', 'CREATE'], providers: [] });
+    expect(documentOf(result).config.operation_type).toBe('LOGIN');
+    expect(result.decisions).toMatchObject([
+      { id: 'trigger-operation:t', answer: 'LOGIN', answeredBy: 'default' },
+    ]);
+    expect(
+      documentOf(
+        login(
+          { operation_type: ['LOGIN', 'CREATE'], providers: [] },
+          { answers: { 'trigger-operation': 'CREATE' } },
+        ),
+      ).config.operation_type,
+    ).toBe('CREATE');
+  });
+
+  test('without providers is a question, and fires for nobody until then', () => {
+    const result = login({ operation_type: 'LOGIN' });
+    expect(documentOf(result).config.providers).toEqual([]);
+    expect(result.decisions).toMatchObject([
+      { id: 'trigger-providers:t', answer: 'none', answeredBy: 'default' },
+    ]);
+    expect(
+      documentOf(login({ operation_type: 'LOGIN' }, { answers: { 'trigger-providers': 'all' } })).config
+        .providers,
+    ).toEqual(['api-key', 'anon-user']);
+  });
+
+  test('that is complete keeps its document', () => {
+    const result = login({ operation_type: 'DELETE', providers: ['api-key'] });
+    expect(result.after.triggers[0]!.document).toBe(result.before.triggers[0]!.document);
+  });
+});

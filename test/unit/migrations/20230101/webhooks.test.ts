@@ -1,0 +1,232 @@
+import { webhooks } from '../../../../migrations/20230101/webhooks';
+import { plain } from '../../../support/plain';
+import type { StageOptions } from '../../../support/run-stages';
+import { runTransform, type TransformResult } from '../../../support/run-transform';
+import type { Tree } from '../../../support/write-tree';
+
+const root = { 'realm_config.json': { config_version: 20210101, name: 'a' } };
+const at = (service: string, name: string, config: object): Tree => ({
+  [`http_endpoints/${service}/config.json`]: { name: service, type: 'http' },
+  [`http_endpoints/${service}/incoming_webhooks/${name}/config.json`]: { name, ...config },
+  [`http_endpoints/${service}/incoming_webhooks/${name}/source.js`]: `${service} ${name}`,
+});
+const run = (config: object, options: StageOptions & { tree?: Tree } = {}): TransformResult =>
+  runTransform(webhooks, { ...root, ...at('s', 'w', config), ...options.tree }, options);
+const endpoints = ({ after }: TransformResult): any[] => after.endpoints.items.map(plain);
+const functions = ({ after }: TransformResult): any[] =>
+  after.functions.items.map(({ config }) => plain(config));
+const none = {
+  respond_result: false,
+  fetch_custom_user_data: false,
+  create_user_on_auth: false,
+  disabled: false,
+};
+
+test('a webhook becomes an endpoint and a function that is its source', () => {
+  const result = run({
+    respond_result: true,
+    options: { httpMethod: 'PUT', validationMethod: 'NO_VALIDATION' },
+  });
+  expect(endpoints(result)).toEqual([
+    {
+      ...none,
+      http_method: 'PUT',
+      route: '/s/w',
+      function_name: 's_w',
+      validation_method: 'NO_VALIDATION',
+      respond_result: true,
+    },
+  ]);
+  expect(functions(result)).toEqual([{ name: 's_w', private: false, run_as_system: true }]);
+  expect(result.after.functions.items[0]).toMatchObject({
+    name: 's_w',
+    webhook: 's/w',
+    source: { path: 'http_endpoints/s/incoming_webhooks/w/source.js' },
+  });
+  expect(result.after.services).toMatchObject([{ name: 's', webhooks: [] }]);
+  expect(result.codes).toEqual(['webhook/became-endpoint']);
+});
+
+describe('the method', () => {
+  test.each([
+    ['GET', 'GET'],
+    ['DELETE', 'DELETE'],
+    ['ANY', '*'],
+    ['', 'POST'],
+    [undefined, 'POST'],
+  ])('%s is %s', (httpMethod, method) => {
+    expect(endpoints(run({ options: { httpMethod } }))[0]).toMatchObject({ http_method: method });
+  });
+
+  test('HEAD is none of an endpoint: the webhook is left out until somebody answers', () => {
+    const result = run({ options: { httpMethod: 'HEAD' } });
+    expect(endpoints(result)).toEqual([]);
+    expect(result.held).toEqual([{ name: 'w', options: { httpMethod: 'HEAD' } }]);
+    expect(result.dropped).toEqual(['http_endpoints/s/incoming_webhooks/w/source.js']);
+    for (const method of ['*', 'GET']) {
+      expect(
+        endpoints(run({ options: { httpMethod: 'HEAD' } }, { answers: { 'webhook-method': method } }))[0],
+      ).toMatchObject({ http_method: method });
+    }
+  });
+});
+
+describe('the secret', () => {
+  const secret = { httpMethod: 'POST', secret: 'hidden', validationMethod: 'VERIFY_PAYLOAD' };
+
+  test('becomes a name that stands where the exporter has it', () => {
+    const result = run({ options: secret });
+    expect(endpoints(result)[0]).toMatchObject({
+      secret_name: 's_w_secret',
+      validation_method: 'VERIFY_PAYLOAD',
+    });
+    expect(result.decisions).toMatchObject([
+      { id: 'webhook-secret:s/w', answer: 's_w_secret', answeredBy: 'default' },
+    ]);
+    expect(result.codes).toEqual(['webhook/secret-in-plain-text', 'webhook/became-endpoint']);
+    expect(JSON.stringify([result.findings, result.decisions, endpoints(result)])).not.toContain('hidden');
+  });
+
+  test('becomes the name that is answered, or none', () => {
+    expect(endpoints(run({ options: secret }, { answers: { 'webhook-secret': 'mine' } }))[0]).toMatchObject({
+      secret_name: 'mine',
+    });
+    expect(
+      endpoints(run({ options: secret }, { answers: { 'webhook-secret': 'none' } }))[0],
+    ).not.toHaveProperty('secret_name');
+    expect(() => run({ options: secret }, { answers: { 'webhook-secret': 'my secret' } })).toThrow('refused');
+  });
+
+  test('that the export left out is named all the same', () => {
+    const result = run({ options: { validationMethod: 'SECRET_AS_QUERY_PARAM' } });
+    expect(endpoints(result)[0]).toMatchObject({ secret_name: 's_w_secret' });
+    expect(result.codes).toContain('webhook/secret-unknown');
+  });
+
+  test('that was never compared is left out without a name', () => {
+    const result = run({ options: { secret: 'hidden', validationMethod: 'NO_VALIDATION' } });
+    expect(endpoints(result)[0]).not.toHaveProperty('secret_name');
+    expect(result.decisions).toEqual([]);
+  });
+
+  test.each([
+    [{ secret: 'x' }, 'VERIFY_PAYLOAD'],
+    [{ secret: 'x', validationMethod: '' }, 'VERIFY_PAYLOAD'],
+    [{ secret: 'x', secretAsQueryParam: true }, 'SECRET_AS_QUERY_PARAM'],
+    [{}, 'NO_VALIDATION'],
+  ])('%j without a method never opens the endpoint', (options, method) => {
+    expect(endpoints(run({ options }))[0]).toMatchObject({ validation_method: method });
+  });
+});
+
+describe('the function runs', () => {
+  test.each<[string, object, object]>([
+    [
+      'as system where nobody is named',
+      { run_as_authed_user: false, run_as_user_id: '', run_as_user_id_script_source: '' },
+      { run_as_system: true },
+    ],
+    ['as the caller', { run_as_authed_user: true }, {}],
+    ['as a user', { run_as_user_id: '9', run_as_authed_user: false }, { run_as_user_id: '9' }],
+    ['as whom a script finds', { run_as_user_id_script_source: 'x' }, { run_as_user_id_script_source: 'x' }],
+    ['as system where that is set', { run_as_system: true }, { run_as_system: true }],
+  ])('%s', (_, config, wanted) => {
+    expect(functions(run(config))).toEqual([{ name: 's_w', private: false, ...wanted }]);
+  });
+
+  test('under its condition, quietly where that is set', () => {
+    expect(functions(run({ can_evaluate: { a: 1 }, disable_arg_logs: true }))).toEqual([
+      { name: 's_w', private: false, run_as_system: true, can_evaluate: { a: 1 }, disable_arg_logs: true },
+    ]);
+    expect(functions(run({ can_evaluate: {}, disable_arg_logs: false }))).toEqual([
+      { name: 's_w', private: false, run_as_system: true },
+    ]);
+  });
+});
+
+test('names are made of what names may be, and numbered where they are taken', () => {
+  const tree = {
+    ...at('my service', 'a.b', {}),
+    'functions/config.json': [{ name: 's_w' }, { name: 's_w_2' }],
+  };
+  expect(functions(run({}, { tree })).map(({ name }) => name)).toEqual([
+    's_w',
+    's_w_2',
+    'my_service_a_b',
+    's_w_3',
+  ]);
+});
+
+test('keys that neither knows are left out, each with a finding', () => {
+  const result = run({ odd: 1, options: { httpMethod: 'GET', strange: true } });
+  expect(result.findings.filter(({ code }) => code === 'key/left-out').map(({ subject }) => subject)).toEqual(
+    ['odd', 'strange'],
+  );
+  expect(result.dropped).toEqual([1, true]);
+});
+
+test('a webhook that was converted before is not converted again, whatever it is called now', () => {
+  const tree = {
+    'http_endpoints/config.json': [{ http_method: '*', route: '/s/w', function_name: 'renamed' }],
+  };
+  const result = run({ options: { httpMethod: 'ANY', secret: 'x' } }, { tree });
+  expect(result.after.endpoints.root).toBe(result.before.endpoints.root);
+  expect(result.after.functions.items).toEqual([]);
+  expect(result.codes).toEqual(['webhook/converted-before']);
+  expect(result.dropped).toHaveLength(3);
+  expect(endpoints(run({ options: { httpMethod: 'GET' } }, { tree }))).toHaveLength(2);
+});
+
+test('two services of one name cannot have one route', () => {
+  const result = run(
+    {},
+    {
+      tree: {
+        'services/other/config.json': { name: 's', type: 'http' },
+        'services/other/incoming_webhooks/w/config.json': { name: 'w' },
+        'services/other/incoming_webhooks/w/source.js': '',
+      },
+    },
+  );
+  expect(endpoints(result)).toHaveLength(1);
+  expect(result.codes).toEqual(['webhook/became-endpoint', 'webhook/route-taken']);
+});
+
+test('half a webhook is left out as an error', () => {
+  const result = runTransform(webhooks, {
+    ...root,
+    'http_endpoints/s/incoming_webhooks/a/config.json': { name: 'a', options: { secret: 'x' } },
+    'http_endpoints/s/incoming_webhooks/b/source.js': '',
+  });
+  expect(result.findings.map(({ code, severity, subject }) => `${severity} ${code} ${subject}`)).toEqual([
+    'error webhook/incomplete s/a',
+    'error webhook/incomplete s/b',
+  ]);
+  expect(result.dropped).toEqual([
+    { name: 'a', options: {} },
+    'x',
+    'http_endpoints/s/incoming_webhooks/b/source.js',
+  ]);
+});
+
+test('a GitHub webhook waits for an answer, and is never called signed as an endpoint is', () => {
+  const tree = {
+    ...root,
+    'services/g/config.json': { name: 'g', type: 'github' },
+    'services/g/incoming_webhooks/w/config.json': { name: 'w', options: { secret: 'x' } },
+    'services/g/incoming_webhooks/w/source.js': '',
+  };
+  const waiting = runTransform(webhooks, tree);
+  expect(waiting.decisions).toMatchObject([
+    { id: 'webhook:g/w', answer: 'leave-out', answeredBy: 'default' },
+  ]);
+  expect(waiting.held).toEqual([{ name: 'w', options: {} }, 'services/g/incoming_webhooks/w/source.js']);
+  expect(waiting.dropped).toEqual(['x']);
+  const converted = runTransform(webhooks, tree, { answers: { webhook: 'endpoint' } });
+  expect(converted.codes).toEqual([
+    'webhook/parsed-payload',
+    'webhook/secret-in-plain-text',
+    'webhook/became-endpoint',
+  ]);
+  expect(converted.findings[2]!.message).not.toContain('Endpoint-Signature');
+});
