@@ -1,9 +1,9 @@
 import type { AppFunction } from '../../src/model/app';
 import type { AppFile } from '../../src/model/app-file';
 import type { Context, Transform } from '../../src/engine/migration';
-import { withoutMembers } from '../../src/model/edit-json';
-import { get, getText } from '../../src/model/json';
-import { added } from '../../src/model/make-json';
+import { withMember, withoutMembers } from '../../src/model/edit-json';
+import { get, getText, type JsonObject } from '../../src/model/json';
+import { added, rewritten } from '../../src/model/make-json';
 import { reason } from '../../src/model/reason';
 import { idOf, withoutId } from './ids';
 
@@ -13,14 +13,25 @@ const isDefault = reason(
   'It is the default, and the new manifest does not have the key.',
   'docs/legacy-config',
 );
+const folderNames = reason(
+  'An entry of the manifest has a name; the folder said it before.',
+  'exporter/20210101',
+);
 const wouldBeFunction = reason(
   'From 20210101 on every .js file below functions/ is a function.',
   'exporter/20210101',
 );
 
+// A push finds an entry of the manifest by its name.
+function withName(config: JsonObject, name: string): JsonObject {
+  const there = get(config, 'name');
+  if (getText(there)) return config;
+  return withMember(config, 'name', there ? rewritten(there, name, folderNames) : added(name, folderNames));
+}
+
 function withoutDefaults(item: AppFunction, context: Context): AppFunction {
   if (!item.config) return item;
-  let config = withoutId(item.config, context);
+  let config = withoutId(withName(item.config, item.name), context);
   const empty = ['run_as_user_id', 'run_as_user_id_script_source'].filter(
     (key) => getText(config, key) === '',
   );

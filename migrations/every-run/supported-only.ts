@@ -1,7 +1,9 @@
 import type { App, Service } from '../../src/model/app';
 import type { AppFile } from '../../src/model/app-file';
-import type { Transform } from '../../src/engine/migration';
-import { getText, type Json } from '../../src/model/json';
+import type { Context, Transform } from '../../src/engine/migration';
+import { isLegacyLayout } from '../../src/model/config-version';
+import { withMember, withoutMembers } from '../../src/model/edit-json';
+import { get, getObject, getText, type Json } from '../../src/model/json';
 import { added } from '../../src/model/make-json';
 import { reason } from '../../src/model/reason';
 import { isMongoService } from '../20210101/mongo-service';
@@ -52,6 +54,30 @@ function endedParts(app: App): (Json | AppFile)[] {
   return parts.filter((part) => part !== undefined);
 }
 
+const endedSections = ['custom_user_data_config', 'hosting', 'realm_config', 'sync'];
+
+function withoutSync(service: Service, context: Context): Service {
+  const config = getObject(service.config, 'config');
+  const sync = get(config, 'sync');
+  if (!service.config || !config || !sync) return service;
+  context.drop(sync, ended);
+  return { ...service, config: withMember(service.config, 'config', withoutMembers(config, 'sync')) };
+}
+
+// Before 20210101 the root file and the services hold settings of what ended.
+function withoutEndedSections(app: App, context: Context): App {
+  if (!isLegacyLayout(app.version)) return app;
+  for (const key of endedSections) {
+    const section = get(app.settings, key);
+    if (section) context.drop(section, ended);
+  }
+  return {
+    ...app,
+    settings: withoutMembers(app.settings, ...endedSections),
+    services: app.services.map((service) => withoutSync(service, context)),
+  };
+}
+
 const isAuthentication = ({ document }: App['triggers'][number]): boolean =>
   getText(document, 'type') === 'AUTHENTICATION';
 
@@ -60,8 +86,9 @@ export const supportedOnly: Transform = {
   name: 'supported-only',
   summary: 'with --supported-only, what no longer runs is left out',
   runsFirst: true,
-  apply(app, context) {
-    if (!context.options.supportedOnly) return app;
+  apply(given, context) {
+    if (!context.options.supportedOnly) return given;
+    const app = withoutEndedSections(given, context);
     for (const part of endedParts(app)) context.drop(part, ended);
     const items = app.functions.items.filter(({ webhook }) => webhook === undefined);
     return {

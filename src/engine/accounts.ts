@@ -46,7 +46,7 @@ export class Accounts {
   readonly outputFileFates: { fate: OutputFate; file: OutputFile }[] = [];
   readonly gaps: string[] = [];
   /** The files of the input that each document of the output has values from. */
-  readonly origins = new Map<OutputFile, Set<AppFile>>();
+  readonly origins = new Map<OutputFile, AppFile[]>();
 
   /**
    * @param detailed keep every value with its place in the output; without it only totals can be told
@@ -95,13 +95,13 @@ export class Accounts {
     // One account serves all values of a file that share a fate, as long as nobody asks for their pointers.
     const kept: Account = { fate: 'kept', outputFile: output };
     const moved: Account = { fate: 'moved', outputFile: output };
-    const origins = new Set<AppFile>();
+    const origins: AppFile[] = [];
     this.origins.set(output, origins);
     let last: Json['document'];
     walkJson(content, (node, path) => {
       if (node.document && node.document !== last) {
         last = node.document;
-        origins.add(last.file);
+        if (!origins.includes(last.file)) origins.push(last.file);
       }
       if (node.from) this.rewrite(node.from, output, path, node.reason ?? merged);
       if (!isLeaf(node)) return;
@@ -150,7 +150,8 @@ export class Accounts {
     const account: Account = { fate: 'rewritten', reason: why, outputFile };
     for (const origin of from) {
       for (const leaf of this.leavesOf(origin)) {
-        this.origins.get(outputFile)?.add(leaf.document!.file);
+        const origins = this.origins.get(outputFile)!;
+        if (!origins.includes(leaf.document!.file)) origins.push(leaf.document!.file);
         if (!this.inputs.get(leaf)) this.settle(leaf, account, path);
       }
     }

@@ -75,22 +75,36 @@ const free: KeyOrder = { keys: [] };
 const orderInside = ({ inside, each }: KeyOrder, key: string): KeyOrder =>
   (inside && Object.hasOwn(inside, key) ? inside[key] : each) ?? free;
 
-function print(node: Json, order: KeyOrder, target: TargetVersion, margin: string): string {
-  if (node.kind === 'scalar') return printScalar(node, target);
-  if (isEmptyContainer(node)) return node.kind === 'array' ? '[]' : '{}';
+// Parts are collected and joined once: strings that grow piece by piece cost several times their size in memory.
+function print(node: Json, order: KeyOrder, target: TargetVersion, margin: string, parts: string[]): void {
+  if (node.kind === 'scalar') {
+    parts.push(printScalar(node, target));
+    return;
+  }
+  const [open, close] = node.kind === 'array' ? ['[', ']'] : ['{', '}'];
+  if (isEmptyContainer(node)) {
+    parts.push(open, close);
+    return;
+  }
   const inner = margin + indent;
-  let text = '';
+  let before = `${open}\n${inner}`;
+  const next = `,\n${inner}`;
   if (node.kind === 'array') {
     // An array does not change the order that holds for its items, unless the order names one for them.
     const orderOfItems = order.each ?? (order.keys === 'sorted' ? order : free);
-    for (const item of node.items)
-      text += `${text ? ',\n' : ''}${inner}${print(item, orderOfItems, target, inner)}`;
-    return `[\n${text}\n${margin}]`;
+    for (const item of node.items) {
+      parts.push(before);
+      print(item, orderOfItems, target, inner, parts);
+      before = next;
+    }
+  } else {
+    for (const { key, value } of inOrder(node, order)) {
+      parts.push(before, printKey(key, target), ': ');
+      print(value, orderInside(order, key), target, inner, parts);
+      before = next;
+    }
   }
-  for (const { key, value } of inOrder(node, order)) {
-    text += `${text ? ',\n' : ''}${inner}${printKey(key, target)}: ${print(value, orderInside(order, key), target, inner)}`;
-  }
-  return `{\n${text}\n${margin}}`;
+  parts.push(`\n${margin}${close}`);
 }
 
 /**
@@ -98,5 +112,7 @@ function print(node: Json, order: KeyOrder, target: TargetVersion, margin: strin
  * exporter's order.
  */
 export function printJson(node: Json, order: KeyOrder, target: TargetVersion): string {
-  return `${print(node, order, target, '')}\n`;
+  const parts: string[] = [];
+  print(node, order, target, '', parts);
+  return `${parts.join('')}\n`;
 }

@@ -63,6 +63,17 @@ export function planOf(app: string, given: PlanOptions): Plan | undefined {
   }
 }
 
+/** The error that refuses an app; undefined where it is not refused. Anything but a UserError goes on. */
+export function refusalOf(app: string, given: PlanOptions): UserError | undefined {
+  try {
+    planMigration(app, given);
+    return undefined;
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
+  }
+}
+
 /** The bytes of every file that a plan writes, by path. */
 export function bytesOfPlan({ files }: Plan): Map<string, Buffer> {
   return new Map(

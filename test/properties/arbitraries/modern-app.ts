@@ -14,7 +14,6 @@ const settings: Fields = {
   location: word('US-VA', 'DE-FF', '', 'toString'),
   provider_region: word('aws-us-east-1', 'azure-westeurope', ''),
   deployment_model: word('GLOBAL', 'LOCAL', ''),
-  environment: word('', 'qa'),
   allowed_request_origins: list(text),
 };
 
@@ -141,7 +140,10 @@ const trigger = items('triggers', {
 /** The components of an app in the layouts from 20210101 on. */
 export function modernComponents(version: 20210101 | 20230101): fc.Arbitrary<Component[]> {
   const isRealm = version === 20210101;
-  const always: Fields = isRealm ? { config_version: fc.constant(raw(version)) } : {};
+  // What tells that the file is a root file at all.
+  const always: Fields = isRealm
+    ? { config_version: fc.constant(raw(version)) }
+    : { environment: word('', 'qa') };
   return fc
     .tuple(
       maybe(file(object(settings, always)), 19),

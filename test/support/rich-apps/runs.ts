@@ -11,7 +11,9 @@ export interface RichRun {
   readonly options?: StageOptions;
 }
 
-const { '.mdb/meta.json': _, ...withoutLink } = richRealmApp;
+const withoutLink = Object.fromEntries(
+  Object.entries(richRealmApp).filter(([path]) => path !== '.mdb/meta.json'),
+);
 const twoSynced: Tree = {
   'config.json': {
     config_version: 20200603,
@@ -40,6 +42,7 @@ export const richRuns: readonly RichRun[] = [
     options: { sameApp: true, answers: everyAnswer },
   },
   { title: 'a legacy app to 20210101', tree: richLegacyApp, options: { to: 20210101 } },
+  { title: 'a legacy app, supported parts only', tree: richLegacyApp, options: { supportedOnly: true } },
   {
     title: 'a legacy app that says things twice',
     tree: {

@@ -88,13 +88,6 @@ describe.each(registered)('the page of migrations/$folder', ({ folder, transform
   });
 });
 
-test('every folder of migrations/ is registered', () => {
-  const folders = readdirSync(join(root, 'migrations'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name);
-  expect(folders.sort()).toEqual(registered.map(({ folder }) => folder).sort());
-});
-
 test.each(pages)('every relative link of $page leads to a file, and to a heading of it', ({ path }) => {
   const faults = linksOf(path)
     .filter(isRelative)

@@ -52,13 +52,12 @@ function run({ read, options }: Run, swallowed?: number): { result: StagesResult
         calls.push({ transform: path, line: callerInMigrations(), parts: partsOf(what) });
         return calls.length - 1 !== swallowed;
       };
-      const watched: Context = {
-        options: context.options,
-        drop: (what, reason) => void (note(what) && context.drop(what, reason)),
-        hold: (what, decision, reason) => void (note(what) && context.hold(what, decision, reason)),
-        report: (finding) => context.report(finding),
-        decide: context.decide.bind(context) as Context['decide'],
-      };
+      const watched = Object.assign(Object.create(context) as Context, {
+        drop: (...[what, reason]: Parameters<Context['drop']>) =>
+          void (note(what) && context.drop(what, reason)),
+        hold: (...[what, decision, reason]: Parameters<Context['hold']>) =>
+          void (note(what) && context.hold(what, decision, reason)),
+      });
       return transform.apply(app, watched);
     },
   });
@@ -101,10 +100,12 @@ test.each(titles)('%s: everything is accounted for', (_, index) => {
 
 test.each(titles)('%s: any account that a transform forgets is a gap', (_, index) => {
   const each = runs[index]!;
-  const forgiven = each.calls.flatMap((call, number) =>
-    matters(call, each.calls) && run(each, number).result.ledger.gaps.length === 0
-      ? [`${call.transform} ${call.line}`]
-      : [],
+  // One call a line is enough: the others forget the same.
+  const byLine = new Map(
+    each.calls.flatMap((call, number) => (matters(call, each.calls) ? [[call.line, number] as const] : [])),
+  );
+  const forgiven = [...byLine].flatMap(([line, number]) =>
+    run(each, number).result.ledger.gaps.length === 0 ? [`${each.calls[number]!.transform} ${line}`] : [],
   );
   expect(forgiven).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { AppFolder } from '../../../src/reader/app-folder';
 import { temporaryFolder } from '../../support/temporary-folder';
 import { writeTree } from '../../support/write-tree';
 
-const everything = (): boolean => true;
+const everything: (name: string) => boolean = () => true;
 const paths = (files: readonly { path: string }[]): string[] => files.map(({ path }) => path);
 
 function folderWith(tree: Record<string, unknown>, belongs = everything): AppFolder {

@@ -10,7 +10,7 @@ function parseShape(text: string): unknown {
   const tokens = text.match(/[\w-]+|[{}[\]]/g)!;
   const read = (): Record<string, unknown> => {
     const object: Record<string, unknown> = {};
-    while (tokens.length && !'}]'.includes(tokens[0]!)) {
+    while (tokens.length && !'}]'.includes(tokens[0])) {
       const key = tokens.shift()!;
       const opener = tokens[0] === '{' || tokens[0] === '[' ? tokens.shift() : undefined;
       const inner = opener ? read() : 1;
