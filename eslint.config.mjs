@@ -52,7 +52,8 @@ const ROOMS = {
   report: { rooms: ['model', 'engine'], types: ['tree'], packages: ['child_process'] },
   decide: { rooms: ['model', 'engine'], packages: ['child_process', 'prompts', 'json5'] },
   'cloud-run': { rooms: ['model', 'sources', 'writer'], packages: ['child_process'] },
-  index: { rooms: [...SRC_ROOMS, 'cloud-run', 'migrations'], packages: [...FS, 'child_process'] },
+  plan: { rooms: [...SRC_ROOMS, 'cloud-run', 'migrations'], packages: [...FS, 'child_process'] },
+  index: { rooms: [...SRC_ROOMS, 'plan', 'cloud-run'], packages: [...FS, 'child_process'] },
   cli: {
     rooms: [...SRC_ROOMS, 'cloud-run', 'index'],
     packages: [...FS, 'process', 'console', 'child_process', 'commander', 'json5'],

@@ -65,8 +65,9 @@ function dropUnknown({ config, options, path }: Conversion, context: Context): v
   if (old && getText(options, 'validationMethod')) context.drop(old, saidTwice);
   const emptyOptions = get(config, 'options');
   if (emptyOptions && !options?.members.length) context.drop(emptyOptions, isDefault);
-  // Options that were empty until an earlier step filled them.
-  for (const filled of options?.from ?? []) context.drop(filled, isDefault);
+  if (config.members.length === 0) context.drop(config, isDefault);
+  // What was empty until an earlier step filled it.
+  for (const filled of [...(config.from ?? []), ...(options?.from ?? [])]) context.drop(filled, isDefault);
 }
 
 function dropSecrets({ secrets }: Webhook, context: Context): void {

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { collectAnswers } from '../decide/collect-answers';
-import { applyPlan, planMigration, UserError, type Plan, type PlanOptions } from '../index';
+import { applyPlanInBackground, planMigration, UserError, type Plan, type PlanOptions } from '../index';
 import { renderDiffs } from './render-diffs';
 import { renderJson } from '../report/renderers/render-json';
 import { renderText } from '../report/renderers/render-text';
@@ -89,7 +89,13 @@ export async function migrate(
     if (writes) {
       // The plan knows the folder that was read; a .zip file is the input, too.
       checkTarget(app, flags.out, flags.force ?? false);
-      applyPlan(plan, flags.out, { force: flags.force ?? false, pid: process.pid });
+      const writing = applyPlanInBackground(plan, flags.out, {
+        force: flags.force ?? false,
+        pid: process.pid,
+      });
+      // The report is made while the other thread writes.
+      void plan.report;
+      await writing;
     }
     if (flags.report !== undefined) {
       const text = render(plan, reportFormat!, writes, flags);

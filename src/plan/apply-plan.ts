@@ -1,0 +1,38 @@
+import { commitInBackground } from '../tree/commit-in-background';
+import { commitTree } from '../tree/commit-tree';
+import { checkTarget } from '../tree/refuse-target';
+import type { Plan } from './plan';
+
+/** How a plan is written. */
+export interface ApplyOptions {
+  /** Replace a target that is not empty. */
+  readonly force?: boolean;
+  /** The process that writes; with it, a later run removes at once what a killed one left. */
+  readonly pid?: number;
+}
+
+/**
+ * Writes a plan: into a folder beside the target first, which then takes the target's name, so that a run that fails or
+ * is killed leaves the target as it was.
+ *
+ * @param out the folder to make; it must not exist or be empty, unless `force` is given
+ * @throws UserError when the target is refused or cannot be written
+ */
+export function applyPlan(plan: Plan, out: string, { force = false, pid }: ApplyOptions = {}): void {
+  checkTarget(plan.input, out, force);
+  commitTree(plan.files, out, { force, ...(pid !== undefined && { pid }) });
+}
+
+/**
+ * Writes a plan as `applyPlan` does, in another thread: the report can be made meanwhile.
+ *
+ * @throws UserError at once when the target is refused, by the promise when it cannot be written
+ */
+export function applyPlanInBackground(
+  plan: Plan,
+  out: string,
+  { force = false, pid }: ApplyOptions = {},
+): Promise<void> {
+  checkTarget(plan.input, out, force);
+  return commitInBackground(plan.files, out, { force, ...(pid !== undefined && { pid }) });
+}

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { closing, steps } from '../../migrations';
+import { runMigrations } from '../engine/run-migrations';
+import { currentVersion } from '../model/config-version';
+import { UserError } from '../model/user-error';
+import { openApp } from '../reader/open-app';
+import type { Report } from '../report/report';
+import { stageFiles } from '../tree/staged-tree';
+import { writeApp } from '../writer/write-app';
+import { refuseOpenQuestions } from './open-questions';
+import type { Plan, PlanOptions } from './plan';
+import { reportRun } from './report-run';
+
+/**
+ * Reads an app and migrates it in memory. Nothing is written.
+ *
+ * @param input the app's folder, or a folder up to three levels above it
+ * @throws UserError with every problem at once: unreadable files, refused answers, questions that have no default,
+ * names that cannot become paths
+ */
+export function planMigration(input: string, options: PlanOptions = {}): Plan {
+  const to = options.to ?? currentVersion;
+  const answers = options.answers ?? new Map<string, string>();
+  const read = openApp(input, {
+    answers,
+    skipBroken: options.skipBroken ?? false,
+    ...(options.shownAs && { shownAs: options.shownAs }),
+  });
+  if (!read.app) {
+    refuseOpenQuestions(read.refused, read.decisions, read.problems);
+    throw new Error('reading gave neither an app nor a reason');
+  }
+  if (read.app.version > to) {
+    throw new UserError(
+      `The app is in version ${read.app.version} already, which is newer than ${to}.`,
+      [],
+      `Leave out --to, or choose --to ${currentVersion}.`,
+    );
+  }
+  const migrated = runMigrations(
+    read.app,
+    steps,
+    closing,
+    {
+      to,
+      sameApp: options.sameApp,
+      supportedOnly: options.supportedOnly ?? false,
+      normalize: options.normalize ?? false,
+    },
+    answers,
+  );
+  const output = writeApp(migrated.app, to);
+  const { staged, problems } = stageFiles(output, to, options.normalize ?? false);
+  const decisions = [...read.decisions, ...migrated.decisions];
+  refuseOpenQuestions([...read.refused, ...migrated.refused], decisions, problems);
+  const byPath = new Map(read.files.map((file) => [file.path, file]));
+  let report: Report | undefined;
+  const app = read.app;
+  return {
+    get report() {
+      return (report ??= reportRun({
+        input,
+        options,
+        to,
+        read: { ...read, app },
+        migrated,
+        output,
+        staged,
+        decisions,
+        answers,
+      }));
+    },
+    files: staged,
+    input: read.path,
+    readInput: (path) => (byPath.has(path) ? readFileSync(byPath.get(path)!.absolutePath) : undefined),
+  };
+}

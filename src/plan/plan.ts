@@ -1,0 +1,34 @@
+import type { TargetVersion } from '../model/config-version';
+import type { Report } from '../report/report';
+import type { StagedFile } from '../tree/staged-tree';
+
+/** What to migrate to, and how. Everything has a default. */
+export interface PlanOptions {
+  /** The version to arrive at; the current one by default. */
+  readonly to?: TargetVersion;
+  /** Keep (true) or leave out (false) the link to the deployed app; by default it is kept only when nothing is migrated. */
+  readonly sameApp?: boolean;
+  /** Leave out what no longer runs since 2025-09-30. */
+  readonly supportedOnly?: boolean;
+  /** Leave out files that are not JSON instead of failing on them. */
+  readonly skipBroken?: boolean;
+  /** Write every file in the exporter's form, changed or not. */
+  readonly normalize?: boolean;
+  /** Answers to decisions: by id, or by kind for all of a kind. */
+  readonly answers?: ReadonlyMap<string, string>;
+  /** Where the tree will be written; only for the report. */
+  readonly out?: string;
+  /** What the report calls the input, when it is not the folder that is read: the name of a .zip file. */
+  readonly shownAs?: string;
+}
+
+/** A migration that is ready to be written. */
+export interface Plan {
+  readonly report: Report;
+  /** The files of the new tree. */
+  readonly files: readonly StagedFile[];
+  /** The folder that was read. */
+  readonly input: string;
+  /** The text of a file of the input, as it stands there; undefined when there is no such file. */
+  readonly readInput: (path: string) => Buffer | undefined;
+}
