@@ -8,6 +8,7 @@ import {
   getObject,
   getText,
   isEmptyContainer,
+  someJson,
   type Json,
   type JsonMember,
   type JsonObject,
@@ -30,6 +31,11 @@ const emptyAllows = reason(
 );
 // A role's false overrides what it grants for single fields: less than before at worst, never more.
 const absentDenies = reason('Without an expression the rule of 2018 denied.', 'exporter/2018-rules');
+const fieldsCount = reason('It always held, and the rules of the fields decide.', 'exporter/2018-rules');
+const notBoth = reason(
+  'A role cannot ask an expression of the document and one of a field; nobody passes instead.',
+  'exporter/2018-rules',
+);
 const filterName = reason(
   'Filters of 2018 had no name; MongoDB named them by their number.',
   'exporter/2018-rules',
@@ -139,6 +145,23 @@ function renameFilter(filter: JsonObject, index: number): JsonObject {
   return changed;
 }
 
+// A role's read or write for the whole document overrides what it says of fields. Where fields have rules of their own,
+// `{}` gives way to them; another expression cannot be kept beside them, and nobody passes.
+function expressionAt(
+  document: JsonObject,
+  key: 'read' | 'write',
+  byField: readonly (Json | undefined)[],
+  context: Context,
+): JsonMember[] {
+  const node = get(document, key);
+  const fieldsDecide = byField.some(
+    (rules) => rules && someJson(rules, (below) => get(below, key) !== undefined),
+  );
+  if (!node || !fieldsDecide) return [{ key, value: expression(node) }];
+  context.drop(node, isEmptyContainer(node) ? fieldsCount : notBoth);
+  return isEmptyContainer(node) ? [] : [{ key, value: added(false, notBoth) }];
+}
+
 const known = ['id', '_id', 'namespace', 'filters', 'fields', 'other_fields', 'read', 'write', 'valid'];
 
 function convertRule(document: JsonObject, context: Context): JsonObject {
@@ -156,8 +179,8 @@ function convertRule(document: JsonObject, context: Context): JsonObject {
     { key: 'name', value: added('default', oneRole) },
     { key: 'apply_when', value: added({}, oneRole) },
     ...(access ? [{ key: 'fields', value: access }] : []),
-    { key: 'read', value: expression(get(document, 'read')) },
-    { key: 'write', value: expression(get(document, 'write')) },
+    ...expressionAt(document, 'read', [access, other], context),
+    ...expressionAt(document, 'write', [access, other], context),
     ...(other ? [{ key: 'additional_fields', value: other }] : []),
   ]);
   for (const key of ['id', '_id']) {

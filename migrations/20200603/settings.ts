@@ -25,6 +25,14 @@ export const settings: Transform = {
     if (early && !get(document, 'sync')) document = renameMember(document, 'realm_config', 'sync');
     else if (early) {
       context.drop(early, alreadyThere);
+      context.report({
+        code: 'key/clash',
+        component: 'sync',
+        subject: 'realm_config',
+        at: early,
+        message: 'The root file has realm_config beside sync, its later name; sync counts.',
+        action: 'Compare both, and take the one that is meant.',
+      });
       document = withoutMembers(document, 'realm_config');
     }
     const version = get(document, 'version');

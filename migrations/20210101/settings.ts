@@ -36,9 +36,16 @@ function takeSection(
   if (!section) return { document };
   const rest = withoutMembers(document, key);
   if (section.kind === 'object' && !file.there) return { document: rest, section };
-  const saysNothing = section.kind === 'scalar' && section.value === null;
   context.drop(section, file.there ? otherCounts : sectionEmpty);
-  if (file.there || !saysNothing) reportClash(context, component, key, section, file.name);
+  if (file.there) reportClash(context, component, key, section, file.name);
+  else if (section.kind !== 'scalar' || section.value !== null)
+    context.report({
+      code: 'key/left-out',
+      component,
+      subject: key,
+      at: section,
+      message: `${key} in the root file is no object, so that it says nothing; it is left out.`,
+    });
   return { document: rest };
 }
 
@@ -68,12 +75,46 @@ function raiseVersion(document: JsonObject): JsonObject {
   return withMember(document, 'config_version', raised);
 }
 
-function syncOf(section: JsonObject | undefined, sync: App['sync'], context: Context): JsonObject {
-  if (sync) return sync;
-  if (section && isEmptyContainer(section)) context.drop(section, sectionEmpty);
-  if (section && get(section, 'development_mode_enabled')) return section;
+function syncOf(sync: JsonObject | undefined, context: Context): JsonObject {
+  if (sync && isEmptyContainer(sync)) context.drop(sync, sectionEmpty);
+  if (sync && get(sync, 'development_mode_enabled')) return sync;
   const off = { key: 'development_mode_enabled', value: added(false, offByDefault) };
-  return objectOf([...(section?.members ?? []), off]);
+  return objectOf([...(sync?.members ?? []), off]);
+}
+
+const sections = ['hosting', 'custom_user_data_config', 'sync', 'security'];
+
+/** Moves the sections of a root file of before 20210101 to the places that they have since; an app without is unchanged. */
+export function moveSections(app: App, context: Context): App {
+  if (!sections.some((key) => get(app.settings, key))) return app;
+  const hosting = takeSection(
+    app.settings,
+    'hosting',
+    'hosting',
+    { name: 'hosting/config.json', there: app.hosting.config !== undefined },
+    context,
+  );
+  const users = takeSection(
+    hosting.document,
+    'custom_user_data_config',
+    'custom-user-data',
+    { name: 'auth/custom_user_data.json', there: app.customUserData !== undefined },
+    context,
+  );
+  const sync = takeSection(
+    users.document,
+    'sync',
+    'sync',
+    { name: 'sync/config.json', there: app.sync !== undefined },
+    context,
+  );
+  return {
+    ...app,
+    settings: moveOrigins(sync.document, context),
+    hosting: { ...app.hosting, config: app.hosting.config ?? hosting.section },
+    customUserData: app.customUserData ?? users.section,
+    sync: app.sync ?? sync.section,
+  };
 }
 
 /** The root file gives up its sections: hosting, custom user data and sync get files of their own. */
@@ -81,34 +122,13 @@ export const settings: Transform = {
   name: 'settings',
   summary: 'config.json or stitch.json becomes realm_config.json; its sections get files of their own',
   apply(app, context) {
-    const hosting = takeSection(
-      app.settings,
-      'hosting',
-      'hosting',
-      { name: 'hosting/config.json', there: app.hosting.config !== undefined },
-      context,
-    );
-    const users = takeSection(
-      hosting.document,
-      'custom_user_data_config',
-      'custom-user-data',
-      { name: 'auth/custom_user_data.json', there: app.customUserData !== undefined },
-      context,
-    );
-    const sync = takeSection(
-      users.document,
-      'sync',
-      'sync',
-      { name: 'sync/config.json', there: app.sync !== undefined },
-      context,
-    );
+    const moved = moveSections(app, context);
     const off = objectOf([{ key: 'enabled', value: added(false, offByDefault) }]);
     return {
-      ...app,
-      settings: raiseVersion(withoutEmptySettings(moveOrigins(sync.document, context), context)),
-      hosting: { ...app.hosting, config: app.hosting.config ?? hosting.section },
-      customUserData: app.customUserData ?? users.section ?? off,
-      sync: syncOf(sync.section, app.sync, context),
+      ...moved,
+      settings: raiseVersion(withoutEmptySettings(moved.settings, context)),
+      customUserData: moved.customUserData ?? off,
+      sync: syncOf(moved.sync, context),
     };
   },
 };

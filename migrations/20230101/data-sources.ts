@@ -21,6 +21,7 @@ const placeholder = reason(
 );
 const syncTwice = reason('sync/config.json holds the sync settings of the app.', 'exporter/20230101');
 
+const saysNothing = reason('Empty sync settings say nothing.', 'docs/config');
 const namedBySource = reason('The file of sync names the data source that held it.', 'exporter/20210101');
 
 const notAnObject = reason('Settings that are no object say nothing.', 'docs/config');
@@ -93,6 +94,10 @@ function takeSync(
   const without = { ...source, config: withMember(source.config, 'config', withoutMembers(config, 'sync')) };
   if (get(sync, 'state')) {
     context.drop(settings, syncTwice);
+    return { source: without, sync };
+  }
+  if (settings.members.length === 0) {
+    context.drop(settings, saysNothing);
     return { source: without, sync };
   }
   let merged = sync ?? objectOf([]);

@@ -12,7 +12,7 @@ export const globalRegions: readonly string[] = [
 ];
 
 /** The regions that a location may stand for, the one that it stood for first and most often in front. */
-export const regionsOfLocation: Readonly<Record<string, readonly [string, ...string[]]>> = {
+const locations: Readonly<Record<string, readonly [string, ...string[]]>> = {
   'US-VA': ['aws-us-east-1', 'aws-us-east-2', 'azure-eastus2'],
   'US-OR': ['aws-us-west-2', 'azure-westus'],
   IE: ['aws-eu-west-1', 'aws-eu-west-2'],
@@ -22,3 +22,8 @@ export const regionsOfLocation: Readonly<Record<string, readonly [string, ...str
   SG: ['aws-ap-southeast-1', 'azure-southeastasia'],
   'BR-SP': ['aws-sa-east-1'],
 };
+
+/** The regions that a location may stand for; undefined for one that never was, even one that every object has a key for. */
+export function regionsOf(location: string): readonly [string, ...string[]] | undefined {
+  return Object.hasOwn(locations, location) ? locations[location] : undefined;
+}

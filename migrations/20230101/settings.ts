@@ -8,7 +8,8 @@ import { placeOf } from '../../src/model/place';
 import { providerRegions } from '../../src/model/provider-regions';
 import { reason } from '../../src/model/reason';
 import { withoutEmptySettings } from '../20210101/empty-settings';
-import { globalRegions, regionsOfLocation } from './regions';
+import { moveSections } from '../20210101/settings';
+import { globalRegions, regionsOf } from './regions';
 
 const versionInLink = reason(
   'The root file carries no version any more; .mdb/meta.json does.',
@@ -52,8 +53,8 @@ function regionFromLocation(location: Json, isGlobal: boolean, context: Context)
   const text = getText(location) ?? '';
   // One example of the vendor's docs has a provider region here.
   if ((providerRegions as readonly string[]).includes(text)) return location;
-  const candidates = Object.hasOwn(regionsOfLocation, text) ? regionsOfLocation[text] : undefined;
-  if (candidates && (isGlobal ? globalRegions.includes(candidates[0]) : candidates.length === 1)) {
+  const candidates = regionsOf(text);
+  if (candidates && (candidates.length === 1 || (isGlobal && globalRegions.includes(candidates[0])))) {
     return rewritten(location, candidates[0], regionOfLocation);
   }
   const why = candidates
@@ -66,6 +67,20 @@ function regionFromLocation(location: Json, isGlobal: boolean, context: Context)
   );
 }
 
+function leaveLocation(location: Json, region: string, context: Context): void {
+  context.drop(location, regionCounts);
+  const possible = regionsOf(getText(location) ?? '');
+  if (!possible || possible.includes(region) || region.startsWith('gcp-')) return;
+  context.report({
+    code: 'key/clash',
+    component: 'settings',
+    subject: 'location',
+    at: location,
+    message: `The location ${getText(location)} and the provider region ${region} are different places; the provider region counts.`,
+    action: 'Check where the app is deployed.',
+  });
+}
+
 function placeRegion(document: JsonObject, isGlobal: boolean, context: Context): JsonObject {
   const location = get(document, 'location');
   const region = get(document, 'provider_region');
@@ -74,7 +89,7 @@ function placeRegion(document: JsonObject, isGlobal: boolean, context: Context):
     return placeRegion(withoutMembers(document, 'provider_region'), isGlobal, context);
   }
   if (region) {
-    if (location) context.drop(location, regionCounts);
+    if (location) leaveLocation(location, getText(region) ?? '', context);
     return withoutMembers(document, 'location');
   }
   if (location)
@@ -94,7 +109,7 @@ function placeRegion(document: JsonObject, isGlobal: boolean, context: Context):
 /** Whether a GLOBAL app can be where the root file says. */
 function mayBeGlobal(document: JsonObject): boolean {
   const region =
-    getText(document, 'provider_region') || regionsOfLocation[getText(document, 'location') ?? '']?.[0];
+    getText(document, 'provider_region') || regionsOf(getText(document, 'location') ?? '')?.[0];
   return region === undefined || globalRegions.includes(region);
 }
 
@@ -181,7 +196,9 @@ function checkName(document: JsonObject, app: App, context: Context): JsonObject
 export const settings: Transform = {
   name: 'settings',
   summary: 'realm_config.json becomes root_config.json; location becomes provider_region; the version goes',
-  apply(app, context) {
+  apply(given, context) {
+    // A root file that was kept while its folder moved on still has the sections of before.
+    const app = moveSections(given, context);
     let document = app.settings;
     const version = get(document, 'config_version');
     if (version) context.drop(version, versionInLink);

@@ -1,4 +1,5 @@
-import type { App, Item } from '../../src/model/app';
+import type { App, AppFunction, DataSource, Item, Service } from '../../src/model/app';
+import type { AppFile } from '../../src/model/app-file';
 import type { Context, Transform } from '../../src/engine/migration';
 import type { ComponentName } from '../../src/model/component';
 import type { Decision } from '../../src/model/decision';
@@ -13,7 +14,7 @@ const oneName = reason(
 
 interface Named {
   readonly name: string;
-  readonly parts: readonly Json[];
+  readonly parts: readonly (Json | AppFile)[];
 }
 
 const fileOf = ({ parts }: Named): string =>
@@ -62,6 +63,45 @@ function keepOne<T>(
 
 const ofItem = ({ name, document }: Item): Named => ({ name, parts: [document] });
 
+const present = <T>(parts: readonly (T | undefined)[]): T[] => parts.filter((part) => part !== undefined);
+
+const ofFunction = ({ name, config, source }: AppFunction): Named => ({
+  name,
+  parts: present<Json | AppFile>([config, source]),
+});
+
+const ofService = ({ name, config, defaultRule, rules, webhooks }: Service): Named => ({
+  name,
+  parts: present<Json | AppFile>([
+    config,
+    defaultRule,
+    ...rules.map(({ document }) => document),
+    ...webhooks.flatMap((webhook) => [webhook.config, webhook.source, ...webhook.secrets]),
+  ]),
+});
+
+const ofDataSource = ({ name, config, defaultRule, collections }: DataSource): Named => ({
+  name,
+  parts: present([
+    config,
+    defaultRule,
+    ...collections.flatMap(({ rules, schema, relationships }) => [rules, schema, relationships]),
+  ]),
+});
+
+// An entry without a source takes no path: a manifest that lists a name twice is a finding of its own.
+function oneFunctionOfAName(items: readonly AppFunction[], context: Context): readonly AppFunction[] {
+  const kept = new Set(
+    keepOne(
+      items.filter(({ source }) => source),
+      'functions',
+      ofFunction,
+      context,
+    ),
+  );
+  return items.filter((item) => !item.source || kept.has(item));
+}
+
 /** Components that share a name: one is carried. Entries of one manifest are left as they are. */
 export const duplicates: Transform = {
   name: 'duplicates',
@@ -73,9 +113,11 @@ export const duplicates: Transform = {
       ...app,
       values: items(app.values, 'values'),
       triggers: items(app.triggers, 'triggers'),
+      functions: { ...app.functions, items: oneFunctionOfAName(app.functions.items, context) },
+      services: keepOne(app.services, 'services', ofService, context),
       logForwarders: items(app.logForwarders, 'log-forwarders'),
       providers: { ...app.providers, items: items(app.providers.items, 'auth') },
-      dataSources: app.dataSources.map((source) => ({
+      dataSources: keepOne(app.dataSources, 'data-sources', ofDataSource, context).map((source) => ({
         ...source,
         collections: keepOne(
           source.collections,

@@ -15,18 +15,20 @@ const ended = reason(
 const noneLeft = reason('The manifest is always written.', 'exporter/20210101');
 
 // Before 20210101 a cluster is a service, too; its link still runs.
-function endedPartsOfService(service: Service): (Json | AppFile | undefined)[] {
+function endedPartsOfService(service: Service, keeps: boolean): (Json | AppFile | undefined)[] {
   const { config, defaultRule, rules, webhooks } = service;
+  const ofService = keeps ? [] : [config, defaultRule, ...rules.map(({ document }) => document)];
+  const ofCluster = isMongoService(service)
+    ? [defaultRule, ...rules.map(({ document }) => document)]
+    : ofService;
   return [
-    isMongoService(service) ? undefined : config,
-    defaultRule,
-    ...rules.map(({ document }) => document),
+    ...ofCluster,
     ...webhooks.flatMap((webhook) => [webhook.config, webhook.source, ...webhook.secrets]),
   ];
 }
 
 /** What ended, as the nodes and files to account for. */
-function endedParts(app: App): (Json | AppFile)[] {
+function endedParts(app: App, keepsServices: boolean): (Json | AppFile)[] {
   const parts: (Json | AppFile | undefined)[] = [
     ...app.providers.items.map(({ document }) => document),
     app.providers.items.length ? undefined : app.providers.root,
@@ -49,7 +51,7 @@ function endedParts(app: App): (Json | AppFile)[] {
     ...app.functions.items
       .filter(({ webhook }) => webhook !== undefined)
       .flatMap(({ config, source }) => [config, source]),
-    ...app.services.flatMap(endedPartsOfService),
+    ...app.services.flatMap((service) => endedPartsOfService(service, keepsServices)),
   ];
   return parts.filter((part) => part !== undefined);
 }
@@ -89,7 +91,9 @@ export const supportedOnly: Transform = {
   apply(given, context) {
     if (!context.options.supportedOnly) return given;
     const app = withoutEndedSections(given, context);
-    for (const part of endedParts(app)) context.drop(part, ended);
+    // The step to 20230101 leaves services out, and says of each what replaces it.
+    const keepsServices = app.version < 20230101 && context.options.to === 20230101;
+    for (const part of endedParts(app, keepsServices)) context.drop(part, ended);
     const items = app.functions.items.filter(({ webhook }) => webhook === undefined);
     return {
       ...app,
@@ -105,8 +109,12 @@ export const supportedOnly: Transform = {
       hosting: { files: [] },
       sync: undefined,
       services: app.services
-        .filter(isMongoService)
-        .map(({ name, config }) => ({ name, config, rules: [], webhooks: [] })),
+        .filter((service) => keepsServices || isMongoService(service))
+        .map((service) =>
+          isMongoService(service)
+            ? { name: service.name, config: service.config, rules: [], webhooks: [] }
+            : { ...service, webhooks: [] },
+        ),
       triggers: app.triggers.filter((item) => !isAuthentication(item)),
       dataSources: app.dataSources.map(({ name, config }) => ({ name, config, collections: [] })),
     };

@@ -122,6 +122,21 @@ function checkDataSources(app: App): FindingInput[] {
   });
 }
 
+function checkServices(app: App): FindingInput[] {
+  if (app.version !== 20230101) return [];
+  return app.services.map(({ name, config, webhooks, rules }) => {
+    const at = config ?? webhooks[0]?.config ?? rules[0]?.document;
+    return {
+      code: 'output/invalid',
+      component: 'services',
+      subject: name,
+      ...(at && { at }),
+      message: `The service ${name} stands in a layout that has no services; no export has one there.`,
+      action: 'Take it out, and replace its calls in the functions.',
+    };
+  });
+}
+
 const environmentNames = ['development', 'no-environment', 'production', 'qa', 'testing'];
 
 function checkEnvironments(app: App): FindingInput[] {
@@ -179,6 +194,7 @@ export function checkReferences(app: App, references: readonly Reference[]): Fin
     ...checkFunctions(app),
     ...checkDataSources(app),
     ...checkEnvironments(app),
+    ...checkServices(app),
     ...checkManifest(app),
     ...checkHosting(app),
     ...checkDependencies(app),

@@ -17,7 +17,6 @@ test('answering every decision with its default gives the same bytes as not answ
         const answered = planOf(folder, { ...given, answers: new Map(defaultsOf(plan)) });
         expect(answered && textsOfPlan(answered)).toEqual(textsOfPlan(plan));
         expect(defaultsOf(answered!)).toEqual([]);
-        expect(answered!.report.ledger.values).toEqual(plan.report.ledger.values);
       }),
     ),
     trials(120),

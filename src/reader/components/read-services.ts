@@ -1,15 +1,20 @@
 import type { Service, Webhook } from '../../model/app';
 import { withMember, withoutMembers } from '../../model/edit-json';
-import { get, getObject, type JsonObject } from '../../model/json';
+import { get, getObject, getText, type JsonObject } from '../../model/json';
+import { reason } from '../../model/reason';
 import type { AppFolder } from '../app-folder';
 import type { ReadContext } from '../read-context';
 import { nameIn, readItems, readOne, reportOtherName } from './read-items';
 
+const emptySecret = reason('An empty secret is none.', 'safety/secrets');
+
 // The secret leaves the document here, so that no later stage can write or print it by accident.
-function withoutSecret(config: JsonObject): Pick<Webhook, 'config' | 'secrets'> {
+function withoutSecret(config: JsonObject, context: ReadContext): Pick<Webhook, 'config' | 'secrets'> {
   const options = getObject(config, 'options');
-  const secrets = [get(options, 'secret'), get(config, 'secret')].filter((secret) => secret !== undefined);
-  if (secrets.length === 0) return { config, secrets };
+  const found = [get(options, 'secret'), get(config, 'secret')].filter((secret) => secret !== undefined);
+  if (found.length === 0) return { config, secrets: [] };
+  const secrets = found.filter((secret) => getText(secret) !== '');
+  for (const empty of found.filter((secret) => !secrets.includes(secret))) context.drop(empty, emptySecret);
   const rest = withoutMembers(config, 'secret');
   return { config: options ? withMember(rest, 'options', withoutMembers(options, 'secret')) : rest, secrets };
 }
@@ -21,7 +26,7 @@ function readWebhook(folder: AppFolder, context: ReadContext, path: string): Web
   if (!config && !source) return undefined;
   return {
     name: nameIn(config, path.slice(path.lastIndexOf('/') + 1)),
-    ...(config ? withoutSecret(config) : { secrets: [] }),
+    ...(config ? withoutSecret(config, context) : { secrets: [] }),
     source,
   };
 }
