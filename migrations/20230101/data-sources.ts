@@ -1,24 +1,14 @@
-import type { Collection, DataSource } from '../../src/model/app';
+import type { DataSource } from '../../src/model/app';
 import type { Context, Transform } from '../../src/engine/migration';
 import { withMember, withoutMembers } from '../../src/model/edit-json';
-import {
-  get,
-  getObject,
-  getText,
-  isEmptyContainer,
-  isWholeFile,
-  type JsonObject,
-} from '../../src/model/json';
+import { get, getObject, getText, type JsonObject } from '../../src/model/json';
 import { added, objectOf, rewritten } from '../../src/model/make-json';
 import { placeOf } from '../../src/model/place';
 import { reason } from '../../src/model/reason';
 import { withoutId } from '../20210101/ids';
+import { withoutPlaceholders } from './placeholders';
 
 const clusterChosen = reason('The cluster was decided.', 'docs/config');
-const placeholder = reason(
-  "Today's exporter writes no file for an empty schema or empty relationships.",
-  'exporter/20230101',
-);
 const syncTwice = reason('sync/config.json holds the sync settings of the app.', 'exporter/20230101');
 
 const saysNothing = reason('Empty sync settings say nothing.', 'docs/config');
@@ -57,16 +47,6 @@ function nameCluster(source: DataSource, context: Context): DataSource {
     ? withMember(config, 'clusterName', cluster)
     : objectOf([{ key: 'clusterName', value: cluster }]);
   return { ...source, config: withMember(document, 'config', named) };
-}
-
-// A placeholder file that a Realm tree has is carried like any unchanged file; one that this run would make is not made.
-function withoutPlaceholders(collection: Collection, context: Context): Collection {
-  const keep = (part: JsonObject | undefined): JsonObject | undefined => {
-    if (!part || !isEmptyContainer(part) || (isWholeFile(part) && !context.options.normalize)) return part;
-    context.drop(part, placeholder);
-    return undefined;
-  };
-  return { ...collection, schema: keep(collection.schema), relationships: keep(collection.relationships) };
 }
 
 function migrateSource(source: DataSource, context: Context): DataSource {

@@ -108,8 +108,7 @@ function placeRegion(document: JsonObject, isGlobal: boolean, context: Context):
 
 /** Whether a GLOBAL app can be where the root file says. */
 function mayBeGlobal(document: JsonObject): boolean {
-  const region =
-    getText(document, 'provider_region') || regionsOf(getText(document, 'location') ?? '')?.[0];
+  const region = getText(document, 'provider_region') || regionsOf(getText(document, 'location') ?? '')?.[0];
   return region === undefined || globalRegions.includes(region);
 }
 

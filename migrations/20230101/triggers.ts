@@ -7,8 +7,8 @@ import { added, arrayOf, objectOf, rewritten } from '../../src/model/make-json';
 import { placeOf } from '../../src/model/place';
 import { reason } from '../../src/model/reason';
 import { withoutId } from '../20210101/ids';
+import { completeTrigger } from './complete-trigger';
 
-const completed = reason('The exporter writes the key for every trigger.', 'exporter/20230101');
 const otherCounts = reason(
   'The trigger names two functions, and the other one was chosen.',
   'exporter/20230101',
@@ -145,31 +145,6 @@ function nameProviders(
   );
 }
 
-// What each type's `config` always has, beyond what every version had.
-function complete(type: string | undefined, config: JsonObject): JsonObject {
-  let changed = config;
-  const flags =
-    type === 'DATABASE'
-      ? [
-          'full_document',
-          'full_document_before_change',
-          'maximum_throughput',
-          'skip_catchup_events',
-          'tolerate_resume_errors',
-          'unordered',
-        ]
-      : type === 'SCHEDULED'
-        ? ['skip_catchup_events']
-        : [];
-  if (type === 'DATABASE') {
-    for (const key of ['match', 'project'])
-      if (!get(changed, key)) changed = withMember(changed, key, added({}, completed));
-  }
-  for (const key of flags)
-    if (!get(changed, key)) changed = withMember(changed, key, added(false, completed));
-  return changed;
-}
-
 const processorName = (document: JsonObject): Json | undefined =>
   getObject(document, 'event_processors')?.members[0]?.value;
 
@@ -200,7 +175,7 @@ function migrateTrigger({ name, document }: Item, providers: readonly string[], 
   if (changed === document && !context.options.normalize && document.document?.root === document)
     return { name, document };
   const body = getObject(changed, 'config');
-  return { name, document: body ? withMember(changed, 'config', complete(type, body)) : changed };
+  return { name, document: body ? withMember(changed, 'config', completeTrigger(type, body)) : changed };
 }
 
 /** Triggers: one way to name the function, and the keys that today's exporter always writes. */

@@ -1,9 +1,10 @@
 import type { Transform } from '../../src/engine/migration';
 import { duplicates } from './duplicates';
+import { exporterForm } from './exporter-form';
 import { files } from './files';
 import { link } from './link';
 import { secrets } from './secrets';
 import { supportedOnly } from './supported-only';
 
 /** What holds for every run, whatever versions it passes; after all steps, in this order. */
-export const everyRun: readonly Transform[] = [duplicates, secrets, link, files, supportedOnly];
+export const everyRun: readonly Transform[] = [duplicates, secrets, link, files, supportedOnly, exporterForm];

@@ -1,0 +1,81 @@
+import { readdirSync } from 'node:fs';
+import { join, resolve, sep } from 'node:path';
+import fc from 'fast-check';
+import { applyPlan } from '../../src';
+import { hostile } from './arbitraries/hostile';
+import { sample } from './arbitraries/sample';
+import { options, planOf, refusalOf, trials, withApp } from './run-sample';
+
+test('a damaged app is planned, or refused with problems that say what and where', () => {
+  fc.assert(
+    fc.property(hostile, options, fc.boolean(), (app, given, skipBroken) =>
+      withApp(app, (folder) => {
+        const refusal = refusalOf(folder, { ...given, skipBroken });
+        for (const { message, place } of refusal?.problems ?? []) {
+          expect(message).toMatch(/^\S.*[.?]$/s);
+          if (place) expect(app.files.map(({ path }) => path)).toContain(place.file);
+        }
+      }),
+    ),
+    trials(200),
+  );
+});
+
+test('of a damaged app, too, every value has an account', () => {
+  fc.assert(
+    fc.property(hostile, options, (app, given) =>
+      withApp(app, (folder) => {
+        const plan = planOf(folder, { ...given, skipBroken: true });
+        expect((plan?.report.findings ?? []).filter(({ code }) => code === 'ledger/gap')).toEqual([]);
+      }),
+    ),
+    trials(150),
+  );
+});
+
+test('no name leads out of the target', () => {
+  fc.assert(
+    fc.property(hostile, options, (app, given) =>
+      withApp(app, (folder, around) => {
+        const plan = planOf(folder, { ...given, skipBroken: true });
+        if (!plan) return;
+        const out = join(around, 'out');
+        for (const { path } of plan.files) expect(resolve(out, path)).toBe(`${out}${sep}${path}`);
+        applyPlan(plan, out);
+        expect(readdirSync(around).sort()).toEqual(['app', 'out']);
+      }),
+    ),
+    trials(100),
+  );
+});
+
+test('every file that is not JSON is listed at once, with its place', () => {
+  fc.assert(
+    fc.property(sample, fc.array(fc.nat(), { minLength: 1, maxLength: 4 }), (app, picks) => {
+      const documents = app.files.filter(({ isDocument }) => isDocument);
+      const broken = new Set(picks.map((pick) => documents[pick % documents.length]?.path));
+      const files = app.files.map((file) =>
+        broken.has(file.path) ? { ...file, bytes: Buffer.from('{"a": 1,\n  "b" 2}') } : file,
+      );
+      withApp({ files }, (folder) => {
+        const refusal = refusalOf(folder, {});
+        // A root file that cannot be read may leave the layout open; then other files count, or none.
+        if (
+          !refusal ||
+          [...broken].some((path) => /^[^/]*_?(?:config|stitch)\.json$|^\.mdb/.test(path ?? ''))
+        )
+          return;
+        if (!refusal.message.startsWith('Nothing was migrated')) return;
+        for (const path of broken) {
+          expect(refusal.problems).toContainEqual(
+            expect.objectContaining({
+              place: { file: path, line: 2, column: 7 },
+              message: expect.stringContaining('not JSON'),
+            }),
+          );
+        }
+      });
+    }),
+    trials(80),
+  );
+});
