@@ -1,11 +1,9 @@
 import type { Transform } from '../../src/engine/migration';
 import { added, objectOf } from '../../src/model/make-json';
+import { environmentNames } from '../../src/model/environment-names';
 import { reason } from '../../src/model/reason';
 
 const allFive = reason('The exporter always writes the five environments.', 'exporter/20210101');
-
-/** The names of the environments that every app has. */
-export const environmentNames = ['development', 'no-environment', 'production', 'qa', 'testing'];
 
 /** Environments: all five files. */
 export const environments: Transform = {

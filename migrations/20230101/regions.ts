@@ -1,5 +1,7 @@
 /**
  * Where an app can be deployed, from the App Services page "Deployment Models & Regions" and the Admin API's enums;
+ * docs/formats.md has the table.
+ */
 
 /** The regions that an app with deployment model GLOBAL can have. */
 export const globalRegions: readonly string[] = [

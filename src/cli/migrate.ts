@@ -5,7 +5,6 @@ import { renderDiffs } from './render-diffs';
 import { renderJson } from '../report/renderers/render-json';
 import { renderText } from '../report/renderers/render-text';
 import { checkTarget } from '../tree/refuse-target';
-import { writeReport } from '../tree/write-report';
 import { openZip } from './open-zip';
 import { exitCodes } from './exit-codes';
 import { answerFlags, type MigrateFlags } from './options';
@@ -52,7 +51,9 @@ function exitCodeOf(plan: Plan, flags: MigrateFlags): number {
   return flags.strict && isUnsettled ? exitCodes.needsPerson : exitCodes.done;
 }
 
-function saveReport(path: string, text: string, written: string | undefined): void {
+async function saveReport(path: string, text: string, written: string | undefined): Promise<void> {
+  // Few runs save a report, and what writes it takes long to load.
+  const { writeReport } = await import('../tree/write-report.js');
   try {
     writeReport(path, text);
   } catch (error) {
@@ -99,7 +100,7 @@ export async function migrate(
     }
     if (flags.report !== undefined) {
       const text = render(plan, reportFormat!, writes, flags);
-      saveReport(flags.report, text, writes ? flags.out : undefined);
+      await saveReport(flags.report, text, writes ? flags.out : undefined);
     }
     if (!flags.quiet) print(render(plan, flags.format, writes, flags));
     return exitCodeOf(plan, flags);

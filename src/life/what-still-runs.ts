@@ -2,9 +2,6 @@ import type { App } from '../model/app';
 import type { ComponentName } from '../model/component';
 import { get, getText, isTrue } from '../model/json';
 
-/** Since when most of App Services is gone. */
-export const endOfLife = '2025-09-30';
-
 /** What became of a part of an app when App Services ended. */
 export type LifeStatus = 'runs' | 'ended' | 'unknown';
 

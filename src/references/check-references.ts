@@ -1,4 +1,5 @@
 import type { App } from '../model/app';
+import { environmentNames } from '../model/environment-names';
 import type { FindingInput } from '../model/finding';
 import { missingHostedFiles, type Reference } from './collect-references';
 
@@ -136,8 +137,6 @@ function checkServices(app: App): FindingInput[] {
     };
   });
 }
-
-const environmentNames = ['development', 'no-environment', 'production', 'qa', 'testing'];
 
 function checkEnvironments(app: App): FindingInput[] {
   return app.environments

@@ -134,7 +134,12 @@ describe('filters of 2018', () => {
       database: 'db',
       collection: 'a',
       roles: [],
-      filters: [{ name: 'n', when: {}, apply_when: { a: 1 } }, { query: {} }, 'odd'],
+      filters: [
+        { name: 'n', when: {}, apply_when: { a: 1 } },
+        { name: 'm', match_expression: {}, query: {} },
+        { query: {} },
+        'odd',
+      ],
     };
     expect(ruleAfter(rule).filters).toEqual(rule.filters);
   });

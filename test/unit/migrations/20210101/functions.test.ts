@@ -32,6 +32,14 @@ test('an entry is the old config without id and without settings that say nothin
   expect(result.dropped).toEqual(['1', '', '', false]);
 });
 
+test('an entry without a name is named after its folder', () => {
+  const result = run({ ...fn('f', { private: true }), ...fn('g', { private: false, name: '' }) });
+  expect(entries(result)).toEqual([
+    { name: 'f', private: true },
+    { name: 'g', private: false },
+  ]);
+});
+
 test('settings that say something stay', () => {
   const config = {
     name: 'f',

@@ -98,6 +98,13 @@ describe('a section gets a file of its own', () => {
     expect(result.dropped).toHaveLength(3);
   });
 
+  test('unless it is no object: it is left out, and told where it says something', () => {
+    const result = run({ hosting: 'on', custom_user_data_config: null });
+    expect(plain(result.after.settings)).toEqual({ config_version: 20210101, name: 'a' });
+    expect(result.dropped).toEqual(['on', null]);
+    expect(result.findings).toMatchObject([{ code: 'key/left-out', subject: 'hosting' }]);
+  });
+
   test('with keys of sync that nobody knows', () => {
     expect(plain(run({ sync: { odd: 1 } }).after.sync)).toEqual({ odd: 1, development_mode_enabled: false });
   });

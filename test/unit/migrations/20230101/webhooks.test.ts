@@ -84,6 +84,12 @@ describe('the secret', () => {
       { id: 'webhook-secret:s/w', answer: 's_w_secret', answeredBy: 'default' },
     ]);
     expect(result.codes).toEqual(['webhook/secret-in-plain-text', 'webhook/became-endpoint']);
+    expect(result.findings[0]!.place).toEqual({
+      file: 'http_endpoints/s/incoming_webhooks/w/config.json',
+      line: 5,
+      column: 19,
+    });
+    expect(result.findings[1]!.message).toContain('Endpoint-Signature instead of X-Hook-Signature');
     expect(JSON.stringify([result.findings, result.decisions, endpoints(result)])).not.toContain('hidden');
   });
 
