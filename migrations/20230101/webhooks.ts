@@ -63,7 +63,6 @@ function dropUnknown({ config, options, path }: Conversion, context: Context): v
   }
   const old = get(options, 'secretAsQueryParam');
   if (old && getText(options, 'validationMethod')) context.drop(old, saidTwice);
-  if (config.members.length === 0) context.drop(config, isDefault);
   const emptyOptions = get(config, 'options');
   if (emptyOptions && !options?.members.length) context.drop(emptyOptions, isDefault);
   if (config.members.length === 0) context.drop(config, isDefault);

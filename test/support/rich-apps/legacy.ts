@@ -69,6 +69,12 @@ export const richLegacyApp: Tree = {
     schema: { properties: {} },
     fields: { c: { valid: { d: 1 } } },
   },
+  'services/mongodb-atlas/rules/e.json': {
+    namespace: 'db.e',
+    read: {},
+    write: { a: 1 },
+    fields: { c: { read: { d: 1 }, write: { d: 1 } } },
+  },
   'services/mongodb-atlas/rules/c.json': { id: id(15), collection: 'c', roles: [] },
   'services/mongodb-atlas/incoming_webhooks/w/config.json': hook('w', {}, { secret: 's' }),
   'services/mongodb-atlas/incoming_webhooks/w/source.js': '1',

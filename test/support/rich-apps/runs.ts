@@ -91,6 +91,23 @@ export const richRuns: readonly RichRun[] = [
     tree: { ...richRealmApp, 'sync/config.json': { state: 'enabled', permissions: {} } },
   },
   { title: 'a Realm app, supported parts only', tree: richRealmApp, options: { supportedOnly: true } },
-  { title: 'a Realm app, normalized', tree: richRealmApp, options: { normalize: true } },
+  {
+    title: 'a Realm app, normalized',
+    tree: {
+      ...richRealmApp,
+      'functions/config.json': [{ name: 'f', private: true, run_as_system: false, can_evaluate: {} }],
+    },
+    options: { normalize: true },
+  },
+  {
+    title: 'a Realm app with empty settings',
+    tree: {
+      ...richRealmApp,
+      'sync/config.json': { development_mode_enabled: false },
+      'data_sources/idle/config.json': atlas('idle', {}, { sync: {} }),
+      'http_endpoints/web/incoming_webhooks/bare/config.json': {},
+      'http_endpoints/web/incoming_webhooks/bare/source.js': '1',
+    },
+  },
   { title: 'a Realm app without link, to 20210101', tree: withoutLink, options: { to: 20210101 } },
 ];

@@ -1,0 +1,37 @@
+import { spawnSync, type SpawnSyncOptions } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The built command. */
+export const commandFile = join(__dirname, '../../dist/src/cli/main.js');
+
+if (!existsSync(commandFile))
+  throw new Error(
+    'dist/ is missing, and these tests start the built command: run npm test, or npm run build first.',
+  );
+
+/** What a run left. */
+export interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly error: string;
+}
+
+/** The environment of the tests without what changes how the command talks. */
+export function plainEnvironment(): NodeJS.ProcessEnv {
+  const { CI: _ci, NO_COLOR: _no, FORCE_COLOR: _force, NODE_OPTIONS: _options, ...rest } = process.env;
+  return rest;
+}
+
+/** Starts the command and waits for its end. Its standard input is empty, and it is no terminal. */
+export function runCommand(args: readonly string[], options: SpawnSyncOptions = {}): Ran {
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [commandFile, ...args], {
+    env: plainEnvironment(),
+    input: '',
+    timeout: 50_000,
+    ...options,
+    encoding: 'utf8',
+  });
+  if (error) throw error;
+  return { code: status, out: stdout, error: stderr };
+}
