@@ -3,7 +3,7 @@ import type { Context, Transform } from '../../src/engine/migration';
 import type { Decision } from '../../src/model/decision';
 import { withMember, withoutMembers } from '../../src/model/edit-json';
 import { get, getObject, getText, type Json, type JsonObject } from '../../src/model/json';
-import { rewritten } from '../../src/model/make-json';
+import { added, rewritten } from '../../src/model/make-json';
 import { placeOf } from '../../src/model/place';
 import { reason } from '../../src/model/reason';
 import { withoutId } from './ids';
@@ -16,6 +16,7 @@ const noUri = reason(
 );
 const outsideAtlas = reason('A MongoDB outside of Atlas cannot be a data source.', 'docs/config');
 const atlasInstead = reason('The service was chosen to become an Atlas data source.', 'docs/config');
+const versionOne = reason('The exporter writes version 1 for every service.', 'exporter/20210101');
 const noSecrets = reason('A linked cluster has no secrets of its own.', 'docs/config');
 
 // Keys of the server's own records, found in folders that were copied by hand.
@@ -38,6 +39,10 @@ function cleanConfig(document: JsonObject, context: Context): JsonObject {
   return withMember(document, 'config', withoutMembers(config, ...serverInternal));
 }
 
+function withVersion(document: JsonObject): JsonObject {
+  return get(document, 'version') ? document : withMember(document, 'version', added(1, versionOne));
+}
+
 function mongodbDecision(service: Service): Decision & { readonly default: string } {
   return {
     id: `mongodb-service:${service.name}`,
@@ -58,7 +63,7 @@ function mongodbDecision(service: Service): Decision & { readonly default: strin
 }
 
 function toDataSource(service: Service, context: Context): DataSource | undefined {
-  let config = service.config && cleanConfig(withoutId(service.config, context), context);
+  let config = service.config && withVersion(cleanConfig(withoutId(service.config, context), context));
   if (typeOfService(service) === 'mongodb') {
     const decision = mongodbDecision(service);
     if (context.decide(decision) === 'leave-out') {
@@ -196,7 +201,7 @@ export const services: Transform = {
       dataSources: [...app.dataSources, ...sources],
       services: others.map((service) => ({
         ...service,
-        config: service.config && withoutId(service.config, context),
+        config: service.config && withVersion(withoutId(service.config, context)),
         rules: service.rules.map((rule) => ({
           name: getText(rule.document, 'name') || rule.name,
           document: withoutId(rule.document, context),

@@ -35,14 +35,14 @@ test.each(['mongodb-atlas', 'datalake'])(
 );
 
 test.each(['http', 'github', 'twilio', 'aws', 'gcm'])(
-  'a service of type %s stays one, without ids',
+  'a service of type %s stays one, without ids and with its version',
   (type) => {
     const result = run({
       'services/s/config.json': { id: '1', name: 's', type },
       'services/s/rules/r.json': { id: '2', name: 'allow', actions: [] },
     });
     const [service] = result.after.services;
-    expect(plain(service!.config)).toEqual({ name: 's', type });
+    expect(plain(service!.config)).toEqual({ name: 's', type, version: 1 });
     expect(service!.rules.map(({ name, document }) => [name, plain(document)])).toEqual([
       ['allow', { name: 'allow', actions: [] }],
     ]);
@@ -80,7 +80,7 @@ test("keys of the server's own records are left out, and told", () => {
       odd: 1,
     }),
   });
-  expect(sourcesAfter(result)).toEqual([atlas('m', { clusterName: 'C', odd: 1 })]);
+  expect(sourcesAfter(result)).toEqual([{ ...atlas('m', { clusterName: 'C', odd: 1 }), version: 1 }]);
   expect(result.codes).toEqual(Array(3).fill('data-source/server-key'));
 });
 
@@ -115,7 +115,7 @@ describe('a MongoDB outside of Atlas', () => {
 
   test('becomes an Atlas data source on demand', () => {
     const result = run(tree, { 'mongodb-service': 'atlas' });
-    expect(sourcesAfter(result)).toEqual([{ name: 'm', type: 'mongodb-atlas', config: {} }]);
+    expect(sourcesAfter(result)).toEqual([{ name: 'm', type: 'mongodb-atlas', config: {}, version: 1 }]);
     expect(result.after.dataSources[0]!.collections).toHaveLength(1);
   });
 });
@@ -126,7 +126,7 @@ describe('sync', () => {
 
   test('leaves the service and names it, last', () => {
     const result = run({ 'services/m/config.json': synced('m', on) });
-    expect(sourcesAfter(result)).toEqual([atlas('m', { clusterName: 'C' })]);
+    expect(sourcesAfter(result)).toEqual([{ ...atlas('m', { clusterName: 'C' }), version: 1 }]);
     expect(JSON.stringify(plain(result.after.sync))).toBe(
       '{"state":"enabled","partition":{"key":"p"},"service_name":"m"}',
     );
