@@ -2,7 +2,7 @@
  * The library: plan a migration, look at its report, apply it. The command does nothing that this module cannot do.
  */
 export { planMigration } from './plan/plan-migration';
-export { applyPlan, applyPlanInBackground, type ApplyOptions } from './plan/apply-plan';
+export { applyPlan, type ApplyOptions } from './plan/apply-plan';
 export type { Plan, PlanOptions } from './plan/plan';
 export type { Ledger, LedgerEntry, LedgerTotals } from './engine/ledger';
 export type { Decision, ResolvedDecision } from './model/decision';

@@ -1,4 +1,5 @@
 import type { Transform } from '../../src/engine/migration';
+import { configVersion } from './config-version';
 import { duplicates } from './duplicates';
 import { exporterForm } from './exporter-form';
 import { files } from './files';
@@ -7,4 +8,12 @@ import { secrets } from './secrets';
 import { supportedOnly } from './supported-only';
 
 /** What holds for every run, whatever versions it passes; after all steps, in this order. */
-export const everyRun: readonly Transform[] = [duplicates, secrets, link, files, supportedOnly, exporterForm];
+export const everyRun: readonly Transform[] = [
+  duplicates,
+  secrets,
+  configVersion,
+  link,
+  files,
+  supportedOnly,
+  exporterForm,
+];

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { collectAnswers } from '../decide/collect-answers';
-import { applyPlanInBackground, planMigration, UserError, type Plan, type PlanOptions } from '../index';
+import { applyPlan, planMigration, UserError, type Plan, type PlanOptions } from '../index';
 import { renderDiffs } from './render-diffs';
 import { renderJson } from '../report/renderers/render-json';
 import { renderText } from '../report/renderers/render-text';
@@ -90,13 +90,7 @@ export async function migrate(
     if (writes) {
       // The plan knows the folder that was read; a .zip file is the input, too.
       checkTarget(app, flags.out, flags.force ?? false);
-      const writing = applyPlanInBackground(plan, flags.out, {
-        force: flags.force ?? false,
-        pid: process.pid,
-      });
-      // The report is made while the other thread writes.
-      void plan.report;
-      await writing;
+      applyPlan(plan, flags.out, { force: flags.force ?? false, pid: process.pid });
     }
     if (flags.report !== undefined) {
       const text = render(plan, reportFormat!, writes, flags);

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { DecisionKind } from '../model/decision';
+import { showControls } from '../report/renderers/show-controls';
 
 /** The options of the migrate command, as commander gives them. */
 export interface MigrateFlags {
@@ -112,6 +113,10 @@ export function defineCommand(
     .addHelpText('after', examples)
     .showHelpAfterError('(migrate-functions --help lists the options)')
     .configureHelp({ sortOptions: false })
+    .configureOutput({
+      // An argument may hold anything; the line breaks are commander's own.
+      outputError: (text, write) => write(text.replace(/[^\P{Cc}\n]/gu, showControls)),
+    })
     .exitOverride()
     .action(run);
 }

@@ -1,5 +1,6 @@
 import { formatPlace } from '../model/place';
 import type { UserError } from '../model/user-error';
+import { showControls } from '../report/renderers/show-controls';
 import { wrap } from '../report/renderers/wrap';
 
 /** An expected failure as text for stderr: what happened, every problem with its place, and what to do. */
@@ -8,5 +9,5 @@ export function printError({ message, problems, hint }: UserError): string {
     ...wrap(`${problem.place ? `${formatPlace(problem.place)}: ` : ''}${problem.message}`, '  '),
     ...(problem.action ? wrap(problem.action, '    -> ') : []),
   ]);
-  return [message, ...lines, ...(hint ? [hint] : []), ''].join('\n');
+  return [message, ...lines, ...(hint ? [hint] : []), ''].map(showControls).join('\n');
 }

@@ -1,9 +1,13 @@
 import { parseJson } from '../reader/parse-json';
+import { showControls } from '../report/renderers/show-controls';
 import { maskCredentials } from '../report/mask-credentials';
 import type { FileChange, Report } from '../report/report';
 import { diffFile } from '../tree/diff-files';
 import type { StagedFile } from '../tree/staged-tree';
 import { printJson } from '../writer/print-json';
+
+// Line ends and tabs are the text's own; any other control character a terminal would obey.
+const inText = /\r(?!\n)|[^\P{Cc}\t\n\r]/gu;
 
 /** What the diffs are made from. */
 export interface DiffedPlan {
@@ -46,7 +50,8 @@ export function renderDiffs({ report, files, readInput }: DiffedPlan): string {
     .filter(({ action }) => action === 'create' || action === 'rewrite')
     .map((change) => {
       const from = counterpart(change);
-      return diffFile(from ?? change.to!, change.to!, oldText(from), newText(change.to!));
+      const [before, after] = [from ?? change.to!, change.to!].map(showControls) as [string, string];
+      return diffFile(before, after, oldText(from), newText(change.to!)).replace(inText, showControls);
     })
     .join('');
 }

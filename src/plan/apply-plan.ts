@@ -1,4 +1,3 @@
-import { commitInBackground } from '../tree/commit-in-background';
 import { commitTree } from '../tree/commit-tree';
 import { checkTarget } from '../tree/refuse-target';
 import type { Plan } from './plan';
@@ -21,18 +20,4 @@ export interface ApplyOptions {
 export function applyPlan(plan: Plan, out: string, { force = false, pid }: ApplyOptions = {}): void {
   checkTarget(plan.input, out, force);
   commitTree(plan.files, out, { force, ...(pid !== undefined && { pid }) });
-}
-
-/**
- * Writes a plan as `applyPlan` does, in another thread: the report can be made meanwhile.
- *
- * @throws UserError at once when the target is refused, by the promise when it cannot be written
- */
-export function applyPlanInBackground(
-  plan: Plan,
-  out: string,
-  { force = false, pid }: ApplyOptions = {},
-): Promise<void> {
-  checkTarget(plan.input, out, force);
-  return commitInBackground(plan.files, out, { force, ...(pid !== undefined && { pid }) });
 }

@@ -4,7 +4,6 @@ import { runMigrations } from '../engine/run-migrations';
 import { currentVersion } from '../model/config-version';
 import { UserError } from '../model/user-error';
 import { openApp } from '../reader/open-app';
-import type { Report } from '../report/report';
 import { stageFiles } from '../tree/staged-tree';
 import { writeApp } from '../writer/write-app';
 import { refuseOpenQuestions } from './open-questions';
@@ -12,7 +11,7 @@ import type { Plan, PlanOptions } from './plan';
 import { reportRun } from './report-run';
 
 /**
- * Reads an app and migrates it in memory. Nothing is written.
+ * Reads an app, migrates it in memory and accounts for every value. Nothing is written.
  *
  * @param input the app's folder, or a folder up to three levels above it
  * @throws UserError with every problem at once: unreadable files, refused answers, questions that have no default,
@@ -54,22 +53,18 @@ export function planMigration(input: string, options: PlanOptions = {}): Plan {
   const decisions = [...read.decisions, ...migrated.decisions];
   refuseOpenQuestions([...read.refused, ...migrated.refused], decisions, problems);
   const byPath = new Map(read.files.map((file) => [file.path, file]));
-  let report: Report | undefined;
-  const app = read.app;
   return {
-    get report() {
-      return (report ??= reportRun({
-        input,
-        options,
-        to,
-        read: { ...read, app },
-        migrated,
-        output,
-        staged,
-        decisions,
-        answers,
-      }));
-    },
+    report: reportRun({
+      input,
+      options,
+      to,
+      read: { ...read, app: read.app },
+      migrated,
+      output,
+      staged,
+      decisions,
+      answers,
+    }),
     files: staged,
     input: read.path,
     readInput: (path) => (byPath.has(path) ? readFileSync(byPath.get(path)!.absolutePath) : undefined),

@@ -1,6 +1,14 @@
-import { ensureDirSync, moveSync, removeSync, writeFileSync } from 'fs-extra';
+import { ensureDirSync, removeSync, renameSync, writeFileSync } from 'fs-extra';
 import { dirname } from 'node:path';
 import { UserError } from '../model/user-error';
+
+function removeQuietly(path: string): void {
+  try {
+    removeSync(path);
+  } catch {
+    // The failure that led here is what matters.
+  }
+}
 
 /**
  * Writes a report: beside its place first, then renamed, so that an earlier report is never left half-overwritten.
@@ -13,9 +21,10 @@ export function writeReport(path: string, text: string): void {
   try {
     ensureDirSync(dirname(path));
     writeFileSync(temporary, text);
-    moveSync(temporary, path, { overwrite: true });
+    // Unlike a move of fs-extra, this never removes a folder that has the name of the report.
+    renameSync(temporary, path);
   } catch (error) {
-    removeSync(temporary);
+    removeQuietly(temporary);
     throw new UserError(`The report cannot be written to ${path}: ${(error as Error).message}.`);
   }
 }

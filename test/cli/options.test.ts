@@ -205,17 +205,37 @@ describe('reports', () => {
     expect(save('plan.json')).toBe(runCommand([app, '--dry-run', '--format', 'json']).out);
   });
 
-  test('--report into a folder that is not there fails, and says that the app is written', () => {
+  test('--report to a place that cannot be fails, and says that the app is written', () => {
     const folder = temporaryFolder();
     const app = writeTree(join(folder, 'shop'), shop);
-    const to = join(folder, 'none/plan.txt');
+    const to = join(app, 'config.json/plan.txt');
     expect(runCommand([app, '--dry-run', '--report', to])).toMatchObject({
       code: 1,
       out: '',
-      error: expect.stringContaining(to),
+      error: expect.stringMatching(/^The report cannot be written to .*\n$/),
     });
     const ran = runCommand([app, '--out', join(folder, 'out'), '--report', to]);
     expect(ran).toMatchObject({ code: 1, out: '', error: expect.stringContaining('is written to') });
     expect(readTree(join(folder, 'out'))).toHaveProperty(['root_config.json']);
+  });
+
+  test('--report that names a folder fails, and the folder stays', () => {
+    const folder = temporaryFolder();
+    const app = writeTree(join(folder, 'shop'), { ...shop, 'plans.json/mine': 'mine' });
+    const ran = runCommand([app, '--dry-run', '--report', join(app, 'plans.json')]);
+    expect(ran).toMatchObject({ code: 1, out: '', error: expect.stringContaining('cannot be written') });
+    expect(readTree(join(app, 'plans.json'))).toEqual({ mine: 'mine' });
+  });
+
+  test('--report replaces an earlier report, makes missing folders, and leaves nothing else there', () => {
+    const folder = temporaryFolder();
+    const app = writeTree(join(folder, 'shop'), shop);
+    const to = join(folder, 'a/b/plan.txt');
+    const [first, second] = [[], ['--verbose']].map((args) => {
+      expect(runCommand([app, '--dry-run', '--report', to, ...args])).toMatchObject({ code: 0, error: '' });
+      return readTree(join(folder, 'a'));
+    });
+    expect(Object.keys(second!)).toEqual(['b/plan.txt']);
+    expect(second!['b/plan.txt']!.length).toBeGreaterThan(first!['b/plan.txt']!.length);
   });
 });

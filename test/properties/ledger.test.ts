@@ -54,11 +54,14 @@ test('the totals are the numbers of entries', () => {
     const { values, files } = plan.report.ledger;
     const ofValues = countFates(entriesOf(plan, isOfValue));
     const ofFiles = countFates(entriesOf(plan, (entry) => !isOfValue(entry)));
-    const { total: _values, ...valuesIn } = values.input;
-    const { total: _files, ...filesIn } = files.input;
     const none = { kept: 0, moved: 0, rewritten: 0, dropped: 0, waiting: 0, added: 0 };
-    expect({ ...none, ...ofValues }).toEqual({ ...valuesIn, added: values.output.added });
-    expect({ ...none, ...ofFiles }).toEqual({ ...filesIn, added: files.output.added });
+    const totalsOf = ({ input, output }: LedgerTotals): unknown => ({
+      ...input,
+      total: undefined,
+      added: output.added,
+    });
+    expect({ ...none, ...ofValues }).toEqual(totalsOf(values));
+    expect({ ...none, ...ofFiles }).toEqual(totalsOf(files));
   });
 });
 

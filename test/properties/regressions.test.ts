@@ -25,8 +25,7 @@ const gapsOf = ({ report }: Plan): string[] =>
 
 describe('names that every JavaScript object has', () => {
   test.each(['constructor', 'toString', '__proto__'])('the location %s is one that never was', (location) => {
-    const { provider_region: _, ...nowhere } = legacy;
-    const alone = plan({ 'config.json': { ...nowhere, location } });
+    const alone = plan({ 'config.json': { config_version: 20200603, name: 'shop', location } });
     expect(alone.report.decisions.map(({ id }) => id)).toContain('provider-region');
     const beside = plan({ 'config.json': { ...legacy, location } });
     expect(written(beside, 'root_config.json')).toMatchObject({ provider_region: 'aws-us-east-1' });
@@ -202,4 +201,10 @@ test.each([
   const tree = { 'realm_config.json': realm, [`${path}/config.json`]: config, [`${path}/source.js`]: '' };
   for (const to of [20210101, 20230101] as const)
     expect(renderDiffs(plan(tree, { to }))).not.toContain('hush');
+});
+
+test('a root file that its folders contradict says the version of the layout that is written', () => {
+  const made = plan({ 'config.json': legacy, 'auth/providers.json': {} }, { to: 20210101 });
+  expect(written(made, 'realm_config.json')).toEqual(realm);
+  expect(gapsOf(made)).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { showControls } from './show-controls';
 import type { Report } from '../report';
 
 /** The report as JSON, the whole ledger included. */
@@ -7,5 +8,7 @@ export function renderJson(report: Report): string {
     ...decision,
     ...(text && { text: { pattern: text.pattern.source, hint: text.hint } }),
   }));
-  return `${JSON.stringify({ ...report, decisions, ledger: { ...ledger, entries: entries() } }, null, 2)}\n`;
+  const json = JSON.stringify({ ...report, decisions, ledger: { ...ledger, entries: entries() } }, null, 2);
+  // JSON leaves the control characters above ASCII as they are, and a terminal obeys them.
+  return `${json.replace(/[\u007f-\u009f]/g, showControls)}\n`;
 }

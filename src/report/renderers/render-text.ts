@@ -3,7 +3,8 @@ import { describeVersion } from '../../model/config-version';
 import type { Finding } from '../../model/finding';
 import { formatPlace } from '../../model/place';
 import type { FileChange, Report } from '../report';
-import { wrap } from './wrap';
+import { showControls } from './show-controls';
+import { width, wrap } from './wrap';
 
 /** How much the text says. */
 export interface TextOptions {
@@ -28,17 +29,17 @@ const notesShown = 8;
 const plural = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;
 
-function lineOf({ action, to, from, reason, decision }: FileChange): string {
+function linesOf({ action, to, from, reason, decision }: FileChange): string[] {
   const symbol = symbols[action];
   if (action === 'leave-out') {
     const why = decision ? `waits for ${decision}` : reason;
-    return [`  ${symbol} ${from[0]}`, ...(why ? wrap(why, '      # ') : [])].join('\n');
+    return [`  ${symbol} ${from[0]}`, ...(why ? wrap(why, '      # ') : [])];
   }
   const [first] = from;
-  if (!first || first === to) return `  ${symbol} ${to}`;
-  if (from.length > 1) return `  ${symbol} ${to}  # from ${plural(from.length, 'file')}`;
+  if (!first || first === to) return [`  ${symbol} ${to}`];
+  if (from.length > 1) return [`  ${symbol} ${to}  # from ${plural(from.length, 'file')}`];
   const line = `  ${symbol} ${first} -> ${to}`;
-  return line.length <= 80 ? line : `  ${symbol} ${first}\n      -> ${to}`;
+  return line.length <= width ? [line] : [`  ${symbol} ${first}`, `      -> ${to}`];
 }
 
 function renderFiles(report: Report, { verbose }: TextOptions): string[] {
@@ -47,7 +48,7 @@ function renderFiles(report: Report, { verbose }: TextOptions): string[] {
     const files = report.files.filter(
       (file) => file.component === component && (verbose || file.action !== 'keep'),
     );
-    if (files.length) lines.push(title, ...files.map(lineOf), '');
+    if (files.length) lines.push(title, ...files.flatMap(linesOf), '');
   }
   const used = (Object.keys(symbols) as FileChange['action'][]).filter((action) =>
     report.files.some((file) => file.action === action && (verbose || action !== 'keep')),
@@ -60,8 +61,14 @@ function renderFiles(report: Report, { verbose }: TextOptions): string[] {
 function renderValues({ ledger: { values, reasons } }: Report): string[] {
   const { input, output } = values;
   const lines = [
-    `Values: ${input.total} read: ${input.kept} kept, ${input.moved} moved, ${input.rewritten} rewritten, ${input.dropped} not carried over, ${input.waiting} waiting.`,
-    `        ${output.total} written: ${output.kept + output.moved} kept or moved, ${output.rewritten} rewritten, ${output.added} added.`,
+    ...wrap(
+      `${input.total} read: ${input.kept} kept, ${input.moved} moved, ${input.rewritten} rewritten, ${input.dropped} not carried over, ${input.waiting} waiting.`,
+      'Values: ',
+    ),
+    ...wrap(
+      `${output.total} written: ${output.kept + output.moved} kept or moved, ${output.rewritten} rewritten, ${output.added} added.`,
+      '        ',
+    ),
   ];
   const words = { rewritten: '~', added: '+', dropped: '-', waiting: '!' } as const;
   for (const { fate, reason, count } of reasons)
@@ -92,8 +99,10 @@ function renderLife({ life }: Report): string[] {
 }
 
 function renderFinding({ severity, code, subject, place, message, action, source }: Finding): string[] {
+  const where = place ? formatPlace(place) : subject;
+  const head = `  ${severity} ${code}`;
   return [
-    `  ${severity} ${code}  ${place ? formatPlace(place) : subject}`,
+    ...(head.length + 2 + where.length <= width ? [`${head}  ${where}`] : [head, ...wrap(where, '      ')]),
     ...wrap(message, '      '),
     ...(action ? wrap(action, '      -> ') : []),
     ...wrap(`rule: ${source}`, '      '),
@@ -177,5 +186,7 @@ export function renderText(report: Report, options: TextOptions): string {
     ...written,
     planLine(report),
     '',
-  ].join('\n');
+  ]
+    .map(showControls)
+    .join('\n');
 }

@@ -1,4 +1,5 @@
-const width = 80;
+/** The columns that every terminal has. */
+export const width = 80;
 
 /** A text in lines of at most 80 columns: the first after `lead`, the others indented as far. Long words stay whole. */
 export function wrap(text: string, lead: string): string[] {
