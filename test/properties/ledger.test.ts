@@ -43,7 +43,7 @@ test('every value and every file has an account, whatever the app and the option
 });
 
 test('the sums of values and of files close', () => {
-  everyPlan(1200, ({ report: { ledger } }) => {
+  everyPlan(120, ({ report: { ledger } }) => {
     expectSums(ledger.values);
     expectSums(ledger.files);
   });

@@ -70,6 +70,25 @@ describe('a value is', () => {
     ).toEqual(['kept /c > /c', 'moved /a/b > /x/b']);
   });
 
+  test('moved to another file, under the same key too', () => {
+    const { ledger } = migrateTree({
+      'realm_config.json': {
+        config_version: 20210101,
+        name: 'a',
+        provider_region: 'aws-us-east-1',
+        deployment_model: 'LOCAL',
+      },
+    });
+    const fates = ledger
+      .entries()
+      .map(({ fate, output }) => `${fate} ${output?.file ?? '-'}${output?.pointer ?? ''}`);
+    expect(fates).toContain('moved root_config.json/name');
+    expect(ledger.values).toEqual({
+      input: { total: 4, kept: 0, moved: 3, rewritten: 0, dropped: 1, waiting: 0 },
+      output: { total: 3, kept: 0, moved: 3, rewritten: 0, added: 0 },
+    });
+  });
+
   test('rewritten, through as many steps as there were', () => {
     const rewrite: Edit = (document) => withMember(document, 'a', rewritten(get(document, 'a')!, 'new', why));
     expect(linesOf(ledgerAfter('{"a":1}', rewrite, rewrite))).toEqual(['rewritten /a > /a']);
@@ -110,6 +129,7 @@ describe('a value is', () => {
   test('added, with its reason', () => {
     const ledger = ledgerAfter('{"a":1}', (document) => withMember(document, 'n', added({ x: [] }, why)));
     expect(linesOf(ledger)).toEqual(['added - > /n/x', 'kept /a > /a']);
+    expect(ledger.values.output).toEqual({ total: 3, kept: 2, moved: 0, rewritten: 0, added: 1 });
     expect(ledger.entries().find(({ fate }) => fate === 'added')).toMatchObject({ reason: why });
   });
 

@@ -131,6 +131,16 @@ test.each<[string, Tree, string]>([
     'decide 20230101 of 20210101 20230101',
   ],
   [
+    'and a link of a version that has no root',
+    {
+      'config.json': config,
+      'realm_config.json': realm,
+      ...legacyFolders,
+      '.mdb/meta.json': { config_version: 20230101 },
+    },
+    'decide 20200603 of 20200603 20210101',
+  ],
+  [
     'a stale root of 20210101',
     { 'config.json': config, 'realm_config.json': realm, ...legacyFolders },
     'decide 20200603 of 20200603 20210101',

@@ -98,6 +98,20 @@ describe('files that are no JSON', () => {
     ]);
   });
 
+  test('are nothing to the app where they only have the name of a root beside the real one', () => {
+    const { app, problems, findings } = open({
+      'root_config.json': { name: 'a' },
+      'config.json': '<html>',
+      'stitch.json': '',
+      'values/a.json': '{',
+    });
+    expect(app).toBeUndefined();
+    expect(problems.map(({ place }) => place?.file)).toEqual(['values/a.json']);
+    expect(findings.map(({ code, subject }) => `${code} ${subject}`)).toEqual([
+      'file/other-layout config.json',
+    ]);
+  });
+
   test('may be the root file itself', () => {
     expect(open({ 'realm_config.json': '<name>' }).problems).toMatchObject([
       { place: { file: 'realm_config.json', line: 1, column: 1 } },

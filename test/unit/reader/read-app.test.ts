@@ -124,6 +124,18 @@ describe('services', () => {
     expect(names(app.services[1]!.rules)).toEqual(['r']);
   });
 
+  test.each<[string, object, object, unknown[], unknown[]]>([
+    ['in the wrong place', { secret: 'a' }, {}, ['a'], []],
+    ['in two places', { secret: 'a', options: { secret: 'b' } }, { options: {} }, ['b', 'a'], []],
+    ['that are empty', { options: { secret: '' } }, { options: {} }, [], ['']],
+  ])('keep secrets %s out as well', (_, config, wanted, kept, dropped) => {
+    const read = open({ 'realm_config.json': realm, 'services/s/incoming_webhooks/w/config.json': config });
+    const [webhook] = read.app.services[0]!.webhooks;
+    expect(plain(webhook!.config)).toEqual(wanted);
+    expect(webhook!.secrets.map(plain)).toEqual(kept);
+    expect([...read.dropped.keys()].map((node) => 'kind' in node && plain(node))).toEqual(dropped);
+  });
+
   test('may have webhooks directly below, as the docs of 2021 drew them', () => {
     const { app } = open({
       'realm_config.json': realm,
@@ -207,6 +219,40 @@ test.each<[string, unknown]>([
   const read = open({ 'realm_config.json': realm, [path]: JSON.stringify(content) });
   expect(codes(read)).toEqual([`json/unexpected-shape ${path}`]);
   expect(read.dropped.size).toBe(1);
+});
+
+test.each([
+  ['auth/providers.json', 'auth'],
+  ['auth/custom_user_data.json', 'custom-user-data'],
+  ['data_sources/m/config.json', 'data-sources'],
+  ['data_sources/m/default_rule.json', 'rules'],
+  ['data_sources/m/d/c/schema.json', 'rules'],
+  ['environments/qa.json', 'environments'],
+  ['functions/config.json', 'functions'],
+  ['graphql/config.json', 'graphql'],
+  ['graphql/validation_settings.json', 'graphql'],
+  ['graphql/custom_resolvers/r.json', 'graphql'],
+  ['hosting/config.json', 'hosting'],
+  ['hosting/metadata.json', 'hosting'],
+  ['http_endpoints/config.json', 'endpoints'],
+  ['http_endpoints/data_api_config.json', 'data-api'],
+  ['http_endpoints/s/config.json', 'services'],
+  ['http_endpoints/s/incoming_webhooks/w/config.json', 'endpoints'],
+  ['log_forwarders/l.json', 'log-forwarders'],
+  ['realm_config.json', 'settings'],
+  ['secrets.json', 'secrets'],
+  ['sync/config.json', 'sync'],
+  ['triggers/t.json', 'triggers'],
+  ['values/v.json', 'values'],
+])('what is wrong with %s is told of %s', (path, component) => {
+  const { findings } = open({
+    'realm_config.json': JSON.stringify(realm),
+    [path]: '{"name":"a","name":"a"}',
+  });
+  expect(findings.find(({ code }) => code === 'json/duplicate-key')).toMatchObject({
+    component,
+    place: { file: path },
+  });
 });
 
 test('files of no reader end in the extras, caches and links of tools are dropped', () => {

@@ -117,6 +117,14 @@ describe('a manifest', () => {
     expect(contentOf(same, 'auth/providers.json')).toBe(providers.root);
   });
 
+  test('is another file when a name changed and nothing else', () => {
+    const { providers } = app;
+    const items = providers.items.map((item) => ({ ...item, name: `${item.name}-2` }));
+    expect(contentOf({ ...app, providers: { ...providers, items } }, 'auth/providers.json')).not.toBe(
+      providers.root,
+    );
+  });
+
   test.each([
     ['one is missing', (items: readonly any[]) => items.slice(1)],
     ['one is new', (items: readonly any[]) => [...items, { ...items[0] }]],
