@@ -3,6 +3,7 @@ import type { Context, Transform } from '../../src/engine/migration';
 import { withMember, withoutMembers } from '../../src/model/edit-json';
 import { get, getObject, getText, type JsonObject } from '../../src/model/json';
 import { added, arrayOf, rewritten } from '../../src/model/make-json';
+import { isProviderType } from '../../src/model/provider-types';
 import { reason } from '../../src/model/reason';
 import { functionsById, withoutId } from './ids';
 
@@ -11,17 +12,6 @@ const idToName = reason('The function is named by its name, no longer by its id.
 const saidTwice = reason('The provider names the function too, and the name counts.', 'exporter/20210101');
 
 const typeIsName = reason('A provider is called as its type is.', 'docs/config');
-
-const providerTypes = [
-  'anon-user',
-  'api-key',
-  'local-userpass',
-  'oauth2-google',
-  'oauth2-facebook',
-  'oauth2-apple',
-  'custom-token',
-  'custom-function',
-];
 
 function nameResetFunction(
   config: JsonObject,
@@ -72,7 +62,7 @@ function migrateProvider(item: Item, functions: ReadonlyMap<string, string>, con
     );
     document = withMember(document, 'config', changed);
   }
-  if (type === item.name || !providerTypes.includes(type)) return { ...item, document };
+  if (type === item.name || !isProviderType(type)) return { ...item, document };
   context.report({
     code: 'provider/name-is-not-type',
     component: 'auth',

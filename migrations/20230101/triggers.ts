@@ -5,6 +5,7 @@ import { replaceAt, withMember, withoutMembers } from '../../src/model/edit-json
 import { get, getObject, getText, type Json, type JsonObject } from '../../src/model/json';
 import { added, arrayOf, objectOf, rewritten } from '../../src/model/make-json';
 import { placeOf } from '../../src/model/place';
+import { isProviderType } from '../../src/model/provider-types';
 import { reason } from '../../src/model/reason';
 import { withoutId } from '../20210101/ids';
 import { completeTrigger } from './complete-trigger';
@@ -103,17 +104,6 @@ function nameOperation(name: string, config: JsonObject, context: Context): Json
   return withMember(config, 'operation_type', rewritten(operation, answer, oneOperation));
 }
 
-const providerTypes = [
-  'anon-user',
-  'api-key',
-  'local-userpass',
-  'oauth2-google',
-  'oauth2-facebook',
-  'oauth2-apple',
-  'custom-token',
-  'custom-function',
-];
-
 function nameProviders(
   name: string,
   config: JsonObject,
@@ -137,7 +127,7 @@ function nameProviders(
     default: 'none',
     place: placeOf(config),
   });
-  const providers = answer === 'all' ? ofApp.filter((type) => providerTypes.includes(type)) : [];
+  const providers = answer === 'all' ? ofApp.filter((type) => isProviderType(type)) : [];
   return withMember(
     config,
     'providers',

@@ -1,13 +1,5 @@
+import { providerTypes } from '../../model/provider-types';
 import { oneOf } from '../notation';
 
 /** Every type of authentication provider. */
-export const providerType = oneOf(
-  'anon-user',
-  'api-key',
-  'local-userpass',
-  'oauth2-google',
-  'oauth2-facebook',
-  'oauth2-apple',
-  'custom-token',
-  'custom-function',
-);
+export const providerType = oneOf(...providerTypes);

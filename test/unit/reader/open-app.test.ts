@@ -173,9 +173,9 @@ test('links out of the app are left out with a finding', () => {
 });
 
 test('a .zip file gives the folder its name, in messages and as the app', () => {
-  const options = { answers: new Map(), skipBroken: false, shownAs: '/tmp/shop.zip' };
+  const options = { answers: new Map(), skipBroken: false, shownAs: 'exports/shop.zip' };
   expect(openApp(writeTree(temporaryFolder(), { 'realm_config.json': realm }), options).app?.folderName).toBe(
     'shop',
   );
-  expect(() => openApp(temporaryFolder(), options)).toThrow('There is no app in /tmp/shop.zip.');
+  expect(() => openApp(temporaryFolder(), options)).toThrow('There is no app in exports/shop.zip.');
 });
