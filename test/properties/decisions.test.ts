@@ -4,8 +4,8 @@ import { sample } from './arbitraries/sample';
 import { options, planOf, refusalOf, textsOfPlan, trials, withApp } from './run-sample';
 
 const defaultsOf = (plan: Plan): [string, string][] =>
-  plan.report.decisions.flatMap(({ id, answer, answeredBy }): [string, string][] =>
-    answeredBy === 'default' ? [[id, answer!]] : [],
+  plan.report.decisions.flatMap((decision): [string, string][] =>
+    decision.answeredBy === 'default' ? [[decision.id, decision.default!]] : [],
   );
 
 test('answering every decision with its default gives the same bytes as not answering', () => {

@@ -56,7 +56,7 @@ describe('security', () => {
     });
     expect(plain(result.after.settings).allowed_request_origins).toEqual(['later']);
     expect(result.dropped).toEqual([['earlier']]);
-    expect(result.codes).toEqual(['key/clash']);
+    expect(result.findings).toMatchObject([{ code: 'key/clash', component: 'settings' }]);
   });
 });
 

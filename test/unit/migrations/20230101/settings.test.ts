@@ -120,12 +120,14 @@ describe('the deployment model', () => {
   test('GLOBAL where only LOCAL apps are is a question', () => {
     const root = { ...complete, deployment_model: 'GLOBAL', provider_region: 'azure-westus' };
     expect(decided(run(root))).toEqual(['deployment-model=LOCAL default']);
+    expect(run(root).decisions[0]!.place).toMatchObject({ file: 'realm_config.json', line: 5 });
     expect(rootAfter(root)).toMatchObject({ deployment_model: 'LOCAL' });
     expect(rootAfter(root, { 'deployment-model': 'GLOBAL' })).toMatchObject({ deployment_model: 'GLOBAL' });
   });
 
   test.each<[string, object, string]>([
     ['and no region', { location: 'US-VA' }, 'GLOBAL'],
+    ['with neither region nor location', {}, 'GLOBAL'],
     ['in a region of LOCAL apps', { provider_region: 'azure-westus' }, 'LOCAL'],
     ['and empty', { deployment_model: '', location: 'DE-FF' }, 'LOCAL'],
   ])('missing %s is a question', (_, root, model) => {

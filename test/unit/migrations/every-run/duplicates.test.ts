@@ -1,6 +1,6 @@
 import { duplicates } from '../../../../migrations/every-run/duplicates';
 import { plain } from '../../../support/plain';
-import type { StageOptions } from '../../../support/run-stages';
+import { migrateTree, type StageOptions } from '../../../support/run-stages';
 import { runTransform, type TransformResult } from '../../../support/run-transform';
 import type { Tree } from '../../../support/write-tree';
 
@@ -63,4 +63,22 @@ test('names that differ by case are two names, and things of two kinds may have 
   expect(result.decisions).toEqual([]);
   expect(result.after.values).toBe(result.before.values);
   expect(result.after.triggers).toBe(result.before.triggers);
+});
+
+test('of providers that have one type, one is carried', () => {
+  const tree = {
+    'config.json': { config_version: 20200603, name: 'a', security: {} },
+    'auth_providers/a.json': { name: 'mine', type: 'api-key', disabled: true },
+    'auth_providers/b.json': { name: 'api-key', type: 'api-key', disabled: false },
+  };
+  const { decisions, output, ledger } = migrateTree(tree, {
+    answers: { 'duplicate:auth/api-key': 'auth_providers/a.json' },
+  });
+  expect(decisions).toContainEqual(
+    expect.objectContaining({ id: 'duplicate:auth/api-key', answeredBy: 'answer' }),
+  );
+  expect(JSON.parse(output['auth/providers.json']!)).toEqual({
+    'api-key': { name: 'api-key', type: 'api-key', disabled: true },
+  });
+  expect(ledger.gaps).toEqual([]);
 });
