@@ -36,7 +36,8 @@ type WithDefault = Decision & { readonly default: string };
 
 function freeName(wanted: string, taken: ReadonlySet<string>): string {
   let name = wanted;
-  for (let number = 2; taken.has(name); number++) name = `${wanted}_${number}`;
+  // Two names that differ by case only would be one file on many systems.
+  for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${wanted}_${number}`;
   return name;
 }
 
@@ -134,6 +135,7 @@ function reportIncomplete(webhook: Webhook, path: string, context: Context): voi
 }
 
 interface Taken {
+  /** The names of functions, in lower case. */
   readonly functions: Set<string>;
   /** The routes that the app had before this run. */
   readonly routes: ReadonlySet<string>;
@@ -182,7 +184,7 @@ function convert(
     return undefined;
   }
   const name = freeName(wanted, taken.functions);
-  taken.functions.add(name);
+  taken.functions.add(name.toLowerCase());
   const made = {
     function: makeFunction(conversion, name, context),
     endpoint: makeEndpoint(conversion, method, name, context),
@@ -236,7 +238,7 @@ export const webhooks: Transform = {
     'webhooks of HTTP services become an endpoint and a function each; secrets in plain text become names',
   apply(app: App, context) {
     const taken: Taken = {
-      functions: new Set(app.functions.items.map(({ name }) => name)),
+      functions: new Set(app.functions.items.map(({ name }) => name.toLowerCase())),
       routes: new Set(app.endpoints.items.map(routeKey)),
       made: new Set(),
     };

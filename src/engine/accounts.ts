@@ -129,7 +129,7 @@ export class Accounts {
     this.addedValues.push({ file, path: this.detailed ? [...path] : nowhere, node });
   }
 
-  // An array's entry that others were put before still stands in its array; only keys and file make a place.
+  // File, keys and indexes make a place: an entry that others were put before has moved.
   private staysAt(node: Json, path: readonly (string | number)[], outputPath: string): boolean {
     if (node.document!.file.path !== outputPath) return false;
     let here: Json | undefined = node.document!.root;

@@ -65,14 +65,15 @@ export interface RefusedAnswer {
 /** Answers by decision id; a bare kind (`legacy-rule`) answers every decision of that kind. */
 export type Answers = ReadonlyMap<string, string>;
 
-/** The argument that answers a decision: its own flag where it has one, else `--answer ID=VALUE`. */
+const quote = (text: string): string =>
+  /^[A-Za-z0-9_./:=@-]*$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+
+/** The argument that answers a decision, quoted for a shell: its own flag where it has one, else `--answer ID=VALUE`. */
 export function flagOf(decision: Decision, value = 'VALUE'): string {
   const kind: { title: string; flag?: string } = decisionKinds[decision.kind];
-  const shown = /[^A-Za-z0-9_./:=@-]/.test(value) ? `'${value}'` : value;
-  if (kind.flag && decision.id === decision.kind) return `${kind.flag} ${shown}`;
-  return /[^A-Za-z0-9_./:=@-]/.test(decision.id)
-    ? `--answer '${decision.id}=${value}'`
-    : `--answer ${decision.id}=${shown}`;
+  return kind.flag && decision.id === decision.kind
+    ? `${kind.flag} ${quote(value)}`
+    : `--answer ${quote(`${decision.id}=${value}`)}`;
 }
 
 /** Resolves a decision from the answers. */

@@ -155,7 +155,7 @@ const current: Readonly<Record<DocumentKind, KeyOrder>> = {
     keys: 'sorted',
     each: order('name type disabled config secret_config redirect_uris metadata_fields domain_restrictions'),
   },
-  defaultRule: order('filters roles', { roles: each(currentRole), filters: each(currentFilter) }),
+  defaultRule: order('roles filters', { roles: each(currentRole), filters: each(currentFilter) }),
   rules: order('database collection filters roles', {
     roles: each(currentRole),
     filters: each(currentFilter),

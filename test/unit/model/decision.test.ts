@@ -87,7 +87,13 @@ test.each([
     'quotes around a *',
     { ...layout, id: 'webhook-method:a/b', kind: 'webhook-method' as const },
     '*',
-    "--answer webhook-method:a/b='*'",
+    "--answer 'webhook-method:a/b=*'",
+  ],
+  [
+    'a quote of its own, so that a shell reads it back',
+    { ...cluster, id: "cluster:ann's" },
+    'A',
+    `--answer 'cluster:ann'\\''s=A'`,
   ],
 ])('the argument that answers a decision has %s', (_, decision, value, argument) => {
   expect(flagOf(decision, value)).toBe(argument);

@@ -62,6 +62,17 @@ test.each<[string, Tree, string]>([
   expect(describeLayout(detect(tree))).toBe(layout);
 });
 
+test.each(['app_id', 'name', 'provider_region', 'deployment_model', 'security', 'location', 'environment'])(
+  'a root of a later layout is known by %s alone',
+  (key) => {
+    expect(describeLayout(detect({ 'realm_config.json': { [key]: 'a' } }))).toBe(
+      '20210101 realm_config.json',
+    );
+    expect(describeLayout(detect({ 'root_config.json': { [key]: 'a' } }))).toBe('20230101 root_config.json');
+    expect(describeLayout(detect({ 'root_config.json': { [`${key}s`]: 'a' } }))).toBe('no app');
+  },
+);
+
 test.each<[string, Tree]>([
   ['an empty folder', {}],
   ["a file of Google's Stitch", { 'stitch.json': { projectId: '1', screens: [] } }],

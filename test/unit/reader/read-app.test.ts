@@ -222,6 +222,8 @@ test.each<[string, unknown]>([
 });
 
 test.each([
+  ['.mdb/meta.json', 'settings'],
+  ['.mdb/app_meta.json', 'settings'],
   ['auth/providers.json', 'auth'],
   ['auth/custom_user_data.json', 'custom-user-data'],
   ['data_sources/m/config.json', 'data-sources'],
