@@ -104,9 +104,6 @@ export function collectLayoutFacts(
       });
     }
   }
-  // An empty or broken file beside a root is somebody's else: config.json is a common name.
-  const passedOver = roots.length === 0 ? [] : unreadable.map(({ file }) => file);
-  if (roots.length === 0) roots.push(...unreadable);
   const isMongo = (name: string): boolean => {
     const config = folder.find(`services/${name}/config.json`);
     return /^(?:mongodb|datalake)/.test(getText(config && read(config), 'type') ?? '');
@@ -124,6 +121,9 @@ export function collectLayoutFacts(
     ),
     ...['functions/config.json', 'hosting/config.json'].filter((path) => folder.has(path)),
   ];
+  // An empty or broken file beside a root is somebody's else: config.json is a common name.
+  const passedOver = roots.length === 0 ? [] : unreadable.map(({ file }) => file);
+  if (roots.length === 0) roots.push(...unreadable);
   const link = folder.find('.mdb/meta.json') ?? folder.find('.mdb/app_meta.json');
   const linked = link && read(link);
   const linkAppId = getText(linked, 'client_app_id');
@@ -211,6 +211,12 @@ function rootOf(roots: readonly RootCandidate[], version: ConfigVersion): RootCa
   return candidates.find(({ file }) => file.path === factsOf(version).rootFile) ?? candidates[0]!;
 }
 
+/** A folder without a root file that has folders of both kinds: the kind that has more of them counts. */
+function mixedFolders(facts: LayoutFacts): Layout {
+  const version: ConfigVersion = facts.modern.length > facts.legacy.length ? 20210101 : 20200603;
+  return { version, because: `${explain(facts)} Most are those of ${describeVersion(version)}.` };
+}
+
 /**
  * Says which layout a folder has, or which decision must be taken first. Content decides: a root file's name and
  * version only hint, as real folders carry stale ones.
@@ -221,7 +227,7 @@ export function detectLayout(facts: LayoutFacts, answer?: string): Layout | unde
   const { roots } = facts;
   const byFolders = versionOfFolders(facts);
   if (roots.length === 0) {
-    if (byFolders === undefined) return undefined;
+    if (byFolders === undefined) return facts.legacy.length > 0 ? mixedFolders(facts) : undefined;
     return {
       version: byFolders,
       because: `There is no root file; the folders are those of ${describeVersion(byFolders)}.`,

@@ -48,15 +48,25 @@ export interface ReadResult {
 const depthOfSearch = 3;
 const neverSearched = new Set(['node_modules', '.git', 'files', 'dist', 'build']);
 
-function open(
-  path: string,
-  skipBroken: boolean,
-): { folder: AppFolder; context: ReadContext; layoutOf: (answer?: string) => Layout | undefined } {
+interface OpenedFolder {
+  readonly folder: AppFolder;
+  readonly context: ReadContext;
+  /** Whether more than a file with a root's name speaks for an app. */
+  readonly isSure: boolean;
+  readonly layoutOf: (answer?: string) => Layout | undefined;
+}
+
+function open(path: string, skipBroken: boolean): OpenedFolder {
   const folder = new AppFolder(path, isOwnName);
   const context = new ReadContext(skipBroken);
   const facts = collectLayoutFacts(folder, (file) => context.readJson(file, 'settings'));
   for (const file of facts.passedOver) context.passOver(file);
-  return { folder, context, layoutOf: (answer) => detectLayout(facts, answer) };
+  return {
+    folder,
+    context,
+    isSure: facts.roots.some(({ settings }) => settings) || facts.legacy.length + facts.modern.length > 0,
+    layoutOf: (answer) => detectLayout(facts, answer),
+  };
 }
 
 // Names are enough to skip most folders; only a folder that may be an app is opened.
@@ -68,6 +78,11 @@ function mayHoldApp(path: string): boolean {
   );
 }
 
+function isApp(path: string): boolean {
+  const { isSure, layoutOf } = open(path, true);
+  return isSure && layoutOf() !== undefined;
+}
+
 /** The folders up to three levels below a folder that hold an app, as POSIX paths relative to it. */
 function findAppsBelow(path: string): string[] {
   const found: string[] = [];
@@ -75,8 +90,7 @@ function findAppsBelow(path: string): string[] {
     for (const entry of readdirSync(here, { withFileTypes: true })) {
       if (!entry.isDirectory() || neverSearched.has(entry.name)) continue;
       const below = join(here, entry.name);
-      if (mayHoldApp(below) && open(below, true).layoutOf())
-        found.push(relative(path, below).split(sep).join('/'));
+      if (mayHoldApp(below) && isApp(below)) found.push(relative(path, below).split(sep).join('/'));
       else if (depth < depthOfSearch) search(below, depth + 1);
     }
   };

@@ -14,17 +14,18 @@ export const options: fc.Arbitrary<PlanOptions> = fc.record({
   normalize: fc.boolean(),
 });
 
-const { FC_RUNS = '100', FC_SEED } = process.env;
+// The same apps in every run, so that a failure belongs to a change; FC_SEED looks further.
+const { FC_RUNS = '100', FC_SEED = '20250930' } = process.env;
 
 /**
- * How often a property is tried. FC_RUNS is a percentage of that, FC_SEED repeats a run.
+ * How often a property is tried, and with which apps. FC_RUNS is a percentage of the number.
  *
  * @param numRuns with FC_RUNS=100
  */
 export function trials(numRuns: number): fc.Parameters<unknown> {
   return {
     numRuns: Math.max(1, Math.round((numRuns * Number(FC_RUNS)) / 100)),
-    ...(FC_SEED !== undefined && { seed: Number(FC_SEED) }),
+    seed: Number(FC_SEED),
   };
 }
 
