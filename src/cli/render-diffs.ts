@@ -21,13 +21,15 @@ function counterpart({ to, from }: FileChange): string | undefined {
   return from.find((path) => path === to) ?? from[0];
 }
 
-// A document with something masked is printed anew: its own spelling could give the credential away.
+// A document with something masked is printed anew: its own spelling could give the credential away. So could a value
+// that a later one of the same key hides from the mask.
 function showText(text: string, path: string): string {
   if (!path.endsWith('.json')) return text;
-  const root = parseJson({ path, absolutePath: path }, text).document?.root;
-  if (!root) return text;
-  const masked = maskCredentials(root, path);
-  return masked === root ? text : printJson(masked, { keys: [] }, 20230101);
+  const { document, notes } = parseJson({ path, absolutePath: path }, text);
+  if (!document) return text;
+  const masked = maskCredentials(document.root, path);
+  const isAllSeen = notes.every(({ kind }) => kind !== 'duplicate-key');
+  return masked === document.root && isAllSeen ? text : printJson(masked, { keys: [] }, 20230101);
 }
 
 /**
