@@ -19,7 +19,7 @@ test('answering every decision with its default gives the same bytes as not answ
         expect(defaultsOf(answered!)).toEqual([]);
       }),
     ),
-    trials(120),
+    trials(100),
   );
 });
 
@@ -35,7 +35,7 @@ test('answering one decision with its default gives the same bytes', () => {
         expect(answered && textsOfPlan(answered)).toEqual(textsOfPlan(plan));
       }),
     ),
-    trials(80),
+    trials(60),
   );
 });
 
@@ -67,7 +67,7 @@ test('whatever is answered, the answer counts, every value has an account, and r
         expect(answered.report.findings.filter(({ code }) => code === 'ledger/gap')).toEqual([]);
       }),
     ),
-    trials(120),
+    trials(100),
   );
 });
 

@@ -19,7 +19,7 @@ test('a damaged app is planned, or refused with problems that say what and where
         }
       }),
     ),
-    trials(200),
+    trials(100),
   );
 });
 
@@ -31,7 +31,7 @@ test('of a damaged app, too, every value has an account', () => {
         expect((plan?.report.findings ?? []).filter(({ code }) => code === 'ledger/gap')).toEqual([]);
       }),
     ),
-    trials(150),
+    trials(90),
   );
 });
 
@@ -47,7 +47,7 @@ test('no name leads out of the target', () => {
         expect(readdirSync(around).sort()).toEqual(['app', 'out']);
       }),
     ),
-    trials(100),
+    trials(60),
   );
 });
 
@@ -75,6 +75,6 @@ test('every file that is not JSON is listed at once, with its place', () => {
         }
       });
     }),
-    trials(80),
+    trials(60),
   );
 });

@@ -37,20 +37,20 @@ function expectSums({ input, output }: LedgerTotals): void {
 }
 
 test('every value and every file has an account, whatever the app and the options', () => {
-  everyPlan(250, ({ report }) => {
+  everyPlan(150, ({ report }) => {
     expect(report.findings.filter(({ code }) => code === 'ledger/gap')).toEqual([]);
   });
 });
 
 test('the sums of values and of files close', () => {
-  everyPlan(120, ({ report: { ledger } }) => {
+  everyPlan(70, ({ report: { ledger } }) => {
     expectSums(ledger.values);
     expectSums(ledger.files);
   });
 });
 
 test('the totals are the numbers of entries', () => {
-  everyPlan(100, (plan) => {
+  everyPlan(50, (plan) => {
     const { values, files } = plan.report.ledger;
     const ofValues = countFates(entriesOf(plan, isOfValue));
     const ofFiles = countFates(entriesOf(plan, (entry) => !isOfValue(entry)));
@@ -68,7 +68,7 @@ test('the totals are the numbers of entries', () => {
 const familyOf = (version: number): string => (version < 20210101 ? 'legacy' : String(version));
 
 test('the values read and written are as many as another parser counts', () => {
-  everyPlan(150, (plan, { version, files }) => {
+  everyPlan(90, (plan, { version, files }) => {
     // Read as another layout, other files are documents.
     if (familyOf(plan.report.input.version) !== familyOf(version)) return;
     const documents = new Map(
@@ -85,7 +85,7 @@ test('the values read and written are as many as another parser counts', () => {
 });
 
 test('the files read and written are as many as there are in the app and in the plan', () => {
-  everyPlan(100, (plan, { files }) => {
+  everyPlan(60, (plan, { files }) => {
     const below = plan.report.decisions.find(({ id }) => id === 'app-folder')?.answer;
     const inApp = files.filter(({ path }) =>
       below === undefined ? !/^(?:README\.md|tools\/.*)$/.test(path) : path.startsWith(`${below}/`),
@@ -101,7 +101,7 @@ test('the files read and written are as many as there are in the app and in the 
 const shown = ({ value, isText }: Leaf): string => (isText ? JSON.stringify(value) : value);
 
 test('every value that was kept or moved stands in the output where the ledger says, the same to the last digit', () => {
-  everyPlan(150, (plan, { files }) => {
+  everyPlan(90, (plan, { files }) => {
     const below = plan.report.decisions.find(({ id }) => id === 'app-folder')?.answer;
     const root = below === undefined ? '' : `${below}/`;
     const inputs = new Map(files.map(({ path, bytes }) => [path, bytes]));
@@ -138,7 +138,7 @@ test('every value that was kept or moved stands in the output where the ledger s
 });
 
 test('every value that was added stands in the output where the ledger says', () => {
-  everyPlan(60, (plan) => {
+  everyPlan(50, (plan) => {
     const outputs = bytesOfPlan(plan);
     for (const { output } of entriesOf(plan, (entry) => isOfValue(entry) && entry.fate === 'added')) {
       const pointers = listLeaves(outputs.get(output!.file)!.toString()).map(({ pointer }) => pointer);
@@ -148,7 +148,7 @@ test('every value that was added stands in the output where the ledger says', ()
 });
 
 test('sources, hosted files and all others that are no documents are carried byte for byte, or left out with a reason', () => {
-  everyPlan(120, (plan, { files }) => {
+  everyPlan(70, (plan, { files }) => {
     const outputs = bytesOfPlan(plan);
     const fates = new Map(
       entriesOf(plan, (entry) => !isOfValue(entry) && entry.input !== undefined).map((entry) => [
@@ -167,7 +167,7 @@ test('sources, hosted files and all others that are no documents are carried byt
 });
 
 test('the source of a function is in the output under its name, but for webhooks that are left out and for missing manifests', () => {
-  everyPlan(120, (plan, { files, version }) => {
+  everyPlan(70, (plan, { files, version }) => {
     if (familyOf(plan.report.input.version) !== familyOf(version)) return;
     const outputs = bytesOfPlan(plan);
     for (const { path, bytes, is } of files) {

@@ -28,13 +28,13 @@ function everyPlan(numRuns: number, look: (plan: Plan) => void): void {
 }
 
 test('no value of secrets.json and no secret of a webhook is in a file that is written', () => {
-  everyPlan(120, (plan) => {
+  everyPlan(90, (plan) => {
     for (const [path, bytes] of bytesOfPlan(plan)) expectNone(bytes.toString('latin1'), path);
   });
 });
 
 test('no secret is in a report', () => {
-  everyPlan(100, ({ report }) => {
+  everyPlan(70, ({ report }) => {
     expectNone(renderJson(report), 'JSON');
     expectNone(renderText(report, { written: true, verbose: true }), 'verbose text');
     expectNone(renderText(report, { written: false, verbose: false }), 'text');
@@ -42,7 +42,7 @@ test('no secret is in a report', () => {
 });
 
 test('no secret is in a diff', () => {
-  everyPlan(120, (plan) => {
+  everyPlan(90, (plan) => {
     expectNone(renderDiffs(plan), 'diff');
   });
 });
@@ -61,6 +61,6 @@ test('no secret is in the message that refuses an app', () => {
         if (refusal) expectNone(printError(refusal), 'refusal');
       }),
     ),
-    trials(80),
+    trials(60),
   );
 });

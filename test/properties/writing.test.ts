@@ -43,14 +43,14 @@ function everyRun(
 }
 
 test('what is written is what was planned, and nothing else', () => {
-  everyRun(100, ({ plan, out }) => {
+  everyRun(70, ({ plan, out }) => {
     expect(sorted(bytesBelow(out))).toEqual(sorted(bytesOfPlan(plan)));
     expect(readdirSync(join(out, '..')).sort()).toEqual(['app', 'out']);
   });
 });
 
 test('migrating the output again changes nothing and says so', () => {
-  everyRun(120, ({ plan, out, given }) => {
+  everyRun(60, ({ plan, out, given }) => {
     const again = planOf(out, given);
     expect(again && textsOfPlan(again)).toEqual(textsOfPlan(plan));
     expect(again!.report.versions).toEqual([given.to]);
@@ -60,14 +60,14 @@ test('migrating the output again changes nothing and says so', () => {
 });
 
 test('migrating the output again without its options changes nothing, either', () => {
-  everyRun(80, ({ plan, out, given }) => {
+  everyRun(60, ({ plan, out, given }) => {
     const again = planOf(out, { ...(given.to && { to: given.to }) });
     expect(again && textsOfPlan(again)).toEqual(textsOfPlan(plan));
   });
 });
 
 test('normalizing what was normalized changes nothing', () => {
-  everyRun(80, ({ plan, out, given }) => {
+  everyRun(60, ({ plan, out, given }) => {
     const normal = planOf(out, { ...given, normalize: true })!;
     const normalOut = `${out} 2`;
     applyPlan(normal, normalOut);
@@ -102,6 +102,6 @@ test('the order in which files were made, and in which the system lists them, ch
         }
       }),
     ),
-    trials(80),
+    trials(60),
   );
 });
