@@ -37,6 +37,7 @@ const SRC_ROOMS = [
   'writer',
   'tree',
   'report',
+  'inspect',
 ];
 const ROOMS = {
   migrations: { rooms: ['model', 'engine'], packages: [] },
@@ -46,6 +47,7 @@ const ROOMS = {
   sources: { ...LEAF, packages: ['child_process', 'ts-morph'] },
   references: LEAF,
   life: LEAF,
+  inspect: { rooms: ['model', 'references', 'life', 'report'], packages: ['child_process'] },
   schemas: LEAF,
   writer: LEAF,
   tree: { rooms: ['model', 'writer'], packages: [...FS, 'child_process'], writes: true },

@@ -1,3 +1,4 @@
+/** How much a finding matters. */
 export type Severity = 'error' | 'warning' | 'info';
 
 interface CodeFacts {
