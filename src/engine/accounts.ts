@@ -84,10 +84,10 @@ export class Accounts {
   }
 
   private followOutput(output: OutputFile): void {
-    const { content, path: outputPath } = output;
+    const { content, path: outputPath, edited } = output;
     if (isAppFile(content)) {
-      const fate = content.path === outputPath ? 'kept' : 'moved';
-      this.fileFates.set(content, { fate, outputFile: output });
+      const fate = edited ? 'rewritten' : content.path === outputPath ? 'kept' : 'moved';
+      this.fileFates.set(content, { fate, outputFile: output, ...(edited && { reason: edited.reason }) });
       this.outputFileFates.push({ fate, file: output });
       return;
     }

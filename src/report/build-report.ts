@@ -21,7 +21,8 @@ export interface ReportParts extends Pick<
 }
 
 function changeOf(file: OutputFile, { ledger, carriesBytes }: ReportParts): FileChange {
-  const { path, component, content } = file;
+  const { path, component, content, edited } = file;
+  if (isAppFile(content) && edited) return { action: 'rewrite', component, to: path, from: [content.path] };
   if (isAppFile(content))
     return { action: content.path === path ? 'keep' : 'move', component, to: path, from: [content.path] };
   if (isWholeFile(content)) {

@@ -198,14 +198,15 @@ export function writeApp(app: App, target: TargetVersion): WrittenFile[] {
 export type FileBytes = { readonly copyOf: AppFile } | { readonly text: string };
 
 /**
- * The bytes of a written file. A document that is as it was read is copied, so that its bytes stay, unless it is not
+ * The bytes of a written file. A file that is no document is copied, unless its text was edited. A document that is as it was read is copied, so that its bytes stay, unless it is not
  * strict JSON or `normalize` asks for the exporter's form.
  */
 export function bytesOf(
-  { content, kind }: WrittenFile,
+  { content, kind, edited }: WrittenFile,
   target: TargetVersion,
   normalize: boolean,
 ): FileBytes {
+  if (edited) return { text: edited.text };
   if (isAppFile(content)) return { copyOf: content };
   if (!normalize && isWholeFile(content) && content.document!.strict)
     return { copyOf: content.document!.file };

@@ -277,6 +277,34 @@ test('files have their own account, and those that are not carried their reason'
   expect(ledger.leftOut.every(({ reason: known }) => known)).toBe(true);
 });
 
+test('a source whose text was edited is rewritten, in the input and in the output', () => {
+  const tree = {
+    'realm_config.json': { config_version: 20210101, name: 'a' },
+    'functions/a.js': 'a',
+    'functions/b.js': 'b',
+  };
+  const { read, migrated, written } = migrateTree(tree, { to: 20210101 });
+  const edited = { text: 'b', reason: why };
+  const output = written.map((file) => (file.path === 'functions/a.js' ? { ...file, edited } : file));
+  const { files, entries } = closeLedger({
+    files: read.files,
+    documents: read.documents,
+    output,
+    dropped: migrated.dropped,
+    held: migrated.held,
+  });
+  expect(files.input).toMatchObject({ total: 3, kept: 2, rewritten: 1 });
+  expect(files.output).toMatchObject({ total: 3, kept: 2, rewritten: 1 });
+  expect(entries().filter(({ fate }) => fate === 'rewritten')).toEqual([
+    {
+      fate: 'rewritten',
+      input: { file: 'functions/a.js' },
+      output: { file: 'functions/a.js' },
+      reason: why,
+    },
+  ]);
+});
+
 test('reasons are counted, the most frequent first within each fate', () => {
   const other = reason('Another test wants it.', 'docs/config');
   const ledger = ledgerAfter('{"a":1,"b":2,"c":3,"d":4}', (document, context) => {

@@ -91,6 +91,15 @@ describe('the bytes', () => {
     expect(files['functions/package.json']).toMatchObject({ copyOf: { path: 'functions/package.json' } });
   });
 
+  test('of a source that was edited are the new text', () => {
+    const source = writeApp(open(tree), 20210101).find(({ path }) => path.endsWith('.js'))!;
+    const edited = {
+      text: 'exports = () => 1;',
+      reason: { text: 'A test wants it.', source: 'docs/config' },
+    };
+    expect(bytesOf({ ...source, edited }, 20210101, false)).toEqual({ text: 'exports = () => 1;' });
+  });
+
   test('of hosting/metadata.json, alone, end without a newline when printed', () => {
     const { 'hosting/metadata.json': bytes } = write(tree, 20230101, true);
     expect(bytes).toEqual({ text: '[\n    {\n        "path": "/a",\n        "attrs": []\n    }\n]' });
