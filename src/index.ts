@@ -1,9 +1,27 @@
 /**
- * The library: plan a migration, look at its report, apply it. The command does nothing that this module cannot do.
+ * The library: inspect an app; plan a migration, look at its report, apply it. The command does nothing that this module
+ * cannot do.
  */
+export { inspectApp, type InspectOptions } from './plan/inspect-app';
 export { planMigration } from './plan/plan-migration';
 export { applyPlan, type ApplyOptions } from './plan/apply-plan';
 export type { Plan, PlanOptions } from './plan/plan';
+export type {
+  Address,
+  AppFacts,
+  Caller,
+  ComponentCount,
+  ComponentItem,
+  ComponentReference,
+  Dependencies,
+  FunctionUse,
+  Inventory,
+  InventoryReference,
+  InventorySecret,
+  MigratedSettings,
+  OpenDecision,
+  PackageVersion,
+} from './inspect/inventory';
 export type { Ledger, LedgerEntry, LedgerTotals } from './engine/ledger';
 export type { Decision, ResolvedDecision } from './model/decision';
 export type { Finding } from './model/finding';

@@ -4,7 +4,7 @@ import { withMember, withoutMembers } from '../../src/model/edit-json';
 import { get, getObject, getText, isTrue } from '../../src/model/json';
 import { added, rewritten } from '../../src/model/make-json';
 import { reason } from '../../src/model/reason';
-import { typeOfService } from '../20210101/mongo-service';
+import { typeOfService } from '../../src/model/mongo-service';
 
 const asQueryParameter = reason(
   'secretAsQueryParam of 2018 is validationMethod SECRET_AS_QUERY_PARAM.',

@@ -4,7 +4,7 @@ import { withoutMembers } from '../../src/model/edit-json';
 import { get, getText } from '../../src/model/json';
 import { placeOf } from '../../src/model/place';
 import { reason } from '../../src/model/reason';
-import { isMongoService } from './mongo-service';
+import { isMongoService } from '../../src/model/mongo-service';
 import { nameInPlaceOf, servicesById } from './ids';
 
 const idToName = reason('The service is named by its name, no longer by its id.', 'exporter/20210101');

@@ -7,7 +7,7 @@ import { added, rewritten } from '../../src/model/make-json';
 import { placeOf } from '../../src/model/place';
 import { reason } from '../../src/model/reason';
 import { withoutId } from './ids';
-import { isMongoService, typeOfService } from './mongo-service';
+import { isMongoService, typeOfService } from '../../src/model/mongo-service';
 import { splitRule } from './split-rule';
 
 const noUri = reason(

@@ -2,7 +2,7 @@ import type { Service } from '../../src/model/app';
 import type { Context, Transform } from '../../src/engine/migration';
 import { get, getItems, getText, type Json } from '../../src/model/json';
 import { reason } from '../../src/model/reason';
-import { typeOfService } from '../20210101/mongo-service';
+import { typeOfService } from '../../src/model/mongo-service';
 
 const noPlace = reason('The current layout has no third-party services.', 'exporter/20230101');
 

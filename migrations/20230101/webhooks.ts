@@ -4,7 +4,7 @@ import type { Decision } from '../../src/model/decision';
 import { get, getObject, getText, type JsonObject } from '../../src/model/json';
 import { placeOf } from '../../src/model/place';
 import { reason, type Reason } from '../../src/model/reason';
-import { typeOfService } from '../20210101/mongo-service';
+import { typeOfService } from '../../src/model/mongo-service';
 import { makeEndpoint, methodOf } from './make-webhook-endpoint';
 import { makeFunction } from './make-webhook-function';
 import { cleanName, validationOf, type Conversion } from './webhook-conversion';

@@ -6,7 +6,7 @@ import { withMember, withoutMembers } from '../../src/model/edit-json';
 import { get, getObject, getText, type Json } from '../../src/model/json';
 import { added } from '../../src/model/make-json';
 import { reason } from '../../src/model/reason';
-import { isMongoService } from '../20210101/mongo-service';
+import { isMongoService } from '../../src/model/mongo-service';
 
 const ended = reason(
   'It no longer runs since 2025-09-30, and --supported-only leaves such parts out.',

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Nothing is imported here that --help does not need: the answer should not wait for the rest of the program.
 import { readFileSync } from 'node:fs';
+import { defineInspect, type InspectFlags } from './define-inspect';
 import { exitCodes } from './exit-codes';
 import { CommanderError, defineCommand, type MigrateFlags } from './options';
 
@@ -11,6 +12,11 @@ const { version } = JSON.parse(readFileSync(`${__dirname}/../../../package.json`
 async function run(app: string, flags: MigrateFlags): Promise<void> {
   const { migrate } = await import('./migrate.js');
   process.exitCode = await migrate(app, flags, (text) => process.stdout.write(text));
+}
+
+async function runInspect(app: string, flags: InspectFlags): Promise<void> {
+  const { inspect } = await import('./inspect.js');
+  process.exitCode = await inspect(app, flags, (text) => process.stdout.write(text));
 }
 
 async function fail(error: unknown): Promise<void> {
@@ -27,7 +33,9 @@ async function main(): Promise<void> {
     if (error.code !== 'EPIPE') throw error;
   });
   try {
-    await defineCommand(version, run).parseAsync();
+    const command = defineCommand(version, run);
+    defineInspect(command, runInspect);
+    await command.parseAsync();
   } catch (error) {
     if (error instanceof CommanderError)
       process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.failed;

@@ -51,11 +51,26 @@ Examples:
   migrate-functions ./app --out ./new-app --provider-region azure-westeurope
   migrate-functions ./app --check              exit 2 when a migration is needed
   migrate-functions export.zip --out ./new-app --format json > report.json
+  migrate-functions inspect ./app              what is in it, and what still runs
 
 Exit codes: 0 done, 1 failed and nothing written, 2 (--check) a migration is
 needed, 3 (--strict) done but something needs a person or was defaulted.`;
 
 const collect = (value: string, earlier: string[]): string[] => [...earlier, value];
+
+/**
+ * Options stand after the name of the command that they belong to. Without positional options, those that two commands
+ * share would be taken by this one; with them, those before the name would be passed over in silence.
+ */
+function refuseEarlyOptions(program: Command, subcommand: Command): void {
+  const given = program.options.find(
+    (option) => program.getOptionValueSource(option.attributeName()) === 'cli',
+  );
+  if (given?.long)
+    program.error(
+      `error: write ${given.long} after ${subcommand.name()}, if it is an option of that command`,
+    );
+}
 
 /**
  * The command line. `run` is called with the app's path and the options.
@@ -118,6 +133,8 @@ export function defineCommand(
       outputError: (text, write) => write(text.replace(/[^\P{Cc}\n]/gu, showControls)),
     })
     .exitOverride()
+    .enablePositionalOptions()
+    .hook('preSubcommand', refuseEarlyOptions)
     .action(run);
 }
 

@@ -21,12 +21,14 @@ function describeUndecided(decision: Decision): Problem {
 /**
  * Ends the run when it cannot go on.
  *
+ * @param failure what could not be done, as the message begins
  * @throws UserError with all problems, refused answers and questions without an answer, each with what to do
  */
 export function refuseOpenQuestions(
   refused: readonly RefusedAnswer[],
   decisions: readonly ResolvedDecision[],
   problems: readonly Problem[],
+  failure = 'Nothing was migrated',
 ): void {
   const undecided = decisions.filter(({ answeredBy }) => answeredBy === 'nobody');
   const all = [...problems, ...refused.map(describeRefused), ...undecided.map(describeUndecided)];
@@ -42,5 +44,5 @@ export function refuseOpenQuestions(
       ? `${undecided.length} ${undecided.length === 1 ? 'question' : 'questions'} without an answer`
       : undefined,
   ];
-  throw new UserError(`Nothing was migrated: ${parts.filter(Boolean).join(', ')}.`, all);
+  throw new UserError(`${failure}: ${parts.filter(Boolean).join(', ')}.`, all);
 }

@@ -7,6 +7,11 @@ const secretKey =
 // Shapes of keys that well-known services give out, and long texts without words.
 const secretShape =
   /^(?:AKIA[0-9A-Z]{12,}|(?:sk|pk|rk)_(?:live|test)_\w+|SG\.[\w-]+\.[\w-]+|xox[abprs]-[\w-]+|gh[pousr]_\w{20,}|AIza[\w-]{30,}|eyJ[\w-]+\.eyJ[\w-]+\.[\w-]*|[A-Za-z0-9+/_=-]{32,}|-----BEGIN [A-Z ]+-----[\s\S]*)$/;
+/** Whether a text has the shape of a credential, whatever it is called. */
+export function hasCredentialShape(text: string): boolean {
+  return secretShape.test(text);
+}
+
 // These name secrets or say how one is used; they hold none.
 const harmlessKey =
   /^(?:secret_name|validationMethod|validation_method|type|name|function_name|ref|route|resetPasswordUrl|resetPasswordSubject)$/;
@@ -15,7 +20,7 @@ const harmlessKey =
 const providerNames = new Set(['api-key', 'custom-token']);
 
 function looksSecret({ value }: JsonScalar, keys: readonly string[], fileIsSecret: boolean): boolean {
-  if (typeof value === 'string' && secretShape.test(value)) return true;
+  if (typeof value === 'string' && hasCredentialShape(value)) return true;
   if (value === '' || value === null || typeof value === 'boolean') return false;
   // What stands in secret_config is the name of a secret.
   if (harmlessKey.test(keys.at(-1) ?? '') || keys.includes('secret_config')) return false;

@@ -1,4 +1,6 @@
+import { quoteArgument } from './quote-argument';
 import type { SecretUse } from './report';
+import { secretCommands } from './secret-commands';
 
 /** What the commands to run next depend on. */
 export interface NextFacts {
@@ -15,15 +17,12 @@ export interface NextFacts {
   readonly isCurrent: boolean;
 }
 
-const quote = (text: string): string =>
-  /^[A-Za-z0-9_./:=@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-
 /** The commands that lead from the written tree to a deployed app: secrets first, as a push refuses unknown ones. */
 export function nextCommands(facts: NextFacts): string[] {
   const { out, input, isDone, secrets, appId, hasPackageJson, hasNodeModules, isCurrent } = facts;
-  if (!out) return isDone ? [] : [`migrate-functions ${quote(input)} --out NEW_FOLDER`];
+  if (!out) return isDone ? [] : [`migrate-functions ${quoteArgument(input)} --out NEW_FOLDER`];
   if (!isCurrent) return [];
-  const app = appId ? quote(appId) : 'YOUR_APP_ID';
+  const app = appId ? quoteArgument(appId) : 'YOUR_APP_ID';
   const dependencies = hasPackageJson
     ? ' --include-package-json'
     : hasNodeModules
@@ -31,10 +30,11 @@ export function nextCommands(facts: NextFacts): string[] {
       : '';
   return [
     ...(appId ? [] : ['# Create the app in the Atlas UI, or take an existing one; its id is YOUR_APP_ID.']),
-    ...secrets.map(
-      ({ name }) => `appservices secrets create --app=${app} --name=${quote(name)} --value=VALUE`,
+    ...secretCommands(
+      secrets.map(({ name }) => name),
+      appId,
     ),
-    `appservices push --local ${quote(out)} --remote=${app}${dependencies} --dry-run`,
-    `appservices push --local ${quote(out)} --remote=${app}${dependencies}`,
+    `appservices push --local ${quoteArgument(out)} --remote=${app}${dependencies} --dry-run`,
+    `appservices push --local ${quoteArgument(out)} --remote=${app}${dependencies}`,
   ];
 }

@@ -6,16 +6,19 @@ import { temporaryFolder } from '../support/temporary-folder';
 const project = join(__dirname, '../..');
 const command = join(project, 'dist/src/cli/main.js');
 
-test('the transcript in docs/getting-started.md is what the command prints', () => {
-  if (!existsSync(command)) throw new Error('dist/ is missing: run npm run build first');
-  const folder = temporaryFolder();
-  cpSync(join(project, 'docs/example-app'), join(folder, 'corner-store'), { recursive: true });
-  const run = spawnSync(process.execPath, [command, 'corner-store', '--dry-run'], {
-    cwd: folder,
-    encoding: 'utf8',
-  });
-  expect(run.stderr).toBe('');
-  const page = readFileSync(join(project, 'docs/getting-started.md'), 'utf8');
-  const transcript = /```\n\$ migrate-functions corner-store --dry-run\n([\s\S]*?)\n```/.exec(page)?.[1];
-  expect(transcript).toBe(run.stdout.trimEnd());
-});
+test.each([['inspect corner-store'], ['corner-store --dry-run']])(
+  'the transcript of %s in docs/getting-started.md is what the command prints',
+  (args) => {
+    if (!existsSync(command)) throw new Error('dist/ is missing: run npm run build first');
+    const folder = temporaryFolder();
+    cpSync(join(project, 'docs/example-app'), join(folder, 'corner-store'), { recursive: true });
+    const run = spawnSync(process.execPath, [command, ...args.split(' ')], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect(run.stderr).toBe('');
+    const page = readFileSync(join(project, 'docs/getting-started.md'), 'utf8');
+    const [, transcript] = page.split(`\n\`\`\`\n$ migrate-functions ${args}\n`);
+    expect(transcript?.split('\n```\n')[0]).toBe(run.stdout.trimEnd());
+  },
+);

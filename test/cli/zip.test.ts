@@ -1,23 +1,12 @@
-import { once } from 'node:events';
-import { createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ZipFile } from 'yazl';
 import { listDisk } from '../support/list-disk';
+import { packTree } from '../support/pack-tree';
 import { readTree } from '../support/read-tree';
 import { plainEnvironment, runCommand, type Ran } from '../support/run-command';
 import { temporaryFolder } from '../support/temporary-folder';
-import { asExported, writeTree, type Tree } from '../support/write-tree';
+import { writeTree } from '../support/write-tree';
 import { shop } from './shop';
-
-/** Packs a tree the way an export is packed. */
-async function pack(path: string, tree: Tree, prefix = ''): Promise<string> {
-  const zip = new ZipFile();
-  for (const [name, content] of Object.entries(tree))
-    zip.addBuffer(Buffer.from(typeof content === 'string' ? content : asExported(content)), prefix + name);
-  zip.end();
-  await once(zip.outputStream.pipe(createWriteStream(path)), 'close');
-  return path;
-}
 
 /** Runs with a folder of its own for temporary files, which must be empty afterwards. */
 function run(folder: string, ...args: string[]): Ran {
@@ -31,7 +20,7 @@ function run(folder: string, ...args: string[]): Ran {
 test('a .zip file gives the same bytes and the same report as its folder', async () => {
   const folder = temporaryFolder();
   const app = writeTree(join(folder, 'shop'), shop);
-  const zip = await pack(join(folder, 'shop.zip'), shop);
+  const zip = await packTree(join(folder, 'shop.zip'), shop);
   const [fromFolder, fromZip] = [app, zip].map((input) => {
     const { code, out, error } = run(folder, input, '--out', join(folder, 'out'), '--force');
     expect([code, error]).toEqual([0, '']);
@@ -42,7 +31,7 @@ test('a .zip file gives the same bytes and the same report as its folder', async
 
 test('a .zip file may hold the app in a folder, and its name in capitals', async () => {
   const folder = temporaryFolder();
-  const zip = await pack(join(folder, 'EXPORT.ZIP'), shop, 'shop_20250930/');
+  const zip = await packTree(join(folder, 'EXPORT.ZIP'), shop, 'shop_20250930/');
   expect(run(folder, zip, '--out', join(folder, 'out'))).toMatchObject({ code: 0, error: '' });
   run(folder, writeTree(join(folder, 'shop'), shop), '--out', join(folder, 'same'));
   expect(readTree(join(folder, 'out'))).toEqual(readTree(join(folder, 'same')));
@@ -50,16 +39,18 @@ test('a .zip file may hold the app in a folder, and its name in capitals', async
 
 test('an app without a name is named after the .zip file, not after a temporary folder', async () => {
   const folder = temporaryFolder();
-  const zip = await pack(join(folder, 'corner.zip'), { 'realm_config.json': { config_version: 20210101 } });
+  const zip = await packTree(join(folder, 'corner.zip'), {
+    'realm_config.json': { config_version: 20210101 },
+  });
   run(folder, zip, '--out', join(folder, 'out'));
   expect(JSON.parse(readTree(join(folder, 'out'))['root_config.json']!)).toMatchObject({ name: 'corner' });
 });
 
 test('a dry run and a refusal leave no temporary files, either', async () => {
   const folder = temporaryFolder();
-  const zip = await pack(join(folder, 'shop.zip'), shop);
+  const zip = await packTree(join(folder, 'shop.zip'), shop);
   expect(run(folder, zip, '--dry-run', '--diff')).toMatchObject({ code: 0, error: '' });
-  const broken = await pack(join(folder, 'broken.zip'), { ...shop, 'values/key.json': '{' });
+  const broken = await packTree(join(folder, 'broken.zip'), { ...shop, 'values/key.json': '{' });
   expect(run(folder, broken, '--dry-run')).toMatchObject({
     code: 1,
     out: '',
@@ -69,7 +60,7 @@ test('a dry run and a refusal leave no temporary files, either', async () => {
 
 test('the .zip file itself is no target, even with --force', async () => {
   const folder = temporaryFolder();
-  const zip = await pack(join(folder, 'shop.zip'), shop);
+  const zip = await packTree(join(folder, 'shop.zip'), shop);
   const before = readFileSync(zip);
   expect(run(folder, zip, '--out', zip, '--force')).toMatchObject({ code: 1, out: '' });
   expect(readFileSync(zip)).toEqual(before);
@@ -83,7 +74,7 @@ test.each([
 ])('an entry with a name %s is refused before anything is unpacked', async (_, name) => {
   const folder = temporaryFolder();
   const harmless = 'aa/bb/evil';
-  const zip = await pack(join(folder, 'evil.zip'), { ...shop, [harmless]: 'evil' });
+  const zip = await packTree(join(folder, 'evil.zip'), { ...shop, [harmless]: 'evil' });
   const bytes = readFileSync(zip).toString('latin1');
   expect(name).toHaveLength(harmless.length);
   writeFileSync(zip, Buffer.from(bytes.replaceAll(harmless, name), 'latin1'));
@@ -110,7 +101,7 @@ test.each([
 
 test('a .zip file that is cut off is refused', async () => {
   const folder = temporaryFolder();
-  const zip = await pack(join(folder, 'shop.zip'), shop);
+  const zip = await packTree(join(folder, 'shop.zip'), shop);
   const bytes = readFileSync(zip);
   for (const length of [bytes.length - 10, bytes.length >> 1, 30]) {
     writeFileSync(zip, bytes.subarray(0, length));

@@ -1,8 +1,10 @@
 import { components, type ComponentName } from '../../model/component';
 import { describeVersion } from '../../model/config-version';
-import type { Finding } from '../../model/finding';
 import { formatPlace } from '../../model/place';
 import type { FileChange, Report } from '../report';
+import { listNames } from './list-names';
+import { renderFindings } from './render-findings';
+import { renderLife } from './render-life';
 import { showControls } from './show-controls';
 import { width, wrap } from './wrap';
 
@@ -22,8 +24,6 @@ const meanings = {
   'leave-out': 'not carried over',
   keep: 'unchanged',
 } as const;
-// More names than these say no more, and a line stays readable.
-const namesShown = 6;
 const notesShown = 8;
 
 const plural = (count: number, one: string, many = `${one}s`): string =>
@@ -76,44 +76,8 @@ function renderValues({ ledger: { values, reasons } }: Report): string[] {
   return [...lines, ''];
 }
 
-const listNames = (names: readonly string[]): string => {
-  const more = names.length - namesShown;
-  return `${names.slice(0, namesShown).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-};
-
-function renderLife({ life }: Report): string[] {
-  const titles = {
-    runs: 'Still runs',
-    ended: 'No longer runs since 2025-09-30',
-    unknown: 'Not known',
-  } as const;
-  return (['runs', 'unknown', 'ended'] as const).flatMap((status) => {
-    const entries = life.filter((entry) => entry.status === status);
-    if (entries.length === 0) return [];
-    const lines = entries.flatMap(({ part, names, instead }) => [
-      ...wrap(`${part}: ${listNames(names)}`, '  '),
-      ...(instead ? wrap(instead, '      ') : []),
-    ]);
-    return [titles[status], ...lines, ''];
-  });
-}
-
-function renderFinding({ severity, code, subject, place, message, action, source }: Finding): string[] {
-  const where = place ? formatPlace(place) : subject;
-  const head = `  ${severity} ${code}`;
-  return [
-    ...(head.length + 2 + where.length <= width ? [`${head}  ${where}`] : [head, ...wrap(where, '      ')]),
-    ...wrap(message, '      '),
-    ...(action ? wrap(action, '      -> ') : []),
-    ...wrap(`rule: ${source}`, '      '),
-  ];
-}
-
 // What needs a person stands in a list of its own; the rest would bury it.
-function renderFindings({ findings }: Report, { verbose }: TextOptions): string[] {
-  const order = ['error', 'warning', 'info'];
-  const sorted = [...findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
-  if (verbose) return sorted.length ? ['Findings', ...sorted.flatMap(renderFinding), ''] : [];
+function renderNotes({ findings }: Report): string[] {
   // The secrets have a section of their own.
   const notes = findings.filter(
     ({ severity, action, code }) => (severity === 'info' || !action) && code !== 'secret/to-create',
@@ -177,10 +141,10 @@ export function renderText(report: Report, options: TextOptions): string {
     ...head,
     ...renderFiles(report, options),
     ...renderValues(report),
-    ...renderLife(report),
+    ...renderLife(report.life),
     ...renderSecrets(report),
     ...renderDecisions(report),
-    ...renderFindings(report, options),
+    ...(options.verbose ? renderFindings(report.findings) : renderNotes(report)),
     ...renderNeeds(report),
     ...(next.length ? ['Next', ...next.map((command) => `  ${command}`), ''] : []),
     ...written,

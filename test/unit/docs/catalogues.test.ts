@@ -5,7 +5,7 @@ import { decisionKinds, type DecisionKind } from '../../../src/model/decision';
 import { findingCodes, type FindingCode } from '../../../src/model/finding-codes';
 
 const root = join(__dirname, '../../..');
-const pages = ['findings', 'decisions', 'sources', 'exit-codes', 'limits'] as const;
+const pages = ['findings', 'decisions', 'sources', 'exit-codes', 'limits', 'inspect'] as const;
 type Page = (typeof pages)[number];
 
 /** A section of a page: its heading as it is written, and all that stands below it up to the next one of its rank. */

@@ -1,5 +1,5 @@
-import type { Service } from '../../src/model/app';
-import { getText } from '../../src/model/json';
+import type { Service } from './app';
+import { getText } from './json';
 
 /** The type of a service; one whose config.json is missing but whose rules or webhooks tell is taken at their word. */
 export function typeOfService({ config, webhooks, rules, defaultRule }: Service): string | undefined {

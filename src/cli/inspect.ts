@@ -1,0 +1,38 @@
+import { collectAnswers } from '../decide/collect-answers';
+import { inspectApp } from '../index';
+import { renderInventoryJson } from '../inspect/renderers/render-inventory-json';
+import { renderInventoryText } from '../inspect/renderers/render-inventory-text';
+import type { InspectFlags } from './define-inspect';
+import { exitCodes } from './exit-codes';
+import { openZip } from './open-zip';
+
+/**
+ * Runs the inspect command.
+ *
+ * @param print writes to stdout
+ * @returns the exit code
+ * @throws UserError for everything that the user can correct
+ */
+export async function inspect(
+  app: string,
+  flags: InspectFlags,
+  print: (text: string) => void,
+): Promise<number> {
+  const answers = collectAnswers({ flags: {}, answer: flags.answer });
+  const opened = await openZip(app);
+  try {
+    const inventory = inspectApp(opened.path, {
+      answers,
+      skipBroken: flags.skipBroken ?? false,
+      shownAs: app,
+    });
+    print(
+      flags.format === 'json'
+        ? renderInventoryJson(inventory)
+        : renderInventoryText(inventory, { verbose: flags.verbose ?? false }),
+    );
+    return exitCodes.done;
+  } finally {
+    opened.remove();
+  }
+}

@@ -1,0 +1,6 @@
+import { getText, type JsonObject } from '../model/json';
+
+/** An endpoint as reports name it: its method and its route. */
+export function nameEndpoint(endpoint: JsonObject): string {
+  return `${getText(endpoint, 'http_method') ?? '?'} ${getText(endpoint, 'route') ?? '?'}`;
+}

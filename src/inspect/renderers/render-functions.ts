@@ -1,0 +1,59 @@
+import { listNames } from '../../report/renderers/list-names';
+import { wrap } from '../../report/renderers/wrap';
+import type { FunctionUse } from '../inventory';
+import { limitEntries } from './limit-entries';
+import { nameComponent } from './name-component';
+
+/** How many names in a line, and how many entries in a list. */
+export interface TextLimits {
+  readonly names?: number;
+  readonly entries: number;
+}
+
+const titles = {
+  runs: 'Functions that still run, and what calls them',
+  unknown: 'Functions of which it is not known whether they run, and what calls them',
+  ended: 'Functions that no longer run, and what called them',
+} as const;
+
+function nameFunction({ name, webhook, private: isPrivate }: FunctionUse): string {
+  const notes = [webhook === undefined ? undefined : `webhook ${webhook}`, isPrivate ? 'private' : undefined];
+  const told = notes.filter((note) => note !== undefined);
+  return told.length ? `${name} (${told.join(', ')})` : name;
+}
+
+function renderFunction(called: FunctionUse, names: number | undefined): string[] {
+  const callers = called.calledBy.map((caller) =>
+    caller.disabled ? `${nameComponent(caller)} (disabled)` : nameComponent(caller),
+  );
+  return wrap(`${nameFunction(called)} <- ${listNames(callers, names)}`, '  ');
+}
+
+function renderUncalled(functions: readonly FunctionUse[], names: number | undefined): string[] {
+  if (functions.length === 0) return [];
+  return [
+    'Functions that nothing here calls',
+    ...wrap(listNames(functions.map(nameFunction), names), '  '),
+    ...wrap(
+      'Clients could call any that is not private, and not every call inside a source can be seen.',
+      '      ',
+    ),
+    '',
+  ];
+}
+
+/** The functions by what became of them, each with what calls it, in lines of text. */
+export function renderFunctions(functions: readonly FunctionUse[], { names, entries }: TextLimits): string[] {
+  const groups = (['runs', 'unknown', 'ended'] as const).flatMap((life) => {
+    const reached = functions.filter((called) => called.reached && called.life === life);
+    if (reached.length === 0) return [];
+    return [titles[life], ...limitEntries(reached, entries, (called) => renderFunction(called, names)), ''];
+  });
+  return [
+    ...groups,
+    ...renderUncalled(
+      functions.filter(({ reached }) => !reached),
+      names,
+    ),
+  ];
+}
