@@ -52,7 +52,7 @@ const ROOMS = {
   writer: LEAF,
   tree: { rooms: ['model', 'writer'], packages: [...FS, 'child_process'], writes: true },
   report: { rooms: ['model', 'engine'], types: ['tree'], packages: ['child_process'] },
-  decide: { rooms: ['model', 'engine'], packages: ['child_process', 'prompts', 'json5'] },
+  decide: { rooms: ['model', 'reader', 'report'], packages: ['child_process', 'prompts'] },
   'cloud-run': { rooms: ['model', 'sources', 'writer'], packages: ['child_process'] },
   plan: { rooms: [...SRC_ROOMS, 'cloud-run', 'migrations'], packages: [...FS, 'child_process'] },
   index: { rooms: [...SRC_ROOMS, 'plan', 'cloud-run'], packages: [...FS, 'child_process'] },

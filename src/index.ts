@@ -22,10 +22,14 @@ export type {
   OpenDecision,
   PackageVersion,
 } from './inspect/inventory';
+export { askDecisions, type Ask, type Question, type Reply } from './decide/ask-decisions';
+export { printAnswers } from './decide/print-answers';
+export { readAnswers, type FileAnswer } from './decide/read-answers';
 export type { Ledger, LedgerEntry, LedgerTotals } from './engine/ledger';
 export type { Decision, ResolvedDecision } from './model/decision';
 export type { Finding } from './model/finding';
 export type { ConfigVersion, TargetVersion } from './model/config-version';
 export type { Place } from './model/place';
 export type { FileChange, Life, NeedsYou, Report, SecretUse } from './report/report';
+export { OpenQuestions } from './model/open-questions';
 export { UserError, type Problem } from './model/user-error';

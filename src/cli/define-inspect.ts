@@ -3,6 +3,7 @@ import { Option, type Command } from 'commander';
 /** The options of the inspect command, as commander gives them. */
 export interface InspectFlags {
   readonly answer: string[];
+  readonly answers?: string;
   readonly skipBroken?: boolean;
   readonly format: 'text' | 'json';
   readonly verbose?: boolean;
@@ -32,6 +33,7 @@ export function defineInspect(
     )
     .argument('<app>', "the app's folder, a folder above it, or the .zip that the platform's UI exported")
     .option('--answer <id=value>', 'decision: any of them, by id or by kind; repeatable', collect, [])
+    .option('--answers <file>', 'read answers from a JSON5 file')
     .option('--skip-broken', 'leave out files that are not JSON instead of failing')
     .addOption(
       new Option('--format <format>', 'the form on stdout').choices(['text', 'json']).default('text'),

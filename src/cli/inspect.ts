@@ -1,5 +1,5 @@
 import { collectAnswers } from '../decide/collect-answers';
-import { inspectApp } from '../index';
+import { inspectApp, readAnswers } from '../index';
 import { renderInventoryJson } from '../inspect/renderers/render-inventory-json';
 import { renderInventoryText } from '../inspect/renderers/render-inventory-text';
 import type { InspectFlags } from './define-inspect';
@@ -23,6 +23,7 @@ export async function inspect(
   try {
     const inventory = inspectApp(opened.path, {
       answers,
+      ...(flags.answers !== undefined && { answersFile: readAnswers(flags.answers) }),
       skipBroken: flags.skipBroken ?? false,
       shownAs: app,
     });

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { collectAnswers } from '../decide/collect-answers';
-import { applyPlan, planMigration, UserError, type Plan, type PlanOptions } from '../index';
+import { applyPlan, readAnswers, UserError, type Plan, type PlanOptions } from '../index';
 import { renderDiffs } from './render-diffs';
 import { renderJson } from '../report/renderers/render-json';
 import { renderText } from '../report/renderers/render-text';
@@ -8,6 +8,7 @@ import { checkTarget } from '../tree/refuse-target';
 import { openZip } from './open-zip';
 import { exitCodes } from './exit-codes';
 import { answerFlags, type MigrateFlags } from './options';
+import { checkSaveAnswers, planWithAnswers } from './plan-with-answers';
 
 type Format = MigrateFlags['format'];
 
@@ -40,6 +41,7 @@ function planOptions(flags: MigrateFlags): PlanOptions {
     skipBroken: flags.skipBroken ?? false,
     normalize: flags.normalize ?? false,
     answers: collectAnswers({ flags: answerFlags(flags), answer: flags.answer }),
+    ...(flags.answers !== undefined && { answersFile: readAnswers(flags.answers) }),
     ...(flags.out && { out: flags.out }),
   };
 }
@@ -81,15 +83,16 @@ export async function migrate(
       [],
       'Name a new folder with --out, or look at the plan first with --dry-run.',
     );
+  checkSaveAnswers(app, flags);
   const reportFormat = flags.report === undefined ? undefined : formatOfFile(flags.report);
   const options = planOptions(flags);
   const opened = await openZip(app);
   try {
-    const plan = planMigration(opened.path, { ...options, shownAs: app });
     const writes = flags.out !== undefined && !onlyPlans;
+    // The plan knows the folder that was read; a .zip file is the input, too. Nobody is asked about what cannot be written.
+    if (writes) checkTarget(app, flags.out, flags.force ?? false);
+    const plan = await planWithAnswers(opened.path, { ...options, shownAs: app }, flags);
     if (writes) {
-      // The plan knows the folder that was read; a .zip file is the input, too.
-      checkTarget(app, flags.out, flags.force ?? false);
       applyPlan(plan, flags.out, { force: flags.force ?? false, pid: process.pid });
     }
     if (flags.report !== undefined) {

@@ -14,6 +14,8 @@ export interface MigrateFlags {
   readonly newApp?: boolean;
   readonly supportedOnly?: boolean;
   readonly answer: string[];
+  readonly answers?: string;
+  readonly saveAnswers?: string;
   readonly name?: string;
   readonly providerRegion?: string;
   readonly deploymentModel?: string;
@@ -49,6 +51,8 @@ Examples:
   migrate-functions ./app --dry-run --diff     with every changed line
   migrate-functions ./app --out ./new-app      migrate
   migrate-functions ./app --out ./new-app --provider-region azure-westeurope
+  migrate-functions ./app --dry-run --save-answers answers.json5
+  migrate-functions ./app --out ./new-app --answers answers.json5 --no-input
   migrate-functions ./app --check              exit 2 when a migration is needed
   migrate-functions export.zip --out ./new-app --format json > report.json
   migrate-functions inspect ./app              what is in it, and what still runs
@@ -111,8 +115,10 @@ export function defineCommand(
     .option('--cluster <name>', 'decision: the cluster of data sources that name none')
     .option('--webhook-secret <name>', 'decision: the secret of converted webhooks, or none')
     .option('--answer <id=value>', 'decision: any of them, by id or by kind; repeatable', collect, [])
-    .option('-y, --yes', 'take the default of every open decision')
-    .option('--no-input', 'never ask')
+    .option('--answers <file>', 'decisions: read them from a JSON5 file; the command line beats it')
+    .option('--save-answers <file>', 'write all decisions to such a file, with what one needs to edit it')
+    .option('-y, --yes', 'do not ask: take the default of every open decision')
+    .option('--no-input', 'never ask, as in a run without a terminal; defaults are taken')
     .option('--skip-broken', 'leave out files that are not JSON instead of failing')
     .option('--normalize', "write every file in the exporter's form, changed or not")
     .option('--force', 'replace a target that is not empty')

@@ -1,4 +1,4 @@
-import { decisionKinds, type DecisionKind } from '../model/decision';
+import { decisionKinds, kindOf, type DecisionKind } from '../model/decision';
 import { UserError } from '../model/user-error';
 
 /** The answers that the command line gives: flags of their own by kind, and `--answer ID=VALUE`. */
@@ -7,7 +7,19 @@ export interface GivenAnswers {
   readonly answer: readonly string[];
 }
 
-const isKind = (kind: string): kind is DecisionKind => Object.hasOwn(decisionKinds, kind);
+// No id starts with a quote: one that does is a JSON string, which may hold `=`.
+function splitAnswer(text: string): { id: string; value: string } {
+  const quoted = /^("(?:[^"\\]|\\.)*")=/.exec(text);
+  const equals = quoted ? quoted[1]!.length : text.indexOf('=');
+  if (equals <= 0) throw new UserError(`--answer takes ID=VALUE, and got ${JSON.stringify(text)}.`);
+  const value = text.slice(equals + 1);
+  if (!quoted) return { id: text.slice(0, equals), value };
+  try {
+    return { id: JSON.parse(quoted[1]!) as string, value };
+  } catch {
+    throw new UserError(`--answer takes ID=VALUE, and the quoted id of ${JSON.stringify(text)} is no JSON.`);
+  }
+}
 
 /**
  * Collects answers into one map by decision id or kind. `--answer` beats a flag, as it can be more exact.
@@ -17,18 +29,15 @@ const isKind = (kind: string): kind is DecisionKind => Object.hasOwn(decisionKin
 export function collectAnswers({ flags, answer }: GivenAnswers): Map<string, string> {
   const answers = new Map(Object.entries(flags).filter(([, value]) => value !== undefined));
   for (const text of answer) {
-    const equals = text.indexOf('=');
-    const id = text.slice(0, equals);
-    if (equals <= 0) throw new UserError(`--answer takes ID=VALUE, and got ${JSON.stringify(text)}.`);
-    const kind = id.split(':', 1)[0]!;
-    if (!isKind(kind)) {
+    const { id, value } = splitAnswer(text);
+    if (kindOf(id) === undefined) {
       throw new UserError(
         `There is no decision ${JSON.stringify(id)}.`,
         [],
         `An id starts with one of ${Object.keys(decisionKinds).join(', ')}.`,
       );
     }
-    answers.set(id, text.slice(equals + 1));
+    answers.set(id, value);
   }
   return answers;
 }

@@ -33,6 +33,12 @@ export const decisionKinds = {
 /** The kind of a decision. */
 export type DecisionKind = keyof typeof decisionKinds;
 
+/** The kind that an id starts with; undefined where there is no such kind. */
+export function kindOf(id: string): DecisionKind | undefined {
+  const kind = id.split(':', 1)[0]!;
+  return Object.hasOwn(decisionKinds, kind) ? (kind as DecisionKind) : undefined;
+}
+
 /** A question that the files do not answer. It is data; it is asked and answered outside of the migration. */
 export interface Decision {
   /** Unique in a run: the kind, followed by `:subject` where there can be several. */
@@ -68,12 +74,16 @@ export type Answers = ReadonlyMap<string, string>;
 const quote = (text: string): string =>
   /^[A-Za-z0-9_./:=@-]*$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 
-/** The argument that answers a decision, quoted for a shell: its own flag where it has one, else `--answer ID=VALUE`. */
+/**
+ * The argument that answers a decision, quoted for a shell: its own flag where it has one, else `--answer ID=VALUE`. An
+ * id that holds `=` is written as a JSON string, as the argument is split at the first one.
+ */
 export function flagOf(decision: Decision, value = 'VALUE'): string {
+  const { id } = decision;
   const kind: { title: string; flag?: string } = decisionKinds[decision.kind];
-  return kind.flag && decision.id === decision.kind
+  return kind.flag && id === decision.kind
     ? `${kind.flag} ${quote(value)}`
-    : `--answer ${quote(`${decision.id}=${value}`)}`;
+    : `--answer ${quote(`${id.includes('=') ? JSON.stringify(id) : id}=${value}`)}`;
 }
 
 /** Resolves a decision from the answers. */

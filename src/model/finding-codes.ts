@@ -100,6 +100,11 @@ export const findingCodes = {
     'An answer to a question that was not asked',
     'decisions/default',
   ),
+  'decision/answer-overruled': facts(
+    'info',
+    'The command line answers otherwise than the answers file',
+    'decisions/default',
+  ),
   'hosting/metadata-without-file': facts(
     'warning',
     'Hosting metadata for a file that is not there',

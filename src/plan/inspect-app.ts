@@ -1,5 +1,6 @@
 import { relative, resolve, sep } from 'node:path';
 import { closing, steps } from '../../migrations';
+import { mergeAnswers } from '../decide/merge-answers';
 import { runMigrations } from '../engine/run-migrations';
 import { buildInventory } from '../inspect/build-inventory';
 import type { Inventory } from '../inspect/inventory';
@@ -13,13 +14,13 @@ import { readText } from '../reader/read-text';
 import { checkReferences } from '../references/check-references';
 import { collectReferences } from '../references/collect-references';
 import { checkApp } from '../schemas/check-app';
-import { refuseOpenQuestions } from './open-questions';
 import type { PlanOptions } from './plan';
 import { raiseFindings } from './raise-findings';
+import { refuseOpenQuestions } from './refuse-open-questions';
 import { toolFacts } from './tool-facts';
 
 /** How an app is inspected. Everything has a default. */
-export type InspectOptions = Pick<PlanOptions, 'answers' | 'skipBroken' | 'shownAs'>;
+export type InspectOptions = Pick<PlanOptions, 'answers' | 'answersFile' | 'skipBroken' | 'shownAs'>;
 
 const failure = 'The app cannot be inspected';
 
@@ -46,10 +47,12 @@ function readPackageJson(files: readonly AppFile[]): Json | undefined {
  * @throws UserError with every problem at once: unreadable files, refused answers, an undecided layout or folder
  */
 export function inspectApp(input: string, options: InspectOptions = {}): Inventory {
-  const { answers = new Map<string, string>(), skipBroken = false, shownAs } = options;
+  const { skipBroken = false, shownAs } = options;
+  const merged = mergeAnswers(options.answers ?? new Map<string, string>(), options.answersFile);
+  const { answers } = merged;
   const read = openApp(input, { answers, skipBroken, ...(shownAs && { shownAs }) });
   if (!read.app) {
-    refuseOpenQuestions(read.refused, read.decisions, read.problems, failure);
+    refuseOpenQuestions(read.refused, read.decisions, read.problems, merged, failure);
     throw new Error('reading gave neither an app nor a reason');
   }
   const migrated = runMigrations(
@@ -59,7 +62,7 @@ export function inspectApp(input: string, options: InspectOptions = {}): Invento
     { to: currentVersion, supportedOnly: false, normalize: false },
     answers,
   );
-  refuseOpenQuestions(migrated.refused, [], [], failure);
+  refuseOpenQuestions(migrated.refused, [], [], merged, failure);
   const decisions = [...read.decisions, ...migrated.decisions];
   const app = restoreServices(read.app, migrated.app);
   const references = collectReferences(app);
@@ -79,7 +82,7 @@ export function inspectApp(input: string, options: InspectOptions = {}): Invento
       // Secrets and open decisions are told as such, and not once more as findings.
       secrets: [],
       decisions: decisions.filter(({ answeredBy }) => answeredBy === 'answer'),
-      answers,
+      answers: merged,
       gaps: [],
     }),
   });

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { closing, steps } from '../../migrations';
+import { mergeAnswers } from '../decide/merge-answers';
 import { runMigrations } from '../engine/run-migrations';
 import { currentVersion } from '../model/config-version';
 import { UserError } from '../model/user-error';
 import { openApp } from '../reader/open-app';
 import { stageFiles } from '../tree/staged-tree';
 import { writeApp } from '../writer/write-app';
-import { refuseOpenQuestions } from './open-questions';
 import type { Plan, PlanOptions } from './plan';
+import { refuseOpenQuestions } from './refuse-open-questions';
 import { reportRun } from './report-run';
 
 /**
@@ -15,18 +16,19 @@ import { reportRun } from './report-run';
  *
  * @param input the app's folder, or a folder up to three levels above it
  * @throws UserError with every problem at once: unreadable files, refused answers, questions that have no default,
- * names that cannot become paths
+ * names that cannot become paths; OpenQuestions if answers are all that is missing
  */
 export function planMigration(input: string, options: PlanOptions = {}): Plan {
   const to = options.to ?? currentVersion;
-  const answers = options.answers ?? new Map<string, string>();
+  const merged = mergeAnswers(options.answers ?? new Map<string, string>(), options.answersFile);
+  const { answers } = merged;
   const read = openApp(input, {
     answers,
     skipBroken: options.skipBroken ?? false,
     ...(options.shownAs && { shownAs: options.shownAs }),
   });
   if (!read.app) {
-    refuseOpenQuestions(read.refused, read.decisions, read.problems);
+    refuseOpenQuestions(read.refused, read.decisions, read.problems, merged);
     throw new Error('reading gave neither an app nor a reason');
   }
   if (read.app.version > to) {
@@ -51,7 +53,7 @@ export function planMigration(input: string, options: PlanOptions = {}): Plan {
   const output = writeApp(migrated.app, to);
   const { staged, problems } = stageFiles(output, to, options.normalize ?? false);
   const decisions = [...read.decisions, ...migrated.decisions];
-  refuseOpenQuestions([...read.refused, ...migrated.refused], decisions, problems);
+  refuseOpenQuestions([...read.refused, ...migrated.refused], decisions, problems, merged);
   const byPath = new Map(read.files.map((file) => [file.path, file]));
   return {
     report: reportRun({
@@ -63,7 +65,7 @@ export function planMigration(input: string, options: PlanOptions = {}): Plan {
       output,
       staged,
       decisions,
-      answers,
+      answers: merged,
     }),
     files: staged,
     input: read.path,

@@ -1,3 +1,4 @@
+import type { FileAnswer } from '../decide/read-answers';
 import type { TargetVersion } from '../model/config-version';
 import type { Report } from '../report/report';
 import type { StagedFile } from '../tree/staged-tree';
@@ -16,6 +17,8 @@ export interface PlanOptions {
   readonly normalize?: boolean;
   /** Answers to decisions: by id, or by kind for all of a kind. */
   readonly answers?: ReadonlyMap<string, string>;
+  /** Answers of a file, as `readAnswers` reads it; the other ones beat them. */
+  readonly answersFile?: readonly FileAnswer[];
   /** Where the tree will be written; only for the report. */
   readonly out?: string;
   /** What the report calls the input, when it is not the folder that is read: the name of a .zip file. */

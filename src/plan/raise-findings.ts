@@ -1,7 +1,9 @@
+import type { MergedAnswers } from '../decide/merge-answers';
 import { flagOf, type ResolvedDecision } from '../model/decision';
 import { toFinding, type Finding, type FindingInput } from '../model/finding';
 import { formatPlace } from '../model/place';
 import type { Report } from '../report/report';
+import { reportAnswers } from './report-answers';
 
 function reportDefaults(decisions: readonly ResolvedDecision[]): FindingInput[] {
   return decisions
@@ -24,22 +26,6 @@ function reportSecrets(secrets: Report['secrets']): FindingInput[] {
     ...(first?.place && { at: first.place }),
     message: `${first?.component} ${first?.name}${more.length ? ` and ${more.length} more refer` : ' refers'} to the secret ${name}, which must exist before a push.`,
   }));
-}
-
-function reportUnused(
-  answers: ReadonlyMap<string, string>,
-  decisions: readonly ResolvedDecision[],
-): FindingInput[] {
-  const used = new Set(decisions.flatMap(({ id, kind }) => [id, kind as string]));
-  return [...answers.keys()]
-    .filter((id) => !used.has(id))
-    .map((id) => ({
-      code: 'decision/answer-unused' as const,
-      component: 'settings' as const,
-      subject: id,
-      message: `The answer to ${id} was not used: nothing in this app asks for it.`,
-      action: 'Check its spelling against docs/decisions.md, or take it out.',
-    }));
 }
 
 function reportGaps(gaps: readonly string[]): FindingInput[] {
@@ -69,7 +55,7 @@ export interface FoundSoFar {
   readonly checks: readonly FindingInput[];
   readonly secrets: Report['secrets'];
   readonly decisions: readonly ResolvedDecision[];
-  readonly answers: ReadonlyMap<string, string>;
+  readonly answers: MergedAnswers;
   readonly gaps: readonly string[];
 }
 
@@ -85,7 +71,7 @@ export function raiseFindings({
   const ofTheRun = [
     ...reportSecrets(secrets),
     ...reportDefaults(decisions),
-    ...reportUnused(answers, decisions),
+    ...reportAnswers(answers, decisions),
     ...reportGaps(gaps),
   ];
   return withoutRepeats([...findings, ...[...checks, ...ofTheRun].map(toFinding)]);

@@ -1,3 +1,4 @@
+import type { MergedAnswers } from '../decide/merge-answers';
 import { closeLedger } from '../engine/ledger';
 import type { Migrated } from '../engine/run-migrations';
 import { whatStillRuns } from '../life/what-still-runs';
@@ -29,7 +30,7 @@ export interface RunResults {
   readonly output: readonly WrittenFile[];
   readonly staged: readonly StagedFile[];
   readonly decisions: readonly ResolvedDecision[];
-  readonly answers: ReadonlyMap<string, string>;
+  readonly answers: MergedAnswers;
 }
 
 function listNext(

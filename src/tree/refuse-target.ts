@@ -1,27 +1,10 @@
-import { existsSync, lstatSync, readdirSync, realpathSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { UserError } from '../model/user-error';
+import { isIn, realPathOf } from './real-path';
 
 const elsewhere = 'Name a new folder with --out.';
-
-const isMissing = (error: unknown): boolean =>
-  /^(?:ENOENT|ENOTDIR)$/.test((error as NodeJS.ErrnoException).code ?? '');
-
-/** Where a path leads: links are followed as far as it exists, and the rest is put behind. */
-function realPathOf(path: string): string {
-  try {
-    return realpathSync.native(path);
-  } catch (error) {
-    const parent = dirname(path);
-    if (!isMissing(error) || parent === path) throw error;
-    return join(realPathOf(parent), basename(path));
-  }
-}
-
-const withSeparator = (path: string): string => (path.endsWith(sep) ? path : path + sep);
-
-const isIn = (path: string, folder: string): boolean => withSeparator(path).startsWith(withSeparator(folder));
 
 function refusePlace(input: string, real: string, out: string): void {
   const app = realPathOf(resolve(input));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { UserError, type Decision, type Plan } from '../../src';
+import { UserError, type Plan } from '../../src';
+import { answerOf } from './answer-of';
 import { sample } from './arbitraries/sample';
 import { options, planOf, refusalOf, textsOfPlan, trials, withApp } from './run-sample';
 
@@ -38,13 +39,6 @@ test('answering one decision with its default gives the same bytes', () => {
     trials(60),
   );
 });
-
-/** An answer that a decision accepts: one of its choices, or a text of its own. */
-function answerOf({ choices, text }: Decision, pick: number): string {
-  const own = ['Cluster7', 'shop', 'a_secret'].filter((name) => text?.pattern.test(name));
-  const all = [...choices.map(({ value }) => value), ...own];
-  return all[pick % all.length]!;
-}
 
 test('whatever is answered, the answer counts, every value has an account, and running again with it changes nothing', () => {
   fc.assert(

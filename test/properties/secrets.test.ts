@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Plan } from '../../src';
+import { printAnswers, type Plan } from '../../src';
 import { printError } from '../../src/cli/print-error';
 import { renderDiffs } from '../../src/cli/render-diffs';
 import { renderJson } from '../../src/report/renderers/render-json';
@@ -38,6 +38,12 @@ test('no secret is in a report', () => {
     expectNone(renderJson(report), 'JSON');
     expectNone(renderText(report, { written: true, verbose: true }), 'verbose text');
     expectNone(renderText(report, { written: false, verbose: false }), 'text');
+  });
+});
+
+test('no secret is in the answers that are saved', () => {
+  everyPlan(70, ({ report }) => {
+    expectNone(printAnswers(report.decisions), 'answers');
   });
 });
 

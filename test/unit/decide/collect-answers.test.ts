@@ -15,6 +15,19 @@ test('--answer takes an id or a kind, and a value that may hold = itself', () =>
   ]);
 });
 
+test('an id that holds = is written as a JSON string', () => {
+  const answer = ['"duplicate:values/a=b"=values/a=b.json', '"cluster:say \\"hi\\""=A', '"name"=shop'];
+  expect([...collectAnswers({ flags: {}, answer })]).toEqual([
+    ['duplicate:values/a=b', 'values/a=b.json'],
+    ['cluster:say "hi"', 'A'],
+    ['name', 'shop'],
+  ]);
+});
+
+test.each(['"name=shop', '"na\\me"=shop', '"name" =shop', '""=a'])('%s is no answer', (text) => {
+  expect(() => collectAnswers({ flags: {}, answer: [text] })).toThrow(UserError);
+});
+
 test('--answer beats a flag, and the last one counts', () => {
   const answers = collectAnswers({ flags: { name: 'flag' }, answer: ['name=first', 'name=last'] });
   expect(answers.get('name')).toBe('last');

@@ -1,4 +1,4 @@
-import { flagOf, resolveDecision, type Decision } from '../../../src/model/decision';
+import { flagOf, kindOf, resolveDecision, type Decision } from '../../../src/model/decision';
 
 const cluster: Decision = {
   id: 'cluster:orders',
@@ -90,6 +90,12 @@ test.each([
     "--answer 'webhook-method:a/b=*'",
   ],
   [
+    'a JSON string for an id that holds =',
+    { ...cluster, id: 'cluster:a=b' },
+    'A',
+    `--answer '"cluster:a=b"=A'`,
+  ],
+  [
     'a quote of its own, so that a shell reads it back',
     { ...cluster, id: "cluster:ann's" },
     'A',
@@ -97,4 +103,16 @@ test.each([
   ],
 ])('the argument that answers a decision has %s', (_, decision, value, argument) => {
   expect(flagOf(decision, value)).toBe(argument);
+});
+
+test.each([
+  ['cluster:a', 'cluster'],
+  ['layout', 'layout'],
+  ['webhook-secret:a:b', 'webhook-secret'],
+  ['clusters:a', undefined],
+  ['__proto__', undefined],
+  ['constructor:a', undefined],
+  ['', undefined],
+])('the kind of the id %j is %s', (id, kind) => {
+  expect(kindOf(id)).toBe(kind);
 });
