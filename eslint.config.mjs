@@ -168,7 +168,16 @@ const OURS = ['src/**/*.ts', 'migrations/**/*.ts'];
 const PLAIN_JS = ['**/*.js', '**/*.mjs', '**/*.cjs'];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'test/fixtures/', 'docs/example-app/'] },
+  {
+    ignores: [
+      'dist/',
+      'coverage/',
+      'src/typings/',
+      'test/fixtures/',
+      'test/lint-cases/',
+      'docs/example-app/',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   tseslint.configs.recommendedTypeChecked,

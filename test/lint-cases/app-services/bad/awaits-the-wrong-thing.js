@@ -1,0 +1,4 @@
+exports = async function (ids) {
+  const items = context.services.get("mongodb-atlas").db("app").collection("items");
+  await ids.forEach((id) => items.updateOne({ _id: id }, { $set: { seen: true } }));
+};

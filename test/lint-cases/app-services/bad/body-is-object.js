@@ -1,0 +1,4 @@
+exports = async function (request, response) {
+  response.setStatusCode(400);
+  response.setBody({ error: "no such route" });
+};

@@ -1,0 +1,5 @@
+exports = async (entry) => {
+  const log = context.services.get("mongodb-atlas").db("app").collection("log");
+  log.insertOne(entry).catch((error) => console.error(error.message));
+  return "ok";
+};

@@ -1,0 +1,4 @@
+exports = function () {
+  const { requestHeaders } = context.request;
+  return requestHeaders["user-agent"];
+};

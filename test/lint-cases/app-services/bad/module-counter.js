@@ -1,0 +1,6 @@
+let calls = 0;
+
+exports = function () {
+  calls += 1;
+  return calls;
+};

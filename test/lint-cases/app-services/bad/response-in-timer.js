@@ -1,0 +1,3 @@
+exports = async function (request, response) {
+  setTimeout(() => response.setBody("waited"), 100);
+};

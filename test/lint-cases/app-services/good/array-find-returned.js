@@ -1,0 +1,4 @@
+exports = async function (code) {
+  const { list } = context.values.get("currencies");
+  return list.find((currency) => currency.code === code);
+};

@@ -1,0 +1,3 @@
+exports = async function (request) {
+  await context.functions.execute("enqueue", request.query.kind);
+};

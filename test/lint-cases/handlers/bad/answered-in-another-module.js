@@ -1,0 +1,5 @@
+const { sendPage } = require('../pages');
+
+exports.page = (req, res) => {
+  sendPage(res, String(req.query.name));
+};

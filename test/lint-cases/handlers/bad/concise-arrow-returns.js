@@ -1,0 +1,1 @@
+exports.now = (req, res) => new Date().toISOString();

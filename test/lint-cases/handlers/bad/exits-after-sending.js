@@ -1,0 +1,6 @@
+const functions = require('@google-cloud/functions-framework');
+
+functions.http('once', (req, res) => {
+  res.send('done');
+  setImmediate(() => process.exit());
+});

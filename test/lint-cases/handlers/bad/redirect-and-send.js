@@ -1,0 +1,4 @@
+exports.old = (req, res) => {
+  res.redirect('/new' + req.path);
+  res.status(410).send('moved');
+};

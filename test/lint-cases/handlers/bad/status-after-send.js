@@ -1,0 +1,4 @@
+exports.lookup = (req, res) => {
+  res.send('not found');
+  res.status(404);
+};

@@ -1,0 +1,3 @@
+exports.teapot = (req, res) => {
+  res.status('418').send('short and stout');
+};

@@ -1,0 +1,5 @@
+import type { EventEmitter } from 'node:events';
+
+/** An emitter that all requests share. */
+declare const events: EventEmitter;
+export = events;

@@ -1,0 +1,12 @@
+import { stat } from 'node:fs';
+import { http } from '@google-cloud/functions-framework';
+
+http('size', (req, res) => {
+  stat(String(req.query.file), (error, stats) => {
+    if (error) {
+      res.status(404).send('no such file');
+    } else {
+      res.json({ size: stats.size });
+    }
+  });
+});

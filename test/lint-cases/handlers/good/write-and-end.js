@@ -1,0 +1,7 @@
+exports.lines = (req, res) => {
+  res.set('content-type', 'text/plain');
+  for (const line of ['one', 'two', 'three']) {
+    res.write(line + '\n');
+  }
+  res.end();
+};
