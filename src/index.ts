@@ -30,6 +30,7 @@ export type { Decision, ResolvedDecision } from './model/decision';
 export type { Finding } from './model/finding';
 export type { ConfigVersion, TargetVersion } from './model/config-version';
 export type { Place } from './model/place';
+export type { OnProgress, Stage } from './model/progress';
 export type { FileChange, Life, NeedsYou, Report, SecretUse } from './report/report';
 export { OpenQuestions } from './model/open-questions';
 export { UserError, type Problem } from './model/user-error';

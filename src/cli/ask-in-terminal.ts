@@ -24,11 +24,13 @@ export function mayAsk({ yes, input, check }: Pick<MigrateFlags, 'yes' | 'input'
  * Plans, asking in the terminal about what is open. However the questions end but with a plan, that is a failure:
  * stopped by a key, by a signal, or because the terminal is gone.
  *
+ * @param clear takes away what else is on the terminal, before each question
  * @throws UserError as planning does, and when the questions are stopped
  */
 export async function askInTerminal(
   plan: (answers: PlanOptions['answers']) => Plan,
   answers: PlanOptions['answers'],
+  clear: () => void,
 ): Promise<Plan> {
   const { stdin, stderr: output } = process;
   const stopping = new AbortController();
@@ -48,7 +50,10 @@ export async function askInTerminal(
   try {
     return await askDecisions(
       plan,
-      (question) => promptQuestion(question, { input, output, signal: stopping.signal }),
+      (question) => {
+        clear();
+        return promptQuestion(question, { input, output, signal: stopping.signal });
+      },
       answers,
     );
   } finally {

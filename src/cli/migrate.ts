@@ -1,36 +1,30 @@
-import { extname } from 'node:path';
 import { collectAnswers } from '../decide/collect-answers';
 import { applyPlan, readAnswers, UserError, type Plan, type PlanOptions } from '../index';
-import { renderDiffs } from './render-diffs';
-import { renderJson } from '../report/renderers/render-json';
-import { renderText } from '../report/renderers/render-text';
 import { checkTarget } from '../tree/refuse-target';
-import { openZip } from './open-zip';
 import { exitCodes } from './exit-codes';
+import { formatEndings, formatOfFile, type Format } from './formats';
+import { openZip } from './open-zip';
 import { answerFlags, type MigrateFlags } from './options';
 import { checkSaveAnswers, planWithAnswers } from './plan-with-answers';
+import { renderReport } from './render-report';
+import { openStatusLine, type StatusLine } from './status-line';
 
-type Format = MigrateFlags['format'];
-
-const formatsByEnding: Readonly<Record<string, Format>> = { '.txt': 'text', '.json': 'json' };
-
-function formatOfFile(path: string): Format {
-  const format = formatsByEnding[extname(path)];
-  if (!format)
-    throw new UserError(
-      `--report cannot tell a form from the name ${path}.`,
-      [],
-      `Use one of the endings ${Object.keys(formatsByEnding).join(', ')}.`,
-    );
-  return format;
+/** A file that a report is written to. */
+interface ReportFile {
+  readonly path: string;
+  readonly format: Format;
 }
 
-function render(plan: Plan, format: Format, written: boolean, flags: MigrateFlags): string {
-  const text =
-    format === 'json'
-      ? renderJson(plan.report)
-      : renderText(plan.report, { written, verbose: flags.verbose ?? false });
-  return flags.diff && format === 'text' ? `${renderDiffs(plan)}${text}` : text;
+function listReports(paths: readonly string[] = []): ReportFile[] {
+  const reports = paths.map((path) => ({ path, format: formatOfFile(path) }));
+  const unknown = reports.filter(({ format }) => !format).map(({ path }) => path);
+  if (unknown.length > 0)
+    throw new UserError(
+      `--report cannot tell a form from the ${unknown.length === 1 ? 'name' : 'names'} ${unknown.join(', ')}.`,
+      [],
+      `Use one of the endings ${formatEndings}.`,
+    );
+  return reports as ReportFile[];
 }
 
 function planOptions(flags: MigrateFlags): PlanOptions {
@@ -64,6 +58,41 @@ async function saveReport(path: string, text: string, written: string | undefine
   }
 }
 
+/** What the command line asks for, checked. */
+interface Request {
+  /** The folder or .zip file as it was given. */
+  readonly app: string;
+  readonly flags: MigrateFlags;
+  readonly onlyPlan: boolean;
+  readonly options: PlanOptions;
+  readonly reports: readonly ReportFile[];
+  readonly print: (text: string) => void;
+}
+
+async function run(folder: string, request: Request, status: StatusLine): Promise<number> {
+  const { app, flags, onlyPlan, options, reports, print } = request;
+  const written = onlyPlan ? undefined : flags.out;
+  const force = flags.force ?? false;
+  // The plan knows the folder that was read; a .zip file is the input, too. Nobody is asked about what cannot be written.
+  if (written !== undefined) checkTarget(app, written, force);
+  const plan = await planWithAnswers(folder, { ...options, shownAs: app, onlyPlan }, flags, status);
+  if (written !== undefined) applyPlan(plan, written, { force, pid: process.pid, onProgress: status.show });
+  status.show('reporting');
+  const rendering = {
+    written: written !== undefined,
+    verbose: flags.verbose ?? false,
+    diff: flags.diff ?? false,
+  };
+  for (const { path, format } of reports)
+    await saveReport(path, await renderReport(plan, format, rendering), written);
+  if (!flags.quiet) {
+    const text = await renderReport(plan, flags.format, rendering);
+    status.clear();
+    print(text);
+  }
+  return exitCodeOf(plan, flags);
+}
+
 /**
  * Runs the migrate command.
  *
@@ -76,32 +105,25 @@ export async function migrate(
   flags: MigrateFlags,
   print: (text: string) => void,
 ): Promise<number> {
-  const onlyPlans = (flags.dryRun ?? false) || (flags.check ?? false);
-  if (!flags.out && !onlyPlans)
+  const onlyPlan = (flags.dryRun ?? false) || (flags.check ?? false);
+  if (!flags.out && !onlyPlan)
     throw new UserError(
       'There is nowhere to write to.',
       [],
       'Name a new folder with --out, or look at the plan first with --dry-run.',
     );
   checkSaveAnswers(app, flags);
-  const reportFormat = flags.report === undefined ? undefined : formatOfFile(flags.report);
-  const options = planOptions(flags);
-  const opened = await openZip(app);
+  const reports = listReports(flags.report);
+  const request = { app, flags, onlyPlan, options: planOptions(flags), reports, print };
+  const status = openStatusLine(process.stderr, process.env, flags.quiet ?? false);
   try {
-    const writes = flags.out !== undefined && !onlyPlans;
-    // The plan knows the folder that was read; a .zip file is the input, too. Nobody is asked about what cannot be written.
-    if (writes) checkTarget(app, flags.out, flags.force ?? false);
-    const plan = await planWithAnswers(opened.path, { ...options, shownAs: app }, flags);
-    if (writes) {
-      applyPlan(plan, flags.out, { force: flags.force ?? false, pid: process.pid });
+    const opened = await openZip(app, status.show);
+    try {
+      return await run(opened.path, request, status);
+    } finally {
+      opened.remove();
     }
-    if (flags.report !== undefined) {
-      const text = render(plan, reportFormat!, writes, flags);
-      await saveReport(flags.report, text, writes ? flags.out : undefined);
-    }
-    if (!flags.quiet) print(render(plan, flags.format, writes, flags));
-    return exitCodeOf(plan, flags);
   } finally {
-    opened.remove();
+    status.clear();
   }
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { DecisionKind } from '../model/decision';
 import { showControls } from '../report/renderers/show-controls';
+import { formatEndings, formatNames, type Format } from './formats';
 
 /** The options of the migrate command, as commander gives them. */
 export interface MigrateFlags {
@@ -26,8 +27,8 @@ export interface MigrateFlags {
   readonly skipBroken?: boolean;
   readonly normalize?: boolean;
   readonly force?: boolean;
-  readonly format: 'text' | 'json';
-  readonly report?: string;
+  readonly format: Format;
+  readonly report?: string[];
   readonly verbose?: boolean;
   readonly quiet?: boolean;
 }
@@ -60,7 +61,7 @@ Examples:
 Exit codes: 0 done, 1 failed and nothing written, 2 (--check) a migration is
 needed, 3 (--strict) done but something needs a person or was defaulted.`;
 
-const collect = (value: string, earlier: string[]): string[] => [...earlier, value];
+const collect = (value: string, earlier: string[] = []): string[] => [...earlier, value];
 
 /**
  * Options stand after the name of the command that they belong to. Without positional options, those that two commands
@@ -124,10 +125,14 @@ export function defineCommand(
     .option('--force', 'replace a target that is not empty')
     .addOption(
       new Option('--format <format>', 'the form of the report on stdout')
-        .choices(['text', 'json'])
+        .choices(formatNames)
         .default('text'),
     )
-    .option('--report <file>', 'write the report to a file too, in the form of its ending (.txt, .json)')
+    .option(
+      '--report <file>',
+      `write the report to a file too, in the form of its ending (${formatEndings}); repeatable`,
+      collect,
+    )
     .option('--verbose', 'show unchanged files, every finding and its rule')
     .option('--quiet', 'no report on stdout')
     .version(version, '--version')

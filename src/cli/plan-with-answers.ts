@@ -3,6 +3,7 @@ import { OpenQuestions, planMigration, printAnswers, UserError, type Plan, type 
 import { checkAnswersPath, writeAnswers } from '../tree/write-answers';
 import { askInTerminal, mayAsk } from './ask-in-terminal';
 import type { MigrateFlags } from './options';
+import type { StatusLine } from './status-line';
 
 /**
  * Refuses a place for the answers that would harm something else of this run.
@@ -11,7 +12,7 @@ import type { MigrateFlags } from './options';
  */
 export function checkSaveAnswers(app: string, { saveAnswers, report, out }: MigrateFlags): void {
   if (saveAnswers === undefined) return;
-  if (report !== undefined && resolve(report) === resolve(saveAnswers))
+  if (report?.some((path) => resolve(path) === resolve(saveAnswers)))
     throw new UserError(
       `--report and --save-answers name the same file ${saveAnswers}.`,
       [],
@@ -31,11 +32,13 @@ export async function planWithAnswers(
   input: string,
   options: PlanOptions,
   flags: MigrateFlags,
+  status: StatusLine,
 ): Promise<Plan> {
   const { saveAnswers } = flags;
-  const planWith = (answers: PlanOptions['answers']): Plan => planMigration(input, { ...options, answers });
+  const planWith = (answers: PlanOptions['answers']): Plan =>
+    planMigration(input, { ...options, answers, onProgress: status.show });
   try {
-    const plan = mayAsk(flags) ? await askInTerminal(planWith, options.answers) : planWith(options.answers);
+    const plan = mayAsk(flags) ? await askInTerminal(planWith, options.answers, status.clear) : planWith(options.answers);
     if (saveAnswers !== undefined) writeAnswers(saveAnswers, printAnswers(plan.report.decisions));
     return plan;
   } catch (error) {

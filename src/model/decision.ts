@@ -1,4 +1,5 @@
 import type { Place } from './place';
+import { quoteForShell } from './quote-for-shell';
 
 /** One answer that a decision accepts. */
 export interface Choice {
@@ -71,19 +72,23 @@ export interface RefusedAnswer {
 /** Answers by decision id; a bare kind (`legacy-rule`) answers every decision of that kind. */
 export type Answers = ReadonlyMap<string, string>;
 
-const quote = (text: string): string =>
-  /^[A-Za-z0-9_./:=@-]*$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-
 /**
- * The argument that answers a decision, quoted for a shell: its own flag where it has one, else `--answer ID=VALUE`. An
- * id that holds `=` is written as a JSON string, as the argument is split at the first one.
+ * The argument that gives an answer, quoted for a shell: the flag of the kind where it has one, else `--answer ID=VALUE`.
+ * An id that holds `=` is written as a JSON string, as the argument is split at the first one.
+ *
+ * @param id the id of a decision, or a kind
  */
+export function answerArgument(id: string, value: string): string {
+  const kinds: Readonly<Record<string, { title: string; flag?: string }>> = decisionKinds;
+  const flag = Object.hasOwn(kinds, id) ? kinds[id]?.flag : undefined;
+  return flag
+    ? `${flag} ${quoteForShell(value)}`
+    : `--answer ${quoteForShell(`${id.includes('=') ? JSON.stringify(id) : id}=${value}`)}`;
+}
+
+/** The argument that answers a decision, quoted for a shell. */
 export function flagOf(decision: Decision, value = 'VALUE'): string {
-  const { id } = decision;
-  const kind: { title: string; flag?: string } = decisionKinds[decision.kind];
-  return kind.flag && id === decision.kind
-    ? `${kind.flag} ${quote(value)}`
-    : `--answer ${quote(`${id.includes('=') ? JSON.stringify(id) : id}=${value}`)}`;
+  return answerArgument(decision.id, value);
 }
 
 /** Resolves a decision from the answers. */

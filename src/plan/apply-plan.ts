@@ -1,3 +1,4 @@
+import type { OnProgress } from '../model/progress';
 import { commitTree } from '../tree/commit-tree';
 import { checkTarget } from '../tree/refuse-target';
 import type { Plan } from './plan';
@@ -8,6 +9,8 @@ export interface ApplyOptions {
   readonly force?: boolean;
   /** The process that writes; with it, a later run removes at once what a killed one left. */
   readonly pid?: number;
+  /** Told how many files are written so far. */
+  readonly onProgress?: OnProgress;
 }
 
 /**
@@ -17,7 +20,15 @@ export interface ApplyOptions {
  * @param out the folder to make; it must not exist or be empty, unless `force` is given
  * @throws UserError when the target is refused or cannot be written
  */
-export function applyPlan(plan: Plan, out: string, { force = false, pid }: ApplyOptions = {}): void {
+export function applyPlan(
+  plan: Plan,
+  out: string,
+  { force = false, pid, onProgress }: ApplyOptions = {},
+): void {
   checkTarget(plan.input, out, force);
-  commitTree(plan.files, out, { force, ...(pid !== undefined && { pid }) });
+  commitTree(plan.files, out, {
+    force,
+    ...(pid !== undefined && { pid }),
+    ...(onProgress && { onProgress }),
+  });
 }

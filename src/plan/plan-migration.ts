@@ -26,6 +26,7 @@ export function planMigration(input: string, options: PlanOptions = {}): Plan {
     answers,
     skipBroken: options.skipBroken ?? false,
     ...(options.shownAs && { shownAs: options.shownAs }),
+    ...(options.onProgress && { onProgress: options.onProgress }),
   });
   if (!read.app) {
     refuseOpenQuestions(read.refused, read.decisions, read.problems, merged);
@@ -38,6 +39,7 @@ export function planMigration(input: string, options: PlanOptions = {}): Plan {
       `Leave out --to, or choose --to ${currentVersion}.`,
     );
   }
+  options.onProgress?.('migrating');
   const migrated = runMigrations(
     read.app,
     steps,
@@ -54,6 +56,7 @@ export function planMigration(input: string, options: PlanOptions = {}): Plan {
   const { staged, problems } = stageFiles(output, to, options.normalize ?? false);
   const decisions = [...read.decisions, ...migrated.decisions];
   refuseOpenQuestions([...read.refused, ...migrated.refused], decisions, problems, merged);
+  options.onProgress?.('checking');
   const byPath = new Map(read.files.map((file) => [file.path, file]));
   return {
     report: reportRun({

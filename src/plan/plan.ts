@@ -1,5 +1,6 @@
 import type { FileAnswer } from '../decide/read-answers';
 import type { TargetVersion } from '../model/config-version';
+import type { OnProgress } from '../model/progress';
 import type { Report } from '../report/report';
 import type { StagedFile } from '../tree/staged-tree';
 
@@ -21,8 +22,12 @@ export interface PlanOptions {
   readonly answersFile?: readonly FileAnswer[];
   /** Where the tree will be written; only for the report. */
   readonly out?: string;
+  /** Nothing will be written: the report's next step is then the run that writes. */
+  readonly onlyPlan?: boolean;
   /** What the report calls the input, when it is not the folder that is read: the name of a .zip file. */
   readonly shownAs?: string;
+  /** Told what the run is doing, often. */
+  readonly onProgress?: OnProgress;
 }
 
 /** A migration that is ready to be written. */

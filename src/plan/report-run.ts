@@ -1,21 +1,23 @@
+import { relative, resolve, sep } from 'node:path';
 import type { MergedAnswers } from '../decide/merge-answers';
 import { closeLedger } from '../engine/ledger';
 import type { Migrated } from '../engine/run-migrations';
 import { whatStillRuns } from '../life/what-still-runs';
 import type { App } from '../model/app';
-import { currentVersion, factsOf, type TargetVersion } from '../model/config-version';
+import { factsOf, type TargetVersion } from '../model/config-version';
 import type { ResolvedDecision } from '../model/decision';
-import { getText } from '../model/json';
+import { getText, isTrue } from '../model/json';
 import type { ReadResult } from '../reader/open-app';
 import { checkReferences } from '../references/check-references';
 import { collectReferences } from '../references/collect-references';
 import { buildReport } from '../report/build-report';
 import { listSecrets } from '../report/list-secrets';
-import { nextCommands } from '../report/next-commands';
+import { nextCommands, type NextFacts } from '../report/next-commands';
 import type { Report } from '../report/report';
 import { checkApp } from '../schemas/check-app';
 import type { StagedFile } from '../tree/staged-tree';
 import type { WrittenFile } from '../writer/write-app';
+import { commandLine } from './command-line';
 import type { PlanOptions } from './plan';
 import { raiseFindings } from './raise-findings';
 import { toolFacts } from './tool-facts';
@@ -33,27 +35,33 @@ export interface RunResults {
   readonly answers: MergedAnswers;
 }
 
-function listNext(
-  { input, options, to, migrated, output }: RunResults,
-  secrets: Report['secrets'],
-): string[] {
+function factsOfNext({ input, options, migrated, output }: RunResults): NextFacts {
   const hasFile = (pattern: RegExp): boolean => output.some(({ path }) => pattern.test(path));
   const appId = getText(migrated.app.link, 'client_app_id');
-  return nextCommands({
-    input: options.shownAs ?? input,
-    secrets,
-    isDone: migrated.versions.length === 1,
-    isCurrent: to === currentVersion,
+  const triggers = migrated.app.triggers.filter(
+    ({ document }) =>
+      /^(?:DATABASE|SCHEDULED)$/.test(getText(document, 'type') ?? '') && !isTrue(document, 'disabled'),
+  );
+  return {
+    commandLine: commandLine(options.shownAs ?? input, options, options.out ?? 'NEW_FOLDER'),
+    onlyPlan: options.onlyPlan ?? false,
+    keepsLink: options.sameApp ?? false,
+    triggers: triggers.map(({ name }) => name),
     hasPackageJson: hasFile(/^functions\/package\.json$/),
     hasNodeModules: hasFile(/^functions\/node_modules[./]/),
-    ...(options.out && { out: options.out }),
     ...(appId && { appId }),
-  });
+  };
+}
+
+/** The folder below the given one that holds the app, as a POSIX path; empty where it is the given one. */
+function folderOf({ input, read }: RunResults): string {
+  return relative(resolve(input), read.path).split(sep).join('/');
 }
 
 /** Accounts for every value of a run, checks what came out, and puts the report together. */
 export function reportRun(run: RunResults): Report {
   const { input, options, to, read, migrated, output, staged, decisions, answers } = run;
+  const folder = folderOf(run);
   const ledger = closeLedger({
     files: read.files,
     documents: read.documents,
@@ -71,9 +79,10 @@ export function reportRun(run: RunResults): Report {
   const made = new Set(staged.flatMap(({ path, bytes }) => ('text' in bytes ? [path] : [])));
   const printed = new Set(output.flatMap(({ path, content }) => (made.has(path) ? [content] : [])));
   return buildReport({
-    tool: { name: toolFacts.name, version: toolFacts.version },
+    tool: toolFacts,
     input: {
       path: options.shownAs ?? input,
+      ...(folder && { folder }),
       version: read.app.version,
       because: read.because ?? factsOf(read.app.version).title,
     },
@@ -91,7 +100,7 @@ export function reportRun(run: RunResults): Report {
     decisions,
     life: whatStillRuns(migrated.app),
     secrets,
-    next: listNext(run, secrets),
+    listNext: (report) => nextCommands(report, factsOfNext(run)),
     ledger,
     carriesBytes: (content) => !printed.has(content),
   });

@@ -12,6 +12,7 @@ import {
 } from '../model/decision';
 import type { Finding } from '../model/finding';
 import type { Json } from '../model/json';
+import type { OnProgress } from '../model/progress';
 import type { Reason } from '../model/reason';
 import { UserError, type Problem } from '../model/user-error';
 import { AppFolder } from './app-folder';
@@ -26,6 +27,7 @@ export interface ReadOptions {
   readonly skipBroken: boolean;
   /** The name that the user knows the folder by, when it is not its own: of a .zip file. */
   readonly shownAs?: string;
+  readonly onProgress?: OnProgress;
 }
 
 /** An app as read, with all that reading found. `app` is missing when problems or open decisions forbid to go on. */
@@ -56,9 +58,9 @@ interface OpenedFolder {
   readonly layoutOf: (answer?: string) => Layout | undefined;
 }
 
-function open(path: string, skipBroken: boolean): OpenedFolder {
+function open(path: string, skipBroken: boolean, onProgress?: OnProgress): OpenedFolder {
   const folder = new AppFolder(path, isOwnName);
-  const context = new ReadContext(skipBroken);
+  const context = new ReadContext(skipBroken, onProgress);
   const facts = collectLayoutFacts(folder, (file) => context.readJson(file, 'settings'));
   for (const file of facts.passedOver) context.passOver(file);
   return {
@@ -116,7 +118,10 @@ function chooseFolder(path: string, found: readonly string[]): Decision {
  * @param given the folder of an app, or one that holds an app up to three levels down; parents are never searched
  * @throws UserError when there is no such folder, or no app in it
  */
-export function openApp(given: string, { answers, skipBroken, shownAs = given }: ReadOptions): ReadResult {
+export function openApp(
+  given: string,
+  { answers, skipBroken, shownAs = given, onProgress }: ReadOptions,
+): ReadResult {
   let path = resolve(given);
   if (!existsSync(path)) throw new UserError(`There is no folder ${given}.`);
   if (!statSync(path).isDirectory()) throw new UserError(`${given} is not a folder or a .zip file.`);
@@ -131,7 +136,7 @@ export function openApp(given: string, { answers, skipBroken, shownAs = given }:
     decisions.push(resolved);
     return resolved.answer;
   };
-  let opened = open(path, skipBroken);
+  let opened = open(path, skipBroken, onProgress);
   let layout = opened.layoutOf();
   if (!layout) {
     const found = findAppsBelow(path);
@@ -145,7 +150,7 @@ export function openApp(given: string, { answers, skipBroken, shownAs = given }:
     const chosen = decide(chooseFolder(shownAs, found));
     if (chosen === undefined) return incomplete(path, opened, decisions, refused);
     path = join(path, chosen);
-    opened = open(path, skipBroken);
+    opened = open(path, skipBroken, onProgress);
     layout = opened.layoutOf();
   }
   if (layout && 'decide' in layout) {

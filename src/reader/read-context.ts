@@ -3,6 +3,7 @@ import type { ComponentName } from '../model/component';
 import { toFinding, type Finding, type FindingInput } from '../model/finding';
 import type { Json, JsonObject } from '../model/json';
 import { positionAt } from '../model/place';
+import type { OnProgress } from '../model/progress';
 import { reason, type Reason } from '../model/reason';
 import type { Problem } from '../model/user-error';
 import { JsonSyntaxError, parseJson, type LeniencyNote } from './parse-json';
@@ -36,7 +37,10 @@ export class ReadContext {
   private readonly crlf: AppFile[] = [];
   private readonly read = new Set<AppFile>();
 
-  constructor(private readonly skipBroken: boolean) {}
+  constructor(
+    private readonly skipBroken: boolean,
+    private readonly onProgress?: OnProgress,
+  ) {}
 
   report(finding: FindingInput): void {
     this.findings.push(toFinding(finding));
@@ -50,6 +54,7 @@ export class ReadContext {
   readJson(file: AppFile, component: ComponentName): Json | undefined {
     if (!this.read.has(file)) {
       this.read.add(file);
+      this.onProgress?.('reading', this.read.size);
       this.parse(file, component);
     }
     return file.document?.root;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { getFileNameLowLevel, openPromise, type Entry, type ZipFile } from 'yauzl';
+import type { OnProgress } from '../model/progress';
 import { UserError, type Problem } from '../model/user-error';
 
 /** What a .zip file may hold at most. An export of the largest apps stays far below; a zip bomb does not. */
@@ -138,10 +139,12 @@ async function unpack(
   zipPath: string,
   files: readonly ZippedFile[],
   root: string,
+  onProgress?: OnProgress,
 ): Promise<void> {
   let total = 0;
   const folders = new Set<string>();
-  for (const { name, entry } of files) {
+  for (const [index, { name, entry }] of files.entries()) {
+    onProgress?.('unpacking', index);
     const path = join(root, name);
     const folder = dirname(path);
     if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
@@ -193,11 +196,12 @@ const damaged = (zipPath: string, error: unknown): UserError =>
  * that has any entry that would leave the folder, be a link, or overwrite another.
  *
  * @param zipPath the .zip file
+ * @param onProgress told of every file
  * @returns the folder, and what removes it; the caller has to
  * @throws UserError when there is no such file, it is no .zip file or damaged, goes beyond `zipLimits`, has an entry that
  * is refused, or cannot be unpacked for want of space; the folder is then removed
  */
-export async function unzipApp(zipPath: string): Promise<UnzippedApp> {
+export async function unzipApp(zipPath: string, onProgress?: OnProgress): Promise<UnzippedApp> {
   let zip: ZipFile;
   try {
     // Names are decoded here, as the package would turn backslashes into slashes, and stop at the first bad name.
@@ -212,7 +216,7 @@ export async function unzipApp(zipPath: string): Promise<UnzippedApp> {
   try {
     const files = await listFiles(zip, zipPath);
     path = mkdtempSync(join(tmpdir(), 'migrate-functions-'));
-    await unpack(zip, zipPath, files, path);
+    await unpack(zip, zipPath, files, path, onProgress);
     return { path, remove };
   } catch (error) {
     remove();

@@ -11,13 +11,15 @@ import { reportFormatVersion, type FileChange, type NeedsYou, type PlanCounts, t
 /** What a report is built from; the stages of a run hand over what they know. */
 export interface ReportParts extends Pick<
   Report,
-  'tool' | 'input' | 'target' | 'versions' | 'decisions' | 'life' | 'secrets' | 'next'
+  'tool' | 'input' | 'target' | 'versions' | 'decisions' | 'life' | 'secrets'
 > {
   readonly output: readonly OutputFile[];
   readonly findings: readonly Finding[];
   readonly ledger: Ledger;
   /** Whether a document's bytes are carried although its content is not changed: not when it is not strict, or normalised. */
   readonly carriesBytes: (content: Json) => boolean;
+  /** What to run next, which depends on all the rest. */
+  readonly listNext: (report: Omit<Report, 'next' | 'ledger'>) => readonly string[];
 }
 
 function changeOf(file: OutputFile, { ledger, carriesBytes }: ReportParts): FileChange {
@@ -59,7 +61,7 @@ function listChanges(parts: ReportParts): FileChange[] {
       action: 'leave-out',
       component: componentOf(file.path),
       from: [file.path],
-      ...(reason && { reason: reason.text }),
+      ...(reason && { reason }),
       ...(decision && { decision }),
     });
   }
@@ -71,7 +73,7 @@ function needOf(decision: ResolvedDecision): NeedsYou {
   const [other = decision.text ? 'VALUE' : undefined, ...more] = others;
   const rest = more.slice(0, 2).join(', ');
   return {
-    about: decision.id,
+    decision: decision.id,
     message: `${decision.question} ${decision.why} Taken by default: ${decision.answer}.`,
     action: other
       ? `Otherwise: ${flagOf(decision, other)}${rest ? ` (or ${rest}${more.length > 2 ? ', ...' : ''})` : ''}`
@@ -94,7 +96,7 @@ function listNeeds(findings: readonly Finding[], decisions: readonly ResolvedDec
       !(kind === 'webhook-secret' && place && places.has(formatPlace(place))),
   );
   const needs = told.map(({ code, subject, message, action, place }) => ({
-    about: code,
+    code,
     message: subject === place?.file ? message : `${subject}: ${message}`,
     action: action!,
     ...(place && { place }),
@@ -117,10 +119,10 @@ function countChanges(files: readonly FileChange[], needYou: number): PlanCounts
 
 /** Puts together what the stages of a run found. */
 export function buildReport(parts: ReportParts): Report {
-  const { tool, input, target, versions, findings, decisions, life, secrets, next, ledger } = parts;
+  const { tool, input, target, versions, findings, decisions, life, secrets, ledger, listNext } = parts;
   const files = listChanges(parts);
   const needsYou = listNeeds(findings, decisions);
-  return {
+  const report: Omit<Report, 'next' | 'ledger'> = {
     formatVersion: reportFormatVersion,
     tool,
     input,
@@ -133,7 +135,10 @@ export function buildReport(parts: ReportParts): Report {
     decisions,
     life,
     secrets,
-    next,
+  };
+  return {
+    ...report,
+    next: listNext(report),
     ledger: {
       values: ledger.values,
       files: ledger.files,

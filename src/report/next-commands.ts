@@ -1,40 +1,121 @@
-import { quoteArgument } from './quote-argument';
-import type { SecretUse } from './report';
+import { currentVersion } from '../model/config-version';
+import { quoteForShell, quotePath } from '../model/quote-for-shell';
+import { listNames } from './list-names';
+import { plural } from './plural';
+import { showControls } from './renderers/show-controls';
+import { wrap } from './renderers/wrap';
+import type { Report } from './report';
 import { secretCommands } from './secret-commands';
 
-/** What the commands to run next depend on. */
+/** What the commands to run next depend on, besides the report. */
 export interface NextFacts {
-  readonly out?: string;
-  /** The folder that was given. */
-  readonly input: string;
-  readonly secrets: readonly SecretUse[];
+  /** The command line that makes this plan again and writes it. */
+  readonly commandLine: string;
+  /** Nothing will be written. */
+  readonly onlyPlan: boolean;
+  /** Whether the link to the deployed app was asked for. */
+  readonly keepsLink: boolean;
+  /** The id of the deployed app, when the new tree has its link. */
   readonly appId?: string;
+  /** The triggers that are switched on and of a type that still runs, by name. */
+  readonly triggers: readonly string[];
   readonly hasPackageJson: boolean;
   readonly hasNodeModules: boolean;
-  /** Whether the app is in the target version already. */
-  readonly isDone: boolean;
-  /** Whether the target is what today's CLI pushes. */
-  readonly isCurrent: boolean;
 }
 
-/** The commands that lead from the written tree to a deployed app: secrets first, as a push refuses unknown ones. */
-export function nextCommands(facts: NextFacts): string[] {
-  const { out, input, isDone, secrets, appId, hasPackageJson, hasNodeModules, isCurrent } = facts;
-  if (!out) return isDone ? [] : [`migrate-functions ${quoteArgument(input)} --out NEW_FOLDER`];
-  if (!isCurrent) return [];
-  const app = appId ? quoteArgument(appId) : 'YOUR_APP_ID';
+type Planned = Omit<Report, 'next' | 'ledger'>;
+
+// Names are the user's: a line break in one would end the comment and begin a command.
+const comment = (text: string): string[] =>
+  // Reports indent by two, and every line must begin with the sign of a comment.
+  wrap(showControls(text), '    ').map((line) => `# ${line.slice(4)}`);
+
+function changesNothing({ counts: { create, rewrite, move, leaveOut } }: Planned): boolean {
+  return create + rewrite + move + leaveOut === 0;
+}
+
+function pushSecrets({ secrets }: Planned, appId: string | undefined): string[] {
+  if (secrets.length === 0) return [];
+  return [
+    ...comment(
+      'Create the secrets that the app lacks: a push refuses names that do not exist. VALUE stands for the value.',
+    ),
+    ...secretCommands(
+      secrets.map(({ name }) => name),
+      appId,
+    ),
+  ];
+}
+
+function pushFolder(out: string, app: string, { hasPackageJson, hasNodeModules }: NextFacts): string[] {
   const dependencies = hasPackageJson
     ? ' --include-package-json'
     : hasNodeModules
       ? ' --include-node-modules'
       : '';
+  const push = `appservices push --local ${quotePath(out)} --remote=${app}${dependencies}`;
   return [
-    ...(appId ? [] : ['# Create the app in the Atlas UI, or take an existing one; its id is YOUR_APP_ID.']),
-    ...secretCommands(
-      secrets.map(({ name }) => name),
-      appId,
+    ...comment(
+      'A push makes the app what the folder says, and deletes the rest: see first what would change.',
     ),
-    `appservices push --local ${quoteArgument(out)} --remote=${app}${dependencies} --dry-run`,
-    `appservices push --local ${quoteArgument(out)} --remote=${app}${dependencies}`,
+    `${push} --dry-run`,
+    push,
+  ];
+}
+
+// This is looked at in the Atlas UI, and no command does it: so these are comments.
+function checkAfterPush({ findings }: Planned, triggers: readonly string[]): string[] {
+  const webhooks = findings
+    .filter(({ code }) => code === 'webhook/became-endpoint')
+    .map(({ subject }) => subject);
+  return [
+    ...(triggers.length
+      ? comment(`Then check under Triggers in the Atlas UI that these run: ${listNames(triggers)}.`)
+      : []),
+    ...(webhooks.length
+      ? comment(
+          `These webhooks have new addresses, and no endpoint runs since 2025-09-30; lead their callers elsewhere: ${listNames(webhooks)}.`,
+        )
+      : []),
+  ];
+}
+
+const notPushed = `Nothing pushes this layout any more: realm-cli 2 is retired, and the App Services CLI takes ${currentVersion}.`;
+
+function leadToCurrent(out: string, keepsLink: boolean): string[] {
+  return [
+    ...comment(`${notPushed} Before a push, take the folder there:`),
+    `migrate-functions ${quotePath(out)} --out NEW_FOLDER${keepsLink ? ' --same-app' : ''}`,
+  ];
+}
+
+/**
+ * What to run next: after a plan, the run that writes it; after a run, what leads from the folder to a deployed app, secrets
+ * first, as a push refuses unknown ones, and what to check in the end.
+ *
+ * @returns lines for a POSIX shell; those that start with `#` are comments
+ */
+export function nextCommands(report: Planned, facts: NextFacts): string[] {
+  const { target, needsYou } = report;
+  const { appId, onlyPlan } = facts;
+  const isCurrent = target.version === currentVersion;
+  if (onlyPlan || target.path === undefined) {
+    if (changesNothing(report)) return [];
+    return [...(isCurrent ? [] : comment(notPushed)), facts.commandLine];
+  }
+  if (!isCurrent) return leadToCurrent(target.path, facts.keepsLink);
+  const app = appId ? quoteForShell(appId) : 'YOUR_APP_ID';
+  return [
+    ...(needsYou.length
+      ? comment(`First settle what needs you: ${plural(needsYou.length, 'point')} above.`)
+      : []),
+    ...(appId
+      ? []
+      : comment(
+          'Create an app in the Atlas UI, or take an existing one; YOUR_APP_ID stands for its App ID, which looks like name-abcde.',
+        )),
+    ...pushSecrets(report, appId),
+    ...pushFolder(target.path, app, facts),
+    ...checkAfterPush(report, facts.triggers),
   ];
 }

@@ -3,9 +3,11 @@ import type { ComponentName } from '../model/component';
 import type { ConfigVersion, TargetVersion } from '../model/config-version';
 import type { ResolvedDecision } from '../model/decision';
 import type { Finding } from '../model/finding';
+import type { FindingCode } from '../model/finding-codes';
 import type { Place } from '../model/place';
+import type { Reason } from '../model/reason';
 
-/** The version of the JSON form: a minor step adds, a major step changes or removes. */
+/** The version of the JSON form: a minor step adds, a major step changes or removes. docs/reports.md makes the promise. */
 export const reportFormatVersion = '1.0';
 
 /** What happens to one file. */
@@ -17,7 +19,7 @@ export interface FileChange {
   /** The files of the input that it comes from. */
   readonly from: readonly string[];
   /** Why a file is left out. */
-  readonly reason?: string;
+  readonly reason?: Reason;
   /** The decision that a file left out waits for. */
   readonly decision?: string;
 }
@@ -32,13 +34,15 @@ export interface PlanCounts {
   readonly needYou: number;
 }
 
-/** Something that a person must look at before the new app is pushed. */
+/** Something that a person must look at before the new app is pushed: a finding, or a decision taken by default. */
 export interface NeedsYou {
+  /** The code of the finding. */
+  readonly code?: FindingCode;
+  /** The id of the decision. */
+  readonly decision?: string;
   readonly message: string;
   readonly action: string;
   readonly place?: Place;
-  /** A finding's code, or the id of a decision. */
-  readonly about: string;
 }
 
 /** A secret that the new app refers to. */
@@ -63,8 +67,20 @@ export interface Life {
 /** Everything that a run has to tell; every renderer shows this and nothing else. It holds no secret value. */
 export interface Report {
   readonly formatVersion: typeof reportFormatVersion;
-  readonly tool: { readonly name: string; readonly version: string };
-  readonly input: { readonly path: string; readonly version: ConfigVersion; readonly because: string };
+  readonly tool: {
+    readonly name: string;
+    readonly version: string;
+    /** Where its sources and documentation are published, if they are. */
+    readonly url?: string;
+  };
+  readonly input: {
+    /** The folder or .zip file as it was given. */
+    readonly path: string;
+    /** The folder below `path` that holds the app, where it is not `path` itself. Every place is relative to the app. */
+    readonly folder?: string;
+    readonly version: ConfigVersion;
+    readonly because: string;
+  };
   readonly target: { readonly version: TargetVersion; readonly path?: string };
   /** The versions that the app went through. */
   readonly versions: readonly ConfigVersion[];
@@ -75,7 +91,7 @@ export interface Report {
   readonly decisions: readonly ResolvedDecision[];
   readonly life: readonly Life[];
   readonly secrets: readonly SecretUse[];
-  /** The commands to run next, in order. */
+  /** What to run next, in order: lines for a POSIX shell, comments included. */
   readonly next: readonly string[];
   readonly ledger: {
     readonly values: LedgerTotals;

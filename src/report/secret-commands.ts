@@ -1,4 +1,4 @@
-import { quoteArgument } from './quote-argument';
+import { quoteForShell } from '../model/quote-for-shell';
 
 /**
  * The commands that create secrets, in the order given. Each is to run before a push, which refuses unknown ones.
@@ -6,8 +6,8 @@ import { quoteArgument } from './quote-argument';
  * @param appId the app to create them in, when it is known
  */
 export function secretCommands(names: readonly string[], appId: string | undefined): string[] {
-  const app = appId ? quoteArgument(appId) : 'YOUR_APP_ID';
+  const app = appId ? quoteForShell(appId) : 'YOUR_APP_ID';
   return names.map(
-    (name) => `appservices secrets create --app=${app} --name=${quoteArgument(name)} --value=VALUE`,
+    (name) => `appservices secrets create --app=${app} --name=${quoteForShell(name)} --value=VALUE`,
   );
 }

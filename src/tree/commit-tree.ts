@@ -9,6 +9,7 @@ import {
   type Stats,
 } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import type { OnProgress } from '../model/progress';
 import { UserError } from '../model/user-error';
 import { explainFailure } from './explain-failure';
 import type { StagedFile } from './staged-tree';
@@ -21,6 +22,7 @@ export interface CommitOptions {
   readonly force: boolean;
   /** The process that writes: with it, what a killed run leaves is removed by the next one, else only after a day. */
   readonly pid?: number;
+  readonly onProgress?: OnProgress;
 }
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'unknown';
@@ -129,7 +131,7 @@ function removeQuietly(path: string): void {
 export function commitTree(
   staged: readonly StagedFile[],
   out: string,
-  { force, pid = 0 }: CommitOptions,
+  { force, pid = 0, onProgress }: CommitOptions,
 ): void {
   const target = resolve(out);
   const parent = dirname(target);
@@ -139,7 +141,7 @@ export function commitTree(
     firstMade = mkdirSync(parent, { recursive: true });
     removeLeftOvers(target, pid);
     mkdirSync(temporary);
-    writeFiles(staged, temporary);
+    writeFiles(staged, temporary, onProgress);
     putInPlace(temporary, target, force, pid);
   } catch (error) {
     removeQuietly(temporary);

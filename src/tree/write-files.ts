@@ -1,5 +1,6 @@
 import { closeSync, mkdirSync, openSync, readSync, writeFileSync, writeSync } from 'node:fs';
 import type { AppFile } from '../model/app-file';
+import type { OnProgress } from '../model/progress';
 import { UserError } from '../model/user-error';
 import type { StagedFile } from './staged-tree';
 
@@ -43,9 +44,10 @@ function copyFile(file: AppFile, to: string, buffer: Buffer): void {
  * file has changed since. Any other file is copied as it is now; neither size nor time of what was planned is known.
  *
  * @param root the folder
+ * @param onProgress told of every file
  * @throws UserError when a file of the input can no longer be read, else the file system's own error
  */
-export function writeFiles(files: readonly StagedFile[], root: string): void {
+export function writeFiles(files: readonly StagedFile[], root: string, onProgress?: OnProgress): void {
   const buffer = Buffer.allocUnsafe(bufferSize);
   const folders = new Set<string>();
   const makeFolder = (folder: string): void => {
@@ -55,7 +57,8 @@ export function writeFiles(files: readonly StagedFile[], root: string): void {
     mkdirSync(`${root}/${folder}`);
     folders.add(folder);
   };
-  for (const { path, bytes } of files) {
+  for (const [index, { path, bytes }] of files.entries()) {
+    onProgress?.('writing', index);
     const end = path.lastIndexOf('/');
     if (end > 0) makeFolder(path.slice(0, end));
     const to = `${root}/${path}`;

@@ -22,3 +22,13 @@ test.each([['inspect corner-store'], ['corner-store --dry-run']])(
     expect(transcript?.split('\n```\n')[0]).toBe(run.stdout.trimEnd());
   },
 );
+
+test('what is to be run next in docs/getting-started.md is what the command prints', () => {
+  const folder = temporaryFolder();
+  cpSync(join(project, 'docs/example-app'), join(folder, 'corner-store'), { recursive: true });
+  const page = readFileSync(join(project, 'docs/getting-started.md'), 'utf8');
+  const line = /^migrate-functions (corner-store --out new-app .*)$/m.exec(page)![1]!;
+  const run = spawnSync(process.execPath, [command, ...line.split(' ')], { cwd: folder, encoding: 'utf8' });
+  const next = /```\n(Next\n[\s\S]*?)\n```/.exec(page)![1]!;
+  expect(run.stdout).toContain(`\n${next}\n\nWritten to new-app.\n`);
+});

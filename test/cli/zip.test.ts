@@ -27,6 +27,8 @@ test('a .zip file gives the same bytes and the same report as its folder', async
     return { files: readTree(join(folder, 'out')), report: out.replaceAll(input, 'INPUT') };
   });
   expect(fromZip).toEqual(fromFolder);
+  const { next } = JSON.parse(run(folder, zip, '--dry-run', '--format', 'json').out);
+  expect(next).toEqual([`migrate-functions ${zip} --out NEW_FOLDER`]);
 });
 
 test('a .zip file may hold the app in a folder, and its name in capitals', async () => {

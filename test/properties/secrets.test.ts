@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { printAnswers, type Plan } from '../../src';
 import { printError } from '../../src/cli/print-error';
 import { renderDiffs } from '../../src/cli/render-diffs';
+import { listFindings } from '../../src/report/list-findings';
 import { renderJson } from '../../src/report/renderers/render-json';
+import { renderMarkdown } from '../../src/report/renderers/render-markdown';
+import { renderSarif } from '../../src/report/renderers/render-sarif';
 import { renderText } from '../../src/report/renderers/render-text';
 import { sample, type Sample } from './arbitraries/sample';
 import { bytesOfPlan, options, planOf, refusalOf, trials, withApp } from './run-sample';
@@ -35,7 +38,9 @@ test('no value of secrets.json and no secret of a webhook is in a file that is w
 
 test('no secret is in a report', () => {
   everyPlan(70, ({ report }) => {
-    expectNone(renderJson(report), 'JSON');
+    expectNone(renderJson(report, { written: false }), 'JSON');
+    expectNone(renderMarkdown(report, { written: true, verbose: true }), 'Markdown');
+    expectNone(renderSarif(listFindings(report)), 'SARIF');
     expectNone(renderText(report, { written: true, verbose: true }), 'verbose text');
     expectNone(renderText(report, { written: false, verbose: false }), 'text');
   });

@@ -85,7 +85,8 @@ test('the order in which files were made, and in which the system lists them, ch
   const shown = (plan: Plan | undefined): unknown => {
     if (!plan) return undefined;
     const { report } = plan;
-    return [textsOfPlan(plan), renderJson(report), renderText(report, { written: false, verbose: true })];
+    const options = { written: false, verbose: true };
+    return [textsOfPlan(plan), renderJson(report, options), renderText(report, options)];
   };
   fc.assert(
     fc.property(sample, options, (app, given) =>

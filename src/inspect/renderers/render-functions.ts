@@ -1,4 +1,4 @@
-import { listNames } from '../../report/renderers/list-names';
+import { listNames } from '../../report/list-names';
 import { wrap } from '../../report/renderers/wrap';
 import type { FunctionUse } from '../inventory';
 import { limitEntries } from './limit-entries';
@@ -26,14 +26,14 @@ function renderFunction(called: FunctionUse, names: number | undefined): string[
   const callers = called.calledBy.map((caller) =>
     caller.disabled ? `${nameComponent(caller)} (disabled)` : nameComponent(caller),
   );
-  return wrap(`${nameFunction(called)} <- ${listNames(callers, names)}`, '  ');
+  return wrap(`${nameFunction(called)} <- ${listNames(callers, { limit: names })}`, '  ');
 }
 
 function renderUncalled(functions: readonly FunctionUse[], names: number | undefined): string[] {
   if (functions.length === 0) return [];
   return [
     'Functions that nothing here calls',
-    ...wrap(listNames(functions.map(nameFunction), names), '  '),
+    ...wrap(listNames(functions.map(nameFunction), { limit: names }), '  '),
     ...wrap(
       'Clients could call any that is not private, and not every call inside a source can be seen.',
       '      ',

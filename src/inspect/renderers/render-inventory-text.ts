@@ -1,6 +1,6 @@
 import { describeVersion } from '../../model/config-version';
 import { formatPlace } from '../../model/place';
-import { listNames } from '../../report/renderers/list-names';
+import { listNames } from '../../report/list-names';
 import { renderFindings } from '../../report/renderers/render-findings';
 import { renderLife } from '../../report/renderers/render-life';
 import { showControls } from '../../report/renderers/show-controls';
@@ -58,7 +58,7 @@ function renderComponents({ components }: Inventory, limit: number | undefined):
   return section(
     'Components',
     components.flatMap(({ part, count, items }) =>
-      wrap(`${part} (${count}): ${listNames(items.map(nameItem), limit)}`, '  '),
+      wrap(`${part} (${count}): ${listNames(items.map(nameItem), { limit })}`, '  '),
     ),
   );
 }
@@ -67,7 +67,7 @@ function renderSecrets({ secrets }: Inventory, limit: number | undefined): strin
   const lines = secrets.flatMap(({ name, usedBy, create }) => {
     const users = usedBy.map((user) => nameComponent(user));
     const fate = create ? '' : ', which a migration leaves out';
-    return wrap(`${name}: used by ${listNames(users, limit)}${fate}`, '  ');
+    return wrap(`${name}: used by ${listNames(users, { limit })}${fate}`, '  ');
   });
   const commands = secrets.flatMap(({ create }) => (create ? [`  ${create}`] : []));
   return [
@@ -112,12 +112,12 @@ function renderDependencies({ dependencies }: Inventory, limit: number | undefin
   const content = !packages
     ? 'cannot be read'
     : named.length
-      ? listNames(named, limit)
+      ? listNames(named, { limit })
       : 'lists no dependencies';
   return section('Dependencies of functions', [
     ...(manifest ? wrap(`${manifest}: ${content}`, '  ') : []),
-    ...(archives.length ? wrap(listNames(archives, limit), '  packed: ') : []),
-    ...(lockFiles.length ? wrap(listNames(lockFiles, limit), '  locked by: ') : []),
+    ...(archives.length ? wrap(listNames(archives, { limit }), '  packed: ') : []),
+    ...(lockFiles.length ? wrap(listNames(lockFiles, { limit }), '  locked by: ') : []),
     ...wrap(`A push takes them along only with ${pushFlag}, and uses one method at a time.`, '  '),
   ]);
 }

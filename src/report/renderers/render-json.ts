@@ -1,14 +1,24 @@
-import { showControls } from './show-controls';
+import type { ResolvedDecision } from '../../model/decision';
 import type { Report } from '../report';
+import type { RenderOptions } from './render-options';
+import { serializeJson } from './serialize-json';
 
-/** The report as JSON, the whole ledger included. */
-export function renderJson(report: Report): string {
-  const { entries, ...ledger } = report.ledger;
-  const decisions = report.decisions.map(({ text, ...decision }) => ({
-    ...decision,
-    ...(text && { text: { pattern: text.pattern.source, hint: text.hint } }),
-  }));
-  const json = JSON.stringify({ ...report, decisions, ledger: { ...ledger, entries: entries() } }, null, 2);
-  // JSON leaves the control characters above ASCII as they are, and a terminal obeys them.
-  return `${json.replace(/[\u007f-\u009f]/g, showControls)}\n`;
+/** The name of docs/report.schema.json; it stays the same as long as properties are only added. */
+const schema = 'urn:migrate-functions:report:1';
+
+function decisionOf({ text, ...decision }: ResolvedDecision): object {
+  return { ...decision, ...(text && { text: { pattern: text.pattern.source, hint: text.hint } }) };
+}
+
+/** The report as JSON, the whole ledger included; docs/report.schema.json describes it. */
+export function renderJson(report: Report, { written }: Pick<RenderOptions, 'written'>): string {
+  const { target, decisions, ledger } = report;
+  // What is given again keeps its place among the keys of the report.
+  return serializeJson({
+    $schema: schema,
+    ...report,
+    target: { ...target, written },
+    decisions: decisions.map(decisionOf),
+    ledger: { ...ledger, entries: ledger.entries() },
+  });
 }

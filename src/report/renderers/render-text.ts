@@ -1,48 +1,34 @@
 import { components, type ComponentName } from '../../model/component';
 import { describeVersion } from '../../model/config-version';
 import { formatPlace } from '../../model/place';
+import { listNames } from '../list-names';
+import { plural } from '../plural';
 import type { FileChange, Report } from '../report';
-import { listNames } from './list-names';
+import { fileActions } from './file-actions';
+import { planLine } from './plan-line';
 import { renderFindings } from './render-findings';
 import { renderLife } from './render-life';
+import type { RenderOptions } from './render-options';
+import { selectNotes } from './select-notes';
 import { showControls } from './show-controls';
 import { width, wrap } from './wrap';
 
-/** How much the text says. */
-export interface TextOptions {
-  /** Whether the tree was written, or only planned. */
-  readonly written: boolean;
-  /** Show unchanged files, and every finding with its code and rule. */
-  readonly verbose: boolean;
-}
-
-const symbols = { create: '+', move: '>', rewrite: '~', 'leave-out': '-', keep: '=' } as const;
-const meanings = {
-  create: 'create',
-  move: 'move',
-  rewrite: 'rewrite',
-  'leave-out': 'not carried over',
-  keep: 'unchanged',
-} as const;
 const notesShown = 8;
 
-const plural = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`;
-
 function linesOf({ action, to, from, reason, decision }: FileChange): string[] {
-  const symbol = symbols[action];
+  const { sign } = fileActions[action];
   if (action === 'leave-out') {
-    const why = decision ? `waits for ${decision}` : reason;
-    return [`  ${symbol} ${from[0]}`, ...(why ? wrap(why, '      # ') : [])];
+    const why = decision ? `waits for ${decision}` : reason?.text;
+    return [`  ${sign} ${from[0]}`, ...(why ? wrap(why, '      # ') : [])];
   }
   const [first] = from;
-  if (!first || first === to) return [`  ${symbol} ${to}`];
-  if (from.length > 1) return [`  ${symbol} ${to}  # from ${plural(from.length, 'file')}`];
-  const line = `  ${symbol} ${first} -> ${to}`;
-  return line.length <= width ? [line] : [`  ${symbol} ${first}`, `      -> ${to}`];
+  if (!first || first === to) return [`  ${sign} ${to}`];
+  if (from.length > 1) return [`  ${sign} ${to}  # from ${plural(from.length, 'file')}`];
+  const line = `  ${sign} ${first} -> ${to}`;
+  return line.length <= width ? [line] : [`  ${sign} ${first}`, `      -> ${to}`];
 }
 
-function renderFiles(report: Report, { verbose }: TextOptions): string[] {
+function renderFiles(report: Report, { verbose }: RenderOptions): string[] {
   const lines: string[] = [];
   for (const [component, title] of Object.entries(components) as [ComponentName, string][]) {
     const files = report.files.filter(
@@ -50,10 +36,12 @@ function renderFiles(report: Report, { verbose }: TextOptions): string[] {
     );
     if (files.length) lines.push(title, ...files.flatMap(linesOf), '');
   }
-  const used = (Object.keys(symbols) as FileChange['action'][]).filter((action) =>
+  const used = (Object.keys(fileActions) as FileChange['action'][]).filter((action) =>
     report.files.some((file) => file.action === action && (verbose || action !== 'keep')),
   );
-  const legend = used.map((action) => `${symbols[action]} ${meanings[action]}`).join('   ');
+  const legend = used
+    .map((action) => `${fileActions[action].sign} ${fileActions[action].meaning}`)
+    .join('   ');
   if (legend) lines.push(`${legend}${report.needsYou.length ? '   ! needs you' : ''}`, '');
   return lines;
 }
@@ -76,12 +64,8 @@ function renderValues({ ledger: { values, reasons } }: Report): string[] {
   return [...lines, ''];
 }
 
-// What needs a person stands in a list of its own; the rest would bury it.
-function renderNotes({ findings }: Report): string[] {
-  // The secrets have a section of their own.
-  const notes = findings.filter(
-    ({ severity, action, code }) => (severity === 'info' || !action) && code !== 'secret/to-create',
-  );
+function renderNotes(report: Report): string[] {
+  const notes = selectNotes(report);
   if (notes.length === 0) return [];
   const first = notes
     .slice(0, notesShown)
@@ -120,14 +104,8 @@ function renderSecrets({ secrets }: Report): string[] {
   return ['Secrets to create before a push', ...lines, ''];
 }
 
-/** The last line of the plan, in a fixed form that scripts may read. */
-export function planLine({ counts }: Report): string {
-  const { create, rewrite, move, leaveOut, needYou } = counts;
-  return `Plan: ${create} to create, ${rewrite} to rewrite, ${move} to move, ${leaveOut} not carried over, ${needYou} need you.`;
-}
-
 /** The report for a terminal: readable at 80 columns and without colour. */
-export function renderText(report: Report, options: TextOptions): string {
+export function renderText(report: Report, options: RenderOptions): string {
   const { input, target, versions, next } = report;
   const way = versions.map(describeVersion).join(' -> ');
   const isCurrent = versions.length === 1;

@@ -1,0 +1,176 @@
+import { components, type ComponentName } from '../../model/component';
+import { describeVersion } from '../../model/config-version';
+import { listNames } from '../list-names';
+import { plural } from '../plural';
+import type { FileChange, Report } from '../report';
+import { fileActions } from './file-actions';
+import { lifeTitles } from './life-titles';
+import { fenceFor } from './markdown/code-span';
+import { fitMarkdown } from './markdown/fit-markdown';
+import type { Markup } from './markdown/markup';
+import { writeFindings } from './markdown/write-findings';
+import { planLine } from './plan-line';
+import type { RenderOptions } from './render-options';
+import { selectNotes } from './select-notes';
+import { showControls } from './show-controls';
+
+// Longer lists are folded: whoever reviews looks for what needs a person first.
+const unfolded = 12;
+
+function fold(summary: string, lines: readonly string[]): string[] {
+  return [`<details><summary>${summary}</summary>`, '', ...lines, '', '</details>'];
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length ? [`### ${title}`, '', ...lines, ''] : [];
+}
+
+function writeHead(report: Report, options: RenderOptions, markup: Markup): string[] {
+  const { input, target, versions, counts, ledger } = report;
+  const way = versions.map(describeVersion).join(' → ');
+  const { create, rewrite, move, keep, leaveOut, needYou } = counts;
+  const needs = needYou ? `**What needs you: ${plural(needYou, 'point')}.**` : 'Nothing needs you.';
+  const { input: read, output: written } = ledger.values;
+  return [
+    `## ${markup.code(input.path)}: ${way}${versions.length === 1 ? ', nothing to migrate' : ''}`,
+    '',
+    `${needs} Files: ${create} to create, ${rewrite} to rewrite, ${move} to move, ${keep} unchanged, ${leaveOut} not carried over. Values: ${read.total} read, ${written.total} written.`,
+    '',
+    `${markup.prose(input.because)} ${options.written && target.path ? `Written to ${markup.code(target.path)}.` : 'This is a plan: nothing was written.'}`,
+    '',
+  ];
+}
+
+function writeNeeds({ needsYou }: Report, markup: Markup): string[] {
+  return section(
+    'Needs you',
+    markup.list(needsYou, (need) => markup.entry('- [ ] ', need)),
+  );
+}
+
+function writeDecided({ decisions }: Report, markup: Markup): string[] {
+  const answered = decisions.filter(({ answeredBy }) => answeredBy === 'answer');
+  return section(
+    'Decided',
+    markup.list(answered, ({ id, answer = '' }) => `- ${markup.code(id)} = ${markup.code(answer)}`),
+  );
+}
+
+function writeFile({ action, to, from, reason, decision }: FileChange, markup: Markup): string {
+  const { meaning } = fileActions[action];
+  const [first = ''] = from;
+  if (action === 'leave-out') {
+    const why = decision ? `waits for ${markup.code(decision)}` : markup.prose(reason?.text ?? '');
+    return `- ${meaning} ${markup.code(first)}${why && `: ${why}`}`;
+  }
+  const target = markup.code(to!);
+  if (from.length > 1) return `- ${meaning} ${target} from ${plural(from.length, 'file')}`;
+  return `- ${meaning} ${first && first !== to ? `${markup.code(first)} → ` : ''}${target}`;
+}
+
+function writeFiles({ files }: Report, { verbose }: RenderOptions, markup: Markup): string[] {
+  const shown = files.filter(({ action }) => verbose || action !== 'keep');
+  const groups = (Object.entries(components) as [ComponentName, string][]).flatMap(([component, title]) => {
+    const own = shown.filter((file) => file.component === component);
+    if (own.length === 0) return [];
+    const list = markup.list(own, (file) => writeFile(file, markup));
+    return shown.length > unfolded
+      ? [...fold(`${title}: ${plural(own.length, 'file')}`, list), '']
+      : [`**${title}**`, '', ...list, ''];
+  });
+  return section('Files', groups.slice(0, -1));
+}
+
+function writeReasons({ ledger: { reasons } }: Report, markup: Markup): string[] {
+  if (reasons.length === 0) return [];
+  const shown = reasons.slice(0, markup.limits.items);
+  const left = reasons.length - shown.length;
+  const rows = shown.map(
+    ({ fate, count, reason }) =>
+      `| ${fate === 'dropped' ? 'not carried over' : fate} | ${count} | ${markup.prose(reason.text)} |`,
+  );
+  return fold('Why values are not as they were', [
+    '| fate | values | reason |',
+    '| --- | ---: | --- |',
+    ...rows,
+    ...(left ? ['', `... and ${plural(left, 'more reason')}.`] : []),
+  ]);
+}
+
+function writeValues(report: Report, markup: Markup): string[] {
+  const { input, output } = report.ledger.values;
+  const reasons = writeReasons(report, markup);
+  return section('Values', [
+    '| | total | kept | moved | rewritten | added | not carried over | waiting |',
+    '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
+    `| read | ${input.total} | ${input.kept} | ${input.moved} | ${input.rewritten} | | ${input.dropped} | ${input.waiting} |`,
+    `| written | ${output.total} | ${output.kept} | ${output.moved} | ${output.rewritten} | ${output.added} | | |`,
+    ...(reasons.length ? ['', ...reasons] : []),
+  ]);
+}
+
+function writeLife({ life }: Report, markup: Markup): string[] {
+  return Object.entries(lifeTitles).flatMap(([status, title]) => {
+    const entries = life.filter((entry) => entry.status === status);
+    const lines = entries.flatMap(({ part, names, instead }) => {
+      const list = listNames(names, { show: (name) => markup.code(name) });
+      return markup.withAction(`- ${markup.prose(part)}: ${list}`, instead);
+    });
+    return section(title, lines);
+  });
+}
+
+function writeSecrets({ secrets }: Report, markup: Markup): string[] {
+  return section(
+    'Secrets to create before a push',
+    markup.list(secrets, ({ name, usedBy }) => {
+      const users = listNames(
+        usedBy.map((use) => `${use.component} ${use.name}`),
+        { show: (use) => markup.code(use) },
+      );
+      return `- ${markup.code(name)}: used by ${users}`;
+    }),
+  );
+}
+
+function writeNotes(report: Report, { verbose }: RenderOptions, markup: Markup): string[] {
+  if (verbose) return section('Findings', writeFindings(report.findings, markup));
+  const notes = selectNotes(report);
+  const lines = markup.list(notes, (note) => markup.entry('- ', note));
+  return section('Notes', notes.length > unfolded ? fold(plural(notes.length, 'note'), lines) : lines);
+}
+
+// Half a command would be worse than none: one that is too long is counted with those that are left out.
+function writeNext({ next }: Report, { limits: { items, textLength } }: Markup): string[] {
+  const shown = next.filter((line) => line.length <= Math.max(textLength, 200)).slice(0, items);
+  const left = next.length - shown.length;
+  if (next.length === 0) return [];
+  const lines = shown.map(showControls);
+  const fence = fenceFor(lines.join('\n'), 3);
+  return section('Next', [
+    `${fence}sh`,
+    ...lines,
+    ...(left ? [`# ... and ${plural(left, 'more line')}, which the text report has.`] : []),
+    fence,
+  ]);
+}
+
+/**
+ * The report as Markdown for the description of a pull request or a comment: what needs a person as a list of tasks, the
+ * files folded by component. It is shortened to what GitHub takes.
+ */
+export function renderMarkdown(report: Report, options: RenderOptions): string {
+  return fitMarkdown((markup) => [
+    ...writeHead(report, options, markup),
+    ...writeNeeds(report, markup),
+    ...writeDecided(report, markup),
+    ...writeFiles(report, options, markup),
+    ...writeValues(report, markup),
+    ...writeLife(report, markup),
+    ...writeSecrets(report, markup),
+    ...writeNotes(report, options, markup),
+    ...writeNext(report, markup),
+    planLine(report),
+    '',
+  ]);
+}
