@@ -9,6 +9,7 @@ export const formats = {
   text: { endings: ['.txt'] },
   json: { endings: ['.json'] },
   markdown: { endings: ['.md', '.markdown'] },
+  html: { endings: ['.html', '.htm'] },
   sarif: { endings: ['.sarif', '.sarif.json'] },
 } as const satisfies Record<string, FormatFacts>;
 

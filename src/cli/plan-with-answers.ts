@@ -38,7 +38,9 @@ export async function planWithAnswers(
   const planWith = (answers: PlanOptions['answers']): Plan =>
     planMigration(input, { ...options, answers, onProgress: status.show });
   try {
-    const plan = mayAsk(flags) ? await askInTerminal(planWith, options.answers, status.clear) : planWith(options.answers);
+    const plan = mayAsk(flags)
+      ? await askInTerminal(planWith, options.answers, status.clear)
+      : planWith(options.answers);
     if (saveAnswers !== undefined) writeAnswers(saveAnswers, printAnswers(plan.report.decisions));
     return plan;
   } catch (error) {

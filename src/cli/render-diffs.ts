@@ -1,10 +1,8 @@
-import { parseJson } from '../reader/parse-json';
+import { maskText } from '../plan/masked-text';
 import { showControls } from '../report/renderers/show-controls';
-import { maskCredentials } from '../report/mask-credentials';
 import type { FileChange, Report } from '../report/report';
 import { diffFile } from '../tree/diff-files';
 import type { StagedFile } from '../tree/staged-tree';
-import { printJson } from '../writer/print-json';
 
 // Line ends and tabs are the text's own; any other control character a terminal would obey.
 const inText = /\r(?!\n)|[^\P{Cc}\t\n\r]/gu;
@@ -21,17 +19,6 @@ function counterpart({ to, from }: FileChange): string | undefined {
   return from.find((path) => path === to) ?? from[0];
 }
 
-// A document with something masked is printed anew: its own spelling could give the credential away. So could a value
-// that a later one of the same key hides from the mask.
-function showText(text: string, path: string): string {
-  if (!path.endsWith('.json')) return text;
-  const { document, notes } = parseJson({ path, absolutePath: path }, text);
-  if (!document) return text;
-  const masked = maskCredentials(document.root, path);
-  const isAllSeen = notes.every(({ kind }) => kind !== 'duplicate-key');
-  return masked === document.root && isAllSeen ? text : printJson(masked, { keys: [] }, 20230101);
-}
-
 /**
  * Unified diffs of all files that are created or rewritten; the plan tells the rest. Credentials are masked, and
  * secrets.json is never shown.
@@ -40,13 +27,13 @@ export function renderDiffs({ report, files, readInput }: DiffedPlan): string {
   const staged = new Map(files.map((file) => [file.path, file]));
   const textOfInput = (path: string): string | undefined => readInput(path)?.toString('utf8');
   const oldText = (path: string | undefined): string | undefined => {
-    const text = path === undefined || path === 'secrets.json' ? undefined : textOfInput(path);
-    return text === undefined ? undefined : showText(text, path!);
+    const text = path === undefined ? undefined : textOfInput(path);
+    return text === undefined ? undefined : maskText(text, path!);
   };
   const newText = (path: string): string => {
     const bytes = staged.get(path)?.bytes;
     if (!bytes) return '';
-    return showText('text' in bytes ? bytes.text : (textOfInput(bytes.copyOf.path) ?? ''), path);
+    return maskText('text' in bytes ? bytes.text : (textOfInput(bytes.copyOf.path) ?? ''), path) ?? '';
   };
   return report.files
     .filter(({ action }) => action === 'create' || action === 'rewrite')

@@ -27,6 +27,10 @@ const renderers: Readonly<Record<Format, Render>> = {
     const { renderMarkdown } = await import('../report/renderers/render-markdown.js');
     return renderMarkdown(report, options);
   },
+  html: async (plan, options) => {
+    const { renderHtmlReport } = await import('../plan/render-html-report.js');
+    return renderHtmlReport(plan, options);
+  },
   sarif: async ({ report }) => {
     const { renderSarif } = await import('../report/renderers/render-sarif.js');
     const { listFindings } = await import('../report/list-findings.js');

@@ -19,7 +19,7 @@ const clearLine = '\r\u001b[K';
 export interface StatusLine {
   readonly show: OnProgress;
   /** Takes the line away; anything else that is written to the terminal must come after. */
-  clear(): void;
+  readonly clear: () => void;
 }
 
 /** What tells whether somebody watches. */

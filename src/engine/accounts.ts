@@ -20,8 +20,8 @@ export interface Account {
 /** What a value or file of the output is. */
 export type OutputFate = 'kept' | 'moved' | 'rewritten' | 'added';
 
-/** A value of the output that the input lacked. */
-export interface AddedValue {
+/** A value of the output that the input lacked, or that was made from values of the input. */
+export interface NewValue {
   readonly file: OutputFile;
   readonly path: readonly (string | number)[];
   readonly node: Json;
@@ -41,7 +41,9 @@ export class Accounts {
   /** The leaves of the input; each is without an account until it is found or explained. */
   readonly inputs: LeafAccounts;
   readonly outputCounts: Record<OutputFate, number> = { kept: 0, moved: 0, rewritten: 0, added: 0 };
-  readonly addedValues: AddedValue[] = [];
+  readonly addedValues: NewValue[] = [];
+  /** The values that were made from others, when the accounts are detailed. */
+  readonly madeValues: NewValue[] = [];
   readonly fileFates = new Map<AppFile, Account>();
   readonly outputFileFates: { fate: OutputFate; file: OutputFile }[] = [];
   readonly gaps: string[] = [];
@@ -122,6 +124,7 @@ export class Accounts {
   private followMade(node: Json, path: readonly (string | number)[], file: OutputFile): void {
     if (node.from?.length) {
       this.outputCounts.rewritten++;
+      if (this.detailed) this.madeValues.push({ file, path: [...path], node });
       return;
     }
     if (!node.reason && !node.document) this.gaps.push(`no reason: ${file.path}${toPointer(path)}`);

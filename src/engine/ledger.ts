@@ -8,6 +8,7 @@ import type { OutputFile } from '../model/output';
 import type { Reason } from '../model/reason';
 import { Accounts, emptied, type OutputFate } from './accounts';
 import { listEntries } from './list-entries';
+import { listMade } from './list-made';
 import type { Held } from './run-migrations';
 
 /** What became of a value or file of the input. */
@@ -67,6 +68,11 @@ export interface Ledger {
   readonly reasons: readonly ReasonCount[];
   /** Every entry; made on demand, as it is large. */
   entries(): LedgerEntry[];
+  /**
+   * The values of the output that were made from values of which the entries say something else: a name that stands in a
+   * manifest and has become part of a route, too. Their `input` is the first of those values. Made on demand.
+   */
+  made(): LedgerEntry[];
 }
 
 /** What the ledger is made from. */
@@ -153,5 +159,6 @@ export function closeLedger(input: LedgerInput): Ledger {
     ),
     reasons: countReasons(accounts),
     entries: () => listEntries(new Accounts(input, true)),
+    made: () => listMade(new Accounts(input, true)),
   };
 }

@@ -144,6 +144,7 @@ export function buildReport(parts: ReportParts): Report {
       files: ledger.files,
       reasons: ledger.reasons,
       entries: () => ledger.entries(),
+      made: () => ledger.made(),
     },
   };
 }

@@ -99,5 +99,7 @@ export interface Report {
     readonly reasons: readonly ReasonCount[];
     /** Made on demand: it is as large as the app. */
     readonly entries: () => readonly LedgerEntry[];
+    /** The values made from others whose entries say something else; made on demand, too. */
+    readonly made: () => readonly LedgerEntry[];
   };
 }

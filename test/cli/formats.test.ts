@@ -14,6 +14,7 @@ const looksRight: Readonly<Record<Format, (text: string) => void>> = {
   json: (text) =>
     expect(JSON.parse(text)).toMatchObject({ formatVersion: '1.0', target: { written: false } }),
   markdown: (text) => expect(text).toMatch(/^## `[^]*\n- \[ \] [^]*\nPlan: \d+ to create, .*\n$/),
+  html: (text) => expect(text).toMatch(/^<!doctype html>\n<html lang="en">[^]*<\/html>\n$/),
   sarif: (text) => expect(checkSarif(JSON.parse(text))).toEqual([]),
 };
 

@@ -3,6 +3,7 @@ import { printAnswers, type Plan } from '../../src';
 import { printError } from '../../src/cli/print-error';
 import { renderDiffs } from '../../src/cli/render-diffs';
 import { listFindings } from '../../src/report/list-findings';
+import { renderHtmlReport } from '../../src/plan/render-html-report';
 import { renderJson } from '../../src/report/renderers/render-json';
 import { renderMarkdown } from '../../src/report/renderers/render-markdown';
 import { renderSarif } from '../../src/report/renderers/render-sarif';
@@ -49,6 +50,12 @@ test('no secret is in a report', () => {
 test('no secret is in the answers that are saved', () => {
   everyPlan(70, ({ report }) => {
     expectNone(printAnswers(report.decisions), 'answers');
+  });
+});
+
+test('no secret is in an HTML report', () => {
+  everyPlan(60, (plan) => {
+    expectNone(renderHtmlReport(plan, { written: false }), 'HTML');
   });
 });
 

@@ -102,6 +102,14 @@ describe('a value is', () => {
     const ledger = ledgerAfter('{"a":"x.y"}', split);
     expect(linesOf(ledger)).toEqual(['rewritten /a > /a']);
     expect(ledger.values).toMatchObject({ input: { rewritten: 1 }, output: { rewritten: 2, added: 0 } });
+    expect(ledger.made()).toEqual([
+      {
+        fate: 'rewritten',
+        input: { file: 'values/a.json', line: 1, column: 6 },
+        output: { file: 'values/a.json', pointer: '/b' },
+        reason: why,
+      },
+    ]);
   });
 
   test('dropped, also when an earlier step had made something of it', () => {

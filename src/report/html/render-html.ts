@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import type { Report } from '../report';
+import type { FileComparison } from './file-comparison';
+import { escapeJson, html, Html } from './html';
+import { loadScript, loadStyle } from './page-assets';
+import { pageContext } from './page-context';
+import { encodePageData } from './page-data';
+import { renderDecisions } from './sections/decisions';
+import { renderFiles } from './sections/files';
+import { renderFilter } from './sections/filter';
+import { renderFindings } from './sections/findings';
+import { renderFlows } from './sections/flows';
+import { renderLedger } from './sections/ledger';
+import { renderLife } from './sections/life';
+import { renderNeeds } from './sections/needs';
+import { renderNext } from './sections/next';
+import { renderSummary } from './sections/summary';
+
+const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+const titles: Readonly<Record<string, string>> = {
+  needs: 'Needs you',
+  next: 'Next',
+  flows: 'What went where',
+  files: 'Files',
+  findings: 'Findings',
+  decisions: 'Decisions',
+  ledger: 'Ledger',
+  life: 'What still runs',
+};
+
+/**
+ * The report as one page that needs nothing else: no network, no other file. Names and texts of the app are escaped, and
+ * the policy of the page lets only its own script and styles work.
+ *
+ * @param comparisons one for each of `report.files`, in the same order
+ * @param options `written`: whether the tree was written, or only planned
+ */
+export function renderHtml(
+  report: Report,
+  comparisons: readonly FileComparison[],
+  { written }: { readonly written: boolean },
+): string {
+  const context = pageContext(report, comparisons, written);
+  const [style, script] = [loadStyle(), loadScript()];
+  const policy = `default-src 'none'; style-src ${hashOf(style)}; script-src ${hashOf(script)}; base-uri 'none'; form-action 'none'`;
+  const before = { needs: renderNeeds(context), next: renderNext(context), flows: renderFlows(context) };
+  const filtered = {
+    files: renderFiles(context),
+    findings: renderFindings(context),
+    decisions: renderDecisions(context),
+    ledger: renderLedger(context),
+  };
+  const after = { life: renderLife(context) };
+  const links = Object.entries({ ...before, ...filtered, ...after }).flatMap(([id, shown]) =>
+    shown ? [html`<li><a href="#${id}">${titles[id]}</a></li>`] : [],
+  );
+  const data = escapeJson(encodePageData(report, comparisons));
+  // What stands in these elements is hashed or parsed as it is: no blank may come in.
+  const page = html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${new Html(policy)}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="referrer" content="no-referrer" />
+        <title>${report.input.path}: migration report</title>
+        ${new Html(`<style>${style}</style>`)}
+      </head>
+      <body>
+        <a class="skip" href="#main">Skip to the report</a>
+        ${renderSummary(context)}
+        <nav aria-label="Sections">
+          <ul>
+            ${links}
+          </ul>
+        </nav>
+        <main id="main" tabindex="-1">
+          ${Object.values(before)}
+          <div class="filtered">${renderFilter(context)}${Object.values(filtered)}</div>
+          ${Object.values(after)}
+        </main>
+        <div id="reason" role="tooltip" hidden></div>
+        ${new Html(`<script type="application/json" id="data">${data}</script>`)}
+        ${new Html(`<script>${script}</script>`)}
+      </body>
+    </html>`;
+  return `${page.markup}\n`;
+}
