@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import JSON5 from 'json5';
+import { planMigration } from '../src';
+import { formatPlace } from '../src/model/place';
 import { readTree } from './support/read-tree';
 import { runStages, type StageOptions } from './support/run-stages';
 import { temporaryFolder } from './support/temporary-folder';
@@ -48,6 +50,33 @@ describe.each(cases)('the app in fixtures/%s', (name) => {
     expect(named).not.toEqual([]);
     for (const source of named) expect(sources).toContain(`## \`${source}\``);
   });
+
+  const findings = join(fixtures, name, 'findings.json5');
+  if (existsSync(findings)) {
+    test('has the findings about its sources that follow from the rules, and no others', () => {
+      const { answers = {}, ...options } = optionsOf(name);
+      const { report } = planMigration(join(fixtures, name, 'input'), {
+        ...options,
+        answers: new Map(Object.entries(answers)),
+      });
+      const found = report.findings
+        .filter(({ code }) => /^source\/|^function\/never-called$|^endpoint\/secret-missing$/.test(code))
+        .map(({ place, code, subject, message }) => ({
+          at: place && formatPlace(place),
+          code,
+          subject,
+          says: message,
+        }))
+        .sort((a, b) => (`${a.at} ${a.code}` < `${b.at} ${b.code}` ? -1 : 1));
+      const wanted = JSON5.parse<{ says: string }[]>(readFileSync(findings, 'utf8'));
+      expect(found).toEqual(
+        wanted.map(({ says, ...finding }) => ({
+          ...finding,
+          says: expect.stringContaining(says) as unknown,
+        })),
+      );
+    });
+  }
 
   if (name.startsWith('skip-') && !optionsOf(name).skipBroken) {
     test('is wanted as it was given', () => {

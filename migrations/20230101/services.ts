@@ -3,19 +3,9 @@ import type { Context, Transform } from '../../src/engine/migration';
 import { get, getItems, getText, type Json } from '../../src/model/json';
 import { reason } from '../../src/model/reason';
 import { typeOfService } from '../../src/model/mongo-service';
+import { replacementOf } from '../../src/model/service-replacements';
 
 const noPlace = reason('The current layout has no third-party services.', 'exporter/20230101');
-
-/** What to use instead of each type, as the vendor's page on replacing services says it. */
-const replacements: Readonly<Record<string, string>> = {
-  http: 'Call context.http, or a package such as axios, from the function.',
-  aws: 'Use the aws-sdk package (version 2) with keys in values that refer to secrets.',
-  'aws-ses': 'Use the aws-sdk package (version 2) with keys in values that refer to secrets.',
-  'aws-s3': 'Use the aws-sdk package (version 2) with keys in values that refer to secrets.',
-  twilio: 'Use the twilio package with the account in values that refer to secrets.',
-  github: 'Parse the body of the request in the function that receives the webhook.',
-  gcm: 'Use the firebase-admin package to send notifications.',
-};
 
 const credentialKeys = ['accessKeyId', 'sid', 'senderId'];
 
@@ -54,8 +44,7 @@ function dropService(service: Service, context: Context): void {
       at: config ?? rules[0]?.document ?? webhooks[0]?.config,
     }),
     message: `The service of type ${type} has no place in the current layout${credentials.length ? `; it used ${credentials.join(', ')}` : ''}. context.services.get(${JSON.stringify(name)}) finds nothing any more.`,
-    action:
-      (Object.hasOwn(replacements, type) && replacements[type]) || 'Replace its calls in the functions.',
+    action: replacementOf(type),
   });
   for (const rule of rules) dropRule(name, rule.name, rule.document, context);
 }

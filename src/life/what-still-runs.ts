@@ -1,5 +1,6 @@
 import type { App } from '../model/app';
 import type { ComponentName } from '../model/component';
+import type { FunctionCalls } from '../model/function-calls';
 import { get, getText, isTrue } from '../model/json';
 
 /** What became of a part of an app when App Services ended. */
@@ -35,6 +36,18 @@ export function functionsOfTriggers(app: App): Set<string> {
   return called;
 }
 
+/** Every function that starts from some and is called by one of them, or by one that they call; those included. */
+export function functionsReachedFrom(names: Iterable<string>, { of }: FunctionCalls): Set<string> {
+  const reached = new Set<string>();
+  const pending = [...names];
+  for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
+    if (reached.has(name)) continue;
+    reached.add(name);
+    pending.push(...(of.get(name) ?? []));
+  }
+  return reached;
+}
+
 function entry(
   component: ComponentName,
   part: string,
@@ -47,9 +60,19 @@ function entry(
 
 const here = (present: unknown, name: string): string[] => (present ? [name] : []);
 
-function lifeOfFunctions(app: App): LifeEntry[] {
+const elsewhere =
+  'Move those that clients called to a backend of your own, such as Cloud Run functions, AWS Lambda, Azure Functions or Vercel.';
+
+function lifeOfFunctions(app: App, calls: FunctionCalls | undefined): LifeEntry[] {
   const called = functionsOfTriggers(app);
+  const reached = calls ? functionsReachedFrom(called, calls) : called;
   const all = app.functions.items.map(({ name }) => name);
+  const unfollowed = all.filter((name) => reached.has(name) && calls?.unfollowed.has(name)).length;
+  const unless = !calls
+    ? 'They run only when a function of a trigger calls them. '
+    : unfollowed
+      ? `A function that runs may call them in a way that could not be followed; functions with such calls: ${unfollowed}. `
+      : '';
   return [
     ...entry(
       'functions',
@@ -59,10 +82,16 @@ function lifeOfFunctions(app: App): LifeEntry[] {
     ),
     ...entry(
       'functions',
-      'functions that no trigger calls',
+      'functions that those call',
+      'runs',
+      all.filter((name) => reached.has(name) && !called.has(name)),
+    ),
+    ...entry(
+      'functions',
+      calls ? 'functions that no trigger leads to' : 'functions that no trigger calls',
       'ended',
-      all.filter((name) => !called.has(name)),
-      'They run only when a function of a trigger calls them. Move those that clients called to a backend of your own, such as Cloud Run functions, AWS Lambda, Azure Functions or Vercel.',
+      all.filter((name) => !reached.has(name)),
+      `${unless}${elsewhere}`,
     ),
   ];
 }
@@ -96,8 +125,12 @@ function lifeOfData(app: App): LifeEntry[] {
   ];
 }
 
-/** Says of every part of a migrated app whether it still runs, and what to use instead of what does not. */
-export function whatStillRuns(app: App): LifeEntry[] {
+/**
+ * Says of every part of a migrated app whether it still runs, and what to use instead of what does not.
+ *
+ * @param calls which functions call which, when the sources were read
+ */
+export function whatStillRuns(app: App, calls?: FunctionCalls): LifeEntry[] {
   const webhooks = app.services.flatMap(({ name, webhooks: hooks }) =>
     hooks.map((hook) => `${name}/${hook.name}`),
   );
@@ -128,7 +161,7 @@ export function whatStillRuns(app: App): LifeEntry[] {
       here(isTrue(app.customUserData, 'enabled'), 'custom user data'),
       'Read the collection of users in your new backend.',
     ),
-    ...lifeOfFunctions(app),
+    ...lifeOfFunctions(app, calls),
     ...entry('triggers', 'database triggers', 'runs', ofType(app, 'DATABASE')),
     ...entry('triggers', 'scheduled triggers', 'runs', ofType(app, 'SCHEDULED')),
     ...entry(

@@ -30,13 +30,11 @@ export interface FindingInput {
   readonly action?: string;
 }
 
-const isPlace = (at: Json | AppFile | Place): at is Place => 'file' in at;
-
 /** Completes a finding from the catalogue and computes its place. */
 export function toFinding(input: FindingInput): Finding {
   const { code, component, subject, at, message, action } = input;
   const { severity, source } = findingCodes[code];
-  const place = at && (isPlace(at) ? at : placeOf(at));
+  const place = at && placeOf(at);
   return {
     code,
     severity,

@@ -9,13 +9,14 @@ export interface Place {
 }
 
 /** Where the lines of a text start. Lines end with LF, CR LF or CR, as editors count them. */
-function startsOfLines(text: string): number[] {
+export function startsOfLines(text: string): number[] {
   const starts = [0];
   for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/g)) starts.push(index + end.length);
   return starts;
 }
 
-function positionIn(starts: readonly number[], offset: number): { line: number; column: number } {
+/** Line and column of an offset, both from 1, in a text whose lines start at the given offsets. */
+export function positionIn(starts: readonly number[], offset: number): { line: number; column: number } {
   let low = 0;
   let high = starts.length - 1;
   while (low < high) {
@@ -40,8 +41,12 @@ function positionOf(document: JsonDocument, offset: number): { line: number; col
   return positionIn(starts, offset);
 }
 
+/** Whether something is a place already: that of a fact in a function's source. */
+export const isPlace = (at: Json | AppFile | Place): at is Place => 'file' in at;
+
 /** Where a node or file of the input stands; undefined for a node that comes from nowhere in the input. */
-export function placeOf(at: Json | AppFile): Place | undefined {
+export function placeOf(at: Json | AppFile | Place): Place | undefined {
+  if (isPlace(at)) return at;
   if (isAppFile(at)) return { file: at.path };
   if (at.document) {
     const { file } = at.document;

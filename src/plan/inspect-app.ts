@@ -13,9 +13,12 @@ import { JsonSyntaxError, parseJson } from '../reader/parse-json';
 import { readText } from '../reader/read-text';
 import { checkReferences } from '../references/check-references';
 import { collectReferences } from '../references/collect-references';
+import { checkSources } from '../references/check-sources';
 import { checkApp } from '../schemas/check-app';
 import type { PlanOptions } from './plan';
 import { raiseFindings } from './raise-findings';
+import { readDependencies } from './read-dependencies';
+import { readSources } from './read-sources';
 import { refuseOpenQuestions } from './refuse-open-questions';
 import { toolFacts } from './tool-facts';
 
@@ -65,7 +68,8 @@ export function inspectApp(input: string, options: InspectOptions = {}): Invento
   refuseOpenQuestions(migrated.refused, [], [], merged, failure);
   const decisions = [...read.decisions, ...migrated.decisions];
   const app = restoreServices(read.app, migrated.app);
-  const references = collectReferences(app);
+  const sources = readSources(migrated.app);
+  const references = collectReferences(app, sources);
   const folder = relative(resolve(input), read.path).split(sep).join('/');
   return buildInventory({
     tool: { name: toolFacts.name, version: toolFacts.version },
@@ -78,7 +82,17 @@ export function inspectApp(input: string, options: InspectOptions = {}): Invento
     packageJson: readPackageJson(read.app.functionFiles),
     findings: raiseFindings({
       findings: read.findings,
-      checks: [...checkApp(read.app, 'input'), ...checkReferences(migrated.app, references)],
+      checks: [
+        ...checkApp(read.app, 'input'),
+        ...checkReferences(migrated.app, references),
+        ...checkSources({
+          input: read.app,
+          app: migrated.app,
+          sources,
+          references,
+          dependencies: readDependencies(migrated.app),
+        }),
+      ],
       // Secrets and open decisions are told as such, and not once more as findings.
       secrets: [],
       decisions: decisions.filter(({ answeredBy }) => answeredBy === 'answer'),

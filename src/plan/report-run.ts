@@ -9,7 +9,9 @@ import type { ResolvedDecision } from '../model/decision';
 import { getText, isTrue } from '../model/json';
 import type { ReadResult } from '../reader/open-app';
 import { checkReferences } from '../references/check-references';
+import { checkSources } from '../references/check-sources';
 import { collectReferences } from '../references/collect-references';
+import { callsBetween } from '../references/calls-between';
 import { buildReport } from '../report/build-report';
 import { listSecrets } from '../report/list-secrets';
 import { nextCommands, type NextFacts } from '../report/next-commands';
@@ -20,6 +22,8 @@ import type { WrittenFile } from '../writer/write-app';
 import { commandLine } from './command-line';
 import type { PlanOptions } from './plan';
 import { raiseFindings } from './raise-findings';
+import { readDependencies } from './read-dependencies';
+import { readSources } from './read-sources';
 import { toolFacts } from './tool-facts';
 
 /** What the stages of a run left behind. */
@@ -69,12 +73,20 @@ export function reportRun(run: RunResults): Report {
     dropped: new Map([...read.dropped, ...migrated.dropped]),
     held: migrated.held,
   });
-  const references = collectReferences(migrated.app);
+  const sources = readSources(migrated.app);
+  const references = collectReferences(migrated.app, sources);
   const secrets = listSecrets(references.filter(({ kind }) => kind === 'secret'));
   const checks = [
     ...checkApp(read.app, 'input'),
     ...checkApp(migrated.app, 'output'),
     ...checkReferences(migrated.app, references),
+    ...checkSources({
+      input: read.app,
+      app: migrated.app,
+      sources,
+      references,
+      dependencies: readDependencies(migrated.app),
+    }),
   ];
   const made = new Set(staged.flatMap(({ path, bytes }) => ('text' in bytes ? [path] : [])));
   const printed = new Set(output.flatMap(({ path, content }) => (made.has(path) ? [content] : [])));
@@ -98,7 +110,7 @@ export function reportRun(run: RunResults): Report {
       gaps: ledger.gaps,
     }),
     decisions,
-    life: whatStillRuns(migrated.app),
+    life: whatStillRuns(migrated.app, callsBetween(sources)),
     secrets,
     listNext: (report) => nextCommands(report, factsOfNext(run)),
     ledger,

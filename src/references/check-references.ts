@@ -1,16 +1,20 @@
 import type { App } from '../model/app';
 import { environmentNames } from '../model/environment-names';
 import type { FindingInput } from '../model/finding';
-import { missingHostedFiles, type Reference } from './collect-references';
+import { checkEndpointSecrets } from './check-endpoint-secrets';
+import { isInSource, missingHostedFiles, type Reference } from './collect-references';
 
-const what = { function: 'function', 'data-source': 'data source', secret: 'secret' } as const;
+const what = { function: 'function', 'data-source': 'data source' } as const;
+
+type CheckedKind = keyof typeof what;
 
 function checkReference(
-  { kind, name, component, by, at }: Reference,
+  { name, component, by, at }: Reference,
+  kind: CheckedKind,
   names: ReadonlySet<string>,
   byLowerCase: ReadonlyMap<string, string>,
 ): FindingInput[] {
-  if (kind === 'secret' || names.has(name)) return [];
+  if (names.has(name)) return [];
   const similar = byLowerCase.get(name.toLowerCase());
   const common = { component, subject: by, at };
   if (similar !== undefined) {
@@ -171,26 +175,21 @@ function checkManifest(app: App): FindingInput[] {
   });
 }
 
-/** Checks that what the migrated app refers to is there, by its exact name. */
+/** Checks that what the migrated app's configuration refers to is there, by its exact name. Sources are left aside. */
 export function checkReferences(app: App, references: readonly Reference[]): FindingInput[] {
-  const names = {
-    function: new Set(app.functions.items.map(({ name }) => name)),
-    'data-source': new Set([...app.dataSources, ...app.services].map(({ name }) => name)),
-    secret: new Set<string>(),
+  const ofConfiguration = references.filter((reference) => !isInSource(reference));
+  const check = (kind: CheckedKind, items: readonly { readonly name: string }[]): FindingInput[] => {
+    const names = new Set(items.map(({ name }) => name));
+    const byLowerCase = new Map([...names].map((name) => [name.toLowerCase(), name]));
+    return ofConfiguration
+      .filter((reference) => reference.kind === kind)
+      .flatMap((reference) => checkReference(reference, kind, names, byLowerCase));
   };
-  const byLowerCase = (set: ReadonlySet<string>): Map<string, string> =>
-    new Map([...set].map((name) => [name.toLowerCase(), name]));
-  const lower = {
-    function: byLowerCase(names.function),
-    'data-source': byLowerCase(names['data-source']),
-    secret: new Map<string, string>(),
-  };
-  const dangling = references.flatMap((reference) =>
-    checkReference(reference, names[reference.kind], lower[reference.kind]),
-  );
   return [
-    ...dangling,
+    ...check('function', app.functions.items),
+    ...check('data-source', [...app.dataSources, ...app.services]),
     ...checkFunctions(app),
+    ...checkEndpointSecrets(app),
     ...checkDataSources(app),
     ...checkEnvironments(app),
     ...checkServices(app),

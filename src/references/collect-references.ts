@@ -1,9 +1,15 @@
 import type { App } from '../model/app';
+import { placeInSource, type AppSource } from '../model/app-source';
 import type { ComponentName } from '../model/component';
+import { isPlace, type Place } from '../model/place';
 import { get, getItems, getObject, getText, isTrue, walkJson, type Json } from '../model/json';
 
-/** What a reference names. */
-export type ReferenceKind = 'function' | 'data-source' | 'secret';
+/**
+ * What a reference names. `service`: by `context.services.get`, where the app has no data source of the name.
+ * `environment-value`: one of the values in environments/. `package`: one that `require` loads.
+ */
+export type ReferenceKind =
+  'function' | 'data-source' | 'secret' | 'service' | 'value' | 'environment-value' | 'package';
 
 /** One component that names another one. */
 export interface Reference {
@@ -13,8 +19,15 @@ export interface Reference {
   readonly component: ComponentName;
   /** The name of the component that refers. */
   readonly by: string;
-  readonly at: Json;
+  /** The node that names it, or the place in a function's source. */
+  readonly at: Json | Place;
 }
+
+/** A reference out of a function's source. */
+export type SourceReference = Reference & { readonly at: Place };
+
+/** Whether a reference stands in a source, and not in the configuration. */
+export const isInSource = (reference: Reference): reference is SourceReference => isPlace(reference.at);
 
 type Add = (kind: ReferenceKind, node: Json | undefined) => void;
 
@@ -56,8 +69,25 @@ function ofLogForwarder(document: Json, add: Add): void {
   if (getText(action, 'type') === 'collection') add('data-source', get(action, 'data_source'));
 }
 
-/** Every reference inside an app's configuration, in the order of its components. Sources are not read. */
-export function collectReferences(app: App): Reference[] {
+function ofSources(app: App, sources: readonly AppSource[]): Reference[] {
+  const dataSources = new Set(app.dataSources.map(({ name }) => name));
+  return sources.flatMap((source) =>
+    (source.facts?.names ?? []).map(({ kind, name, position }) => ({
+      kind: kind === 'service' && dataSources.has(name) ? 'data-source' : kind,
+      name,
+      component: source.component,
+      by: source.name,
+      at: placeInSource(source, position),
+    })),
+  );
+}
+
+/**
+ * Every reference inside an app: of its configuration, in the order of its components, then of its sources.
+ *
+ * @param sources what was read in the sources of the app's functions
+ */
+export function collectReferences(app: App, sources: readonly AppSource[] = []): Reference[] {
   const references: Reference[] = [];
   const from =
     (component: ComponentName, by: string): Add =>
@@ -83,7 +113,12 @@ export function collectReferences(app: App): Reference[] {
         ofExpressions(document, from('rules', `${database}.${collection}`));
     }
   }
-  for (const { name, config } of app.services) ofSecretConfig(config, from('services', name));
+  for (const { name, config, rules, webhooks } of app.services) {
+    ofSecretConfig(config, from('services', name));
+    for (const rule of rules) ofExpressions(rule.document, from('services', `${name}/${rule.name}`));
+    for (const webhook of webhooks)
+      ofExpressions(get(webhook.config, 'can_evaluate'), from('services', `${name}/${webhook.name}`));
+  }
   for (const endpoint of app.endpoints.items) {
     const add = from(
       'endpoints',
@@ -93,11 +128,13 @@ export function collectReferences(app: App): Reference[] {
     add('secret', get(endpoint, 'secret_name'));
   }
   from('data-api', 'Data API')('secret', get(app.dataApi, 'secret_name'));
+  ofExpressions(get(app.dataApi, 'can_evaluate'), from('data-api', 'Data API'));
   for (const { name, document } of app.graphql.resolvers)
     from('graphql', name)('function', get(document, 'function_name'));
   from('sync', 'sync')('data-source', get(app.sync, 'service_name'));
   ofExpressions(app.sync, from('sync', 'sync'));
   for (const { name, document } of app.logForwarders) ofLogForwarder(document, from('log-forwarders', name));
+  for (const reference of ofSources(app, sources)) references.push(reference);
   return references;
 }
 

@@ -1,6 +1,6 @@
 import type { ComponentName } from '../model/component';
 import type { Json } from '../model/json';
-import { placeOf } from '../model/place';
+import { placeOf, type Place } from '../model/place';
 import type { SecretUse } from './report';
 
 /** A reference to a secret, by the name of the secret. */
@@ -8,7 +8,7 @@ export interface SecretReference {
   readonly name: string;
   readonly component: ComponentName;
   readonly by: string;
-  readonly at: Json;
+  readonly at: Json | Place;
 }
 
 /** The secrets that an app refers to, by name, each with everything that uses it. */

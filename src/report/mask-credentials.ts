@@ -1,12 +1,14 @@
+import { credentialShapes, secretWords } from '../model/credential-shapes';
 import { getText, isTrue, type Json, type JsonScalar } from '../model/json';
 
 const mask: JsonScalar = { kind: 'scalar', value: '********', offset: -1 };
 
-const secretKey =
-  /(?:secret(?!_?name|_?config)|passw|pwd|token|credential|api_?-?key|private_?-?key|access_?-?key|auth_?-?key|signing_?-?key)/i;
-// Shapes of keys that well-known services give out, and long texts without words.
-const secretShape =
-  /^(?:AKIA[0-9A-Z]{12,}|(?:sk|pk|rk)_(?:live|test)_\w+|SG\.[\w-]+\.[\w-]+|xox[abprs]-[\w-]+|gh[pousr]_\w{20,}|AIza[\w-]{30,}|eyJ[\w-]+\.eyJ[\w-]+\.[\w-]*|[A-Za-z0-9+/_=-]{32,}|-----BEGIN [A-Z ]+-----[\s\S]*)$/;
+const secretKey = new RegExp(`(?:${secretWords})`, 'i');
+// What tells by itself that it is a key, and long texts without words.
+const secretShape = new RegExp(
+  `^(?:${credentialShapes.map(({ form }) => form).join('|')}|[A-Za-z0-9+/_=-]{32,})$`,
+);
+
 /** Whether a text has the shape of a credential, whatever it is called. */
 export function hasCredentialShape(text: string): boolean {
   return secretShape.test(text);

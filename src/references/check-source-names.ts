@@ -1,0 +1,116 @@
+import type { App, Service } from '../model/app';
+import type { FindingInput } from '../model/finding';
+import { getObject, getText } from '../model/json';
+import { replacementOf } from '../model/service-replacements';
+import { isInSource, type Reference, type ReferenceKind, type SourceReference } from './collect-references';
+import { groupFacts, sayTimes } from './group-facts';
+
+const mongoTypes = new Set(['mongodb-atlas', 'datalake', 'mongodb']);
+
+interface Kind {
+  readonly code: FindingInput['code'];
+  /** What a source does with it. */
+  readonly does: string;
+  readonly lacks: string;
+  readonly action: string;
+}
+
+const kinds: Partial<Record<ReferenceKind, Kind>> = {
+  service: {
+    code: 'source/missing-service',
+    does: 'gets the service',
+    lacks: 'which the app does not have: neither a data source nor a service is called so',
+    action: 'Correct the name, or add the data source.',
+  },
+  value: {
+    code: 'source/missing-value',
+    does: 'reads the value',
+    lacks: 'which the app does not have',
+    action: 'Correct the name, or add the value.',
+  },
+  function: {
+    code: 'source/missing-function',
+    does: 'calls the function',
+    lacks: 'which the app does not have',
+    action: 'Correct the name, or add the function.',
+  },
+  'environment-value': {
+    code: 'source/missing-environment-value',
+    does: 'reads the environment value',
+    lacks: 'which no environment has',
+    action: 'Correct the name, or add the value to the files in environments/.',
+  },
+};
+
+function namesIn(app: App): Partial<Record<ReferenceKind, ReadonlySet<string>>> {
+  const named = (items: readonly { readonly name: string }[]): Set<string> =>
+    new Set(items.map(({ name }) => name));
+  return {
+    service: named([...app.dataSources, ...app.services]),
+    value: named(app.values),
+    function: named(app.functions.items),
+    'environment-value': new Set(
+      app.environments.flatMap(
+        ({ document }) => getObject(document, 'values')?.members.map(({ key }) => key) ?? [],
+      ),
+    ),
+  };
+}
+
+/** The third-party services of the input that the migrated app lacks, each with its type. */
+function goneServices(input: App, app: App): Map<string, string | undefined> {
+  const kept = new Set([...app.dataSources, ...app.services].map(({ name }) => name));
+  const typeOf = ({ config, webhooks }: Service): string | undefined =>
+    getText(config, 'type') ?? (webhooks.length ? 'http' : undefined);
+  return new Map(
+    input.services
+      .filter((service) => !kept.has(service.name) && !mongoTypes.has(typeOf(service) ?? ''))
+      .map((service) => [service.name, typeOf(service)]),
+  );
+}
+
+/**
+ * Checks that what sources name is in the migrated app.
+ *
+ * @param input the app as it was read, which may have services that the migrated one lacks
+ */
+export function checkSourceNames(input: App, app: App, references: readonly Reference[]): FindingInput[] {
+  const names = namesIn(app);
+  const gone = goneServices(input, app);
+  const lower = new Map(
+    Object.entries(names).map(([kind, set]) => [
+      kind,
+      new Map([...set].map((name) => [name.toLowerCase(), name])),
+    ]),
+  );
+  const missing = references.filter(
+    (reference): reference is SourceReference =>
+      isInSource(reference) && names[reference.kind]?.has(reference.name) === false,
+  );
+  const keyOf = ({ component, by, kind, name }: SourceReference): string =>
+    JSON.stringify([component, by, kind, name]);
+  return groupFacts(missing, keyOf).map(({ first, count }): FindingInput => {
+    const { kind, name, component, by, at } = first;
+    const { code, does, lacks, action } = kinds[kind]!;
+    const common = { component, subject: by, at };
+    const says = `It ${does} ${name}${sayTimes(count)}`;
+    if (kind === 'service' && gone.has(name)) {
+      const type = gone.get(name);
+      return {
+        ...common,
+        code: 'source/third-party-service',
+        message: `${says}, a third-party service${type ? ` of type ${type}` : ''}, which the new app does not have.`,
+        action: replacementOf(type),
+      };
+    }
+    const similar = lower.get(kind)?.get(name.toLowerCase());
+    if (similar !== undefined)
+      return {
+        ...common,
+        code: 'source/differs-by-case',
+        message: `${says}, and the app has ${similar}: the names differ by case only, and App Services tells them apart.`,
+        action: `Write ${similar}.`,
+      };
+    return { ...common, code, message: `${says}, ${lacks}.`, action };
+  });
+}

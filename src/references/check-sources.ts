@@ -1,0 +1,38 @@
+import type { App } from '../model/app';
+import type { AppSource } from '../model/app-source';
+import type { FindingInput } from '../model/finding';
+import { checkCallers } from './check-callers';
+import { checkPackages, type Dependencies } from './check-packages';
+import { checkSourceForm } from './check-source-form';
+import { checkSourceNames } from './check-source-names';
+import { checkSourceTexts } from './check-source-texts';
+import type { Reference } from './collect-references';
+
+/** What the sources of an app are checked against. */
+export interface SourceChecks {
+  /** The app as it was read. */
+  readonly input: App;
+  /** The app as it becomes. */
+  readonly app: App;
+  readonly sources: readonly AppSource[];
+  /** Those of the migrated app, its sources included. */
+  readonly references: readonly Reference[];
+  readonly dependencies: Dependencies;
+}
+
+/** Joins what sources say with the configuration: what is missing, what ended, what cannot run. */
+export function checkSources({
+  input,
+  app,
+  sources,
+  references,
+  dependencies,
+}: SourceChecks): FindingInput[] {
+  return [
+    ...checkSourceForm(sources),
+    ...checkSourceNames(input, app, references),
+    ...checkPackages(sources, references, dependencies),
+    ...checkSourceTexts(sources),
+    ...checkCallers(app, references, sources),
+  ];
+}

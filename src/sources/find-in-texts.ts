@@ -1,0 +1,128 @@
+import { ts } from 'ts-morph';
+import { credentialShapes } from '../model/credential-shapes';
+import type { SourceCredential, SourceHost } from '../model/source-facts';
+import type { At } from './follow-platform';
+
+/** What the texts of a source show. */
+export interface TextFacts {
+  readonly hosts: At<SourceHost>[];
+  readonly credentials: At<SourceCredential>[];
+}
+
+const mask = '********';
+
+// The Admin API, which did not end, was reached at the hosts of the console, too.
+const hosts: readonly (readonly [RegExp, boolean])[] = [
+  [/(?<![\w.-])((?:stitch|realm)\.mongodb\.com)(?![\w.-]*\w)/gi, true],
+  [/(?<![\w.-])(webhooks\.mongodb-(?:stitch|realm)\.com)(?![\w.-]*\w)/gi, false],
+  [/(?<![\w.-])((?:[\w-]+\.)*mongodbstitch\.com)(?![\w.-]*\w)/gi, false],
+  [/(?<![\w.-])((?:[\w-]+\.)*data\.mongodb-api\.com)(?![\w.-]*\w)/gi, false],
+];
+const anyHost = /mongodb\.com|mongodb-(?:stitch|realm|api)\.com|mongodbstitch\.com/i;
+
+const shapes = credentialShapes
+  .filter(({ isPublic }) => !isPublic)
+  .map(({ kind, form }) => ({ kind, pattern: new RegExp(`(?<![\\w-])(?:${form})`) }));
+
+/** Whether what stands in the place of a password is one, and not a name, a word, or a hole to fill in. */
+function looksRandom(text: string): boolean {
+  if (text.length < 8 || /\s/.test(text) || !/\d/.test(text) || !/[a-z]/i.test(text)) return false;
+  if (/your|example|placeholder|change_?me|dummy|sample|todo|fake|x{4}|\*{3}|\.{3}|[<>{}$]|^%/i.test(text))
+    return false;
+  return !/^(?:https?:\/\/|\/|[\w.+-]+@[\w-]+\.\w)/i.test(text) && new Set(text).size > 4;
+}
+
+/** Whether a text is made of words and small numbers, as the name of a value or a field is. */
+const looksLikeName = (text: string): boolean =>
+  /secret|token|passw|api_?-?key|credential/i.test(text) ||
+  text.split(/[-_.:]/).every((part) => /^(?:[a-z]*\d{0,4})$/i.test(part));
+
+const inAddress = /\b([a-z][a-z0-9+.-]*:\/\/)([^\s:/@]+):([^\s:/@]+)@/i;
+const inQuery = /[?&](?:api_?-?key|access_?token|auth_?token|token|secret|password|signature)=([^&#\s"']+)/i;
+const inHeader = /^(Basic|Bearer) +([A-Za-z0-9+/_=.-]{12,})$/;
+const slackHook = /hooks\.slack\.com\/services\/\w+\/\w+\/\w{12,}/;
+
+const secretName =
+  /(?:secret|passwo?rd|passwd|pwd|token|credentials?|api_?-?key|private_?-?key|access_?-?key|auth_?-?key|signing_?-?key|secret_?-?key)$/i;
+
+/** What credential a text holds by its form alone, whatever it is given to. */
+export function credentialIn(text: string): Pick<SourceCredential, 'kind' | 'masked'> | undefined {
+  for (const { kind, pattern } of shapes) {
+    const [whole, ...groups] = pattern.exec(text) ?? [];
+    // A placeholder has the form without the contents.
+    if (whole !== undefined && !/x{6}|X{6}|\.{3}/.test(whole))
+      return { kind, masked: `${groups.find((group) => group !== undefined) ?? ''}${mask}` };
+  }
+  const [, scheme, , password] = inAddress.exec(text) ?? [];
+  if (scheme && password && !/[<>{}$%*]|^(?:pass(?:word|wd)?|pwd|secret)$/i.test(password))
+    return { kind: 'an address with a password', masked: `${scheme}${mask}` };
+  if (slackHook.test(text)) return { kind: 'the address of a Slack webhook', masked: mask };
+  const [, inUrl] = inQuery.exec(text) ?? [];
+  if (inUrl && looksRandom(inUrl)) return { kind: 'an address with a secret', masked: mask };
+  const [, scheme2, header] = inHeader.exec(text) ?? [];
+  if (scheme2 && header && looksRandom(header))
+    return { kind: 'the header of an authorisation', masked: `${scheme2} ${mask}` };
+  return undefined;
+}
+
+const nameOf = (node: ts.Node): string | undefined => {
+  if (ts.isIdentifier(node) || ts.isStringLiteralLike(node)) return node.text;
+  if (ts.isPropertyAccessExpression(node)) return node.name.text;
+  return ts.isElementAccessExpression(node) ? nameOf(node.argumentExpression) : undefined;
+};
+
+const comparisons = new Set([
+  ts.SyntaxKind.EqualsToken,
+  ts.SyntaxKind.EqualsEqualsToken,
+  ts.SyntaxKind.EqualsEqualsEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsEqualsToken,
+  ts.SyntaxKind.BarBarToken,
+  ts.SyntaxKind.QuestionQuestionToken,
+]);
+
+/** The name of what a literal is given to, or compared with. */
+function nameBeside(node: ts.Node): string | undefined {
+  const { parent } = node;
+  if (ts.isArrayLiteralExpression(parent) || ts.isParenthesizedExpression(parent)) return nameBeside(parent);
+  const isGiven =
+    ts.isPropertyAssignment(parent) ||
+    ts.isVariableDeclaration(parent) ||
+    ts.isParameter(parent) ||
+    ts.isPropertyDeclaration(parent);
+  if (isGiven && parent.initializer === node) return nameOf(parent.name);
+  if (!ts.isBinaryExpression(parent) || !comparisons.has(parent.operatorToken.kind)) return undefined;
+  return nameOf(parent.left === node ? parent.right : parent.left);
+}
+
+function findCredential(node: ts.Node, text: string): Pick<SourceCredential, 'kind' | 'masked'> | undefined {
+  const known = credentialIn(text);
+  if (known || !looksRandom(text)) return known;
+  const name = nameBeside(node);
+  if (name === undefined || !secretName.test(name)) return undefined;
+  // People choose passwords that are words; keys are given out.
+  const isNamed = /pass|pwd/i.test(name) ? /secret|token|passw/i.test(text) : looksLikeName(text);
+  return !isNamed ? { kind: `a credential called ${name}`, masked: mask } : undefined;
+}
+
+const textKinds = new Set<ts.SyntaxKind>([
+  ts.SyntaxKind.StringLiteral,
+  ts.SyntaxKind.NoSubstitutionTemplateLiteral,
+  ts.SyntaxKind.TemplateHead,
+  ts.SyntaxKind.TemplateMiddle,
+  ts.SyntaxKind.TemplateTail,
+]);
+
+/** Looks at one node, if it is a text, for hosts of the old platform and for what looks like a credential. */
+export function findInTexts(node: ts.Node, { hosts: found, credentials }: TextFacts): void {
+  if (!textKinds.has(node.kind)) return;
+  const { text } = node as ts.LiteralLikeNode;
+  if (text.length < 8) return;
+  if (anyHost.test(text)) {
+    for (const [pattern, isPartlyAlive] of hosts)
+      for (const [, host] of text.matchAll(pattern))
+        found.push({ host: host!.toLowerCase(), isPartlyAlive, node });
+  }
+  const credential = findCredential(node, text);
+  if (credential) credentials.push({ ...credential, node });
+}

@@ -1,0 +1,14 @@
+import { positionIn, startsOfLines } from '../model/place';
+import type { SourcePosition } from '../model/source-facts';
+
+const byteOrderMark = '\ufeff';
+
+/** Turns offsets of a text into positions; the lines are split once for all of them. */
+export function positionsIn(text: string): (offset: number) => SourcePosition {
+  const starts = startsOfLines(text);
+  const mark = text.startsWith(byteOrderMark) ? 1 : 0;
+  return (offset) => {
+    const { line, column } = positionIn(starts, offset);
+    return { offset, line, column: line === 1 ? Math.max(1, column - mark) : column };
+  };
+}
