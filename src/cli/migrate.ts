@@ -34,6 +34,8 @@ function planOptions(flags: MigrateFlags): PlanOptions {
     supportedOnly: flags.supportedOnly ?? false,
     skipBroken: flags.skipBroken ?? false,
     normalize: flags.normalize ?? false,
+    typings: flags.typings ?? false,
+    ...(flags.rewrite && { rewrite: flags.rewrite }),
     answers: collectAnswers({ flags: answerFlags(flags), answer: flags.answer }),
     ...(flags.answers !== undefined && { answersFile: readAnswers(flags.answers) }),
     ...(flags.out && { out: flags.out }),

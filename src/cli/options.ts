@@ -1,5 +1,6 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { DecisionKind } from '../model/decision';
+import { rewriteRules, type RewriteRule } from '../model/rewrite-rules';
 import { showControls } from '../report/renderers/show-controls';
 import { formatEndings, formatNames, type Format } from './formats';
 
@@ -26,6 +27,8 @@ export interface MigrateFlags {
   readonly input: boolean;
   readonly skipBroken?: boolean;
   readonly normalize?: boolean;
+  readonly typings?: boolean;
+  readonly rewrite?: RewriteRule[];
   readonly force?: boolean;
   readonly format: Format;
   readonly report?: string[];
@@ -60,6 +63,12 @@ Examples:
 
 Exit codes: 0 done, 1 failed and nothing written, 2 (--check) a migration is
 needed, 3 (--strict) done but something needs a person or was defaulted.`;
+
+function collectRule(value: string, earlier: readonly RewriteRule[] = []): RewriteRule[] {
+  if (!Object.hasOwn(rewriteRules, value))
+    throw new InvalidArgumentError(`Allowed choices are ${Object.keys(rewriteRules).join(', ')}.`);
+  return [...new Set([...earlier, value as RewriteRule])];
+}
 
 const collect = (value: string, earlier: string[] = []): string[] => [...earlier, value];
 
@@ -122,6 +131,12 @@ export function defineCommand(
     .option('--no-input', 'never ask, as in a run without a terminal; defaults are taken')
     .option('--skip-broken', 'leave out files that are not JSON instead of failing')
     .option('--normalize', "write every file in the exporter's form, changed or not")
+    .option('--typings', 'write types for function sources, and a jsconfig.json, beside the app')
+    .option(
+      '--rewrite <rule>',
+      `change function sources where that is safe: ${Object.keys(rewriteRules).join(', ')}; repeatable`,
+      collectRule,
+    )
     .option('--force', 'replace a target that is not empty')
     .addOption(
       new Option('--format <format>', 'the form of the report on stdout')

@@ -11,15 +11,8 @@ import type { PlanOptions } from './plan';
  * @param out the folder to write
  */
 export function commandLine(input: string, options: PlanOptions, out: string): string {
-  const {
-    to = currentVersion,
-    sameApp,
-    supportedOnly,
-    skipBroken,
-    normalize,
-    answers,
-    answersFile = [],
-  } = options;
+  const { to = currentVersion, sameApp, supportedOnly, skipBroken, normalize, typings } = options;
+  const { rewrite = [], answers, answersFile = [] } = options;
   const files = new Set(answersFile.map(({ place }) => place.file));
   return [
     `migrate-functions ${quotePath(input)} --out ${quotePath(out)}`,
@@ -28,6 +21,8 @@ export function commandLine(input: string, options: PlanOptions, out: string): s
     ...(supportedOnly ? ['--supported-only'] : []),
     ...(skipBroken ? ['--skip-broken'] : []),
     ...(normalize ? ['--normalize'] : []),
+    ...(typings ? ['--typings'] : []),
+    ...rewrite.map((rule) => `--rewrite ${rule}`),
     ...[...files].map((file) => `--answers ${quotePath(file)}`),
     ...[...(answers ?? [])].map(([id, value]) => answerArgument(id, value)),
   ].join(' ');

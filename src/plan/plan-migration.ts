@@ -2,14 +2,29 @@ import { readFileSync } from 'node:fs';
 import { closing, steps } from '../../migrations';
 import { mergeAnswers } from '../decide/merge-answers';
 import { runMigrations } from '../engine/run-migrations';
+import { isAppFile, type AppFile } from '../model/app-file';
 import { currentVersion } from '../model/config-version';
+import type { EditedText } from '../model/output';
 import { UserError } from '../model/user-error';
 import { openApp } from '../reader/open-app';
 import { stageFiles } from '../tree/staged-tree';
-import { writeApp } from '../writer/write-app';
+import { writeApp, type WrittenFile } from '../writer/write-app';
+import { layOutTypings } from './lay-out-typings';
 import type { Plan, PlanOptions } from './plan';
 import { refuseOpenQuestions } from './refuse-open-questions';
 import { reportRun } from './report-run';
+import { rewriteSources } from './rewrite-sources';
+
+function withEdits(
+  files: readonly WrittenFile[],
+  edits: ReadonlyMap<AppFile, EditedText>,
+): readonly WrittenFile[] {
+  if (edits.size === 0) return files;
+  return files.map((file) => {
+    const edited = isAppFile(file.content) ? edits.get(file.content) : undefined;
+    return edited ? { ...file, edited } : file;
+  });
+}
 
 /**
  * Reads an app, migrates it in memory and accounts for every value. Nothing is written.
@@ -52,7 +67,11 @@ export function planMigration(input: string, options: PlanOptions = {}): Plan {
     },
     answers,
   );
-  const output = writeApp(migrated.app, to);
+  const rewritten = rewriteSources(read.app, migrated.app, options.rewrite ?? []);
+  const output = [
+    ...withEdits(writeApp(migrated.app, to), rewritten.edits),
+    ...(options.typings ? layOutTypings() : []),
+  ];
   const { staged, problems } = stageFiles(output, to, options.normalize ?? false);
   const decisions = [...read.decisions, ...migrated.decisions];
   refuseOpenQuestions([...read.refused, ...migrated.refused], decisions, problems, merged);
@@ -67,6 +86,7 @@ export function planMigration(input: string, options: PlanOptions = {}): Plan {
       migrated,
       output,
       staged,
+      rewritten,
       decisions,
       answers: merged,
     }),

@@ -1,6 +1,7 @@
 import type { FileAnswer } from '../decide/read-answers';
 import type { TargetVersion } from '../model/config-version';
 import type { OnProgress } from '../model/progress';
+import type { RewriteRule } from '../model/rewrite-rules';
 import type { Report } from '../report/report';
 import type { StagedFile } from '../tree/staged-tree';
 
@@ -16,6 +17,10 @@ export interface PlanOptions {
   readonly skipBroken?: boolean;
   /** Write every file in the exporter's form, changed or not. */
   readonly normalize?: boolean;
+  /** What to change in function sources; they are carried byte for byte otherwise. */
+  readonly rewrite?: readonly RewriteRule[];
+  /** Write types for function sources beside the app. */
+  readonly typings?: boolean;
   /** Answers to decisions: by id, or by kind for all of a kind. */
   readonly answers?: ReadonlyMap<string, string>;
   /** Answers of a file, as `readAnswers` reads it; the other ones beat them. */

@@ -7,10 +7,11 @@ import type { App } from '../model/app';
 import { factsOf, type TargetVersion } from '../model/config-version';
 import type { ResolvedDecision } from '../model/decision';
 import { getText, isTrue } from '../model/json';
+import { formatPlace, placeOf } from '../model/place';
 import type { ReadResult } from '../reader/open-app';
 import { checkReferences } from '../references/check-references';
 import { checkSources } from '../references/check-sources';
-import { collectReferences } from '../references/collect-references';
+import { collectReferences, type Reference } from '../references/collect-references';
 import { callsBetween } from '../references/calls-between';
 import { buildReport } from '../report/build-report';
 import { listSecrets } from '../report/list-secrets';
@@ -24,6 +25,7 @@ import type { PlanOptions } from './plan';
 import { raiseFindings } from './raise-findings';
 import { readDependencies } from './read-dependencies';
 import { readSources } from './read-sources';
+import type { RewrittenSources } from './rewrite-sources';
 import { toolFacts } from './tool-facts';
 
 /** What the stages of a run left behind. */
@@ -35,6 +37,7 @@ export interface RunResults {
   readonly migrated: Migrated;
   readonly output: readonly WrittenFile[];
   readonly staged: readonly StagedFile[];
+  readonly rewritten: RewrittenSources;
   readonly decisions: readonly ResolvedDecision[];
   readonly answers: MergedAnswers;
 }
@@ -62,6 +65,11 @@ function folderOf({ input, read }: RunResults): string {
   return relative(resolve(input), read.path).split(sep).join('/');
 }
 
+function isRewritten({ at }: Reference, { rewritten }: RunResults): boolean {
+  const place = rewritten.places.size > 0 ? placeOf(at) : undefined;
+  return place !== undefined && rewritten.places.has(formatPlace(place));
+}
+
 /** Accounts for every value of a run, checks what came out, and puts the report together. */
 export function reportRun(run: RunResults): Report {
   const { input, options, to, read, migrated, output, staged, decisions, answers } = run;
@@ -84,9 +92,10 @@ export function reportRun(run: RunResults): Report {
       input: read.app,
       app: migrated.app,
       sources,
-      references,
+      references: references.filter((reference) => !isRewritten(reference, run)),
       dependencies: readDependencies(migrated.app),
     }),
+    ...run.rewritten.findings,
   ];
   const made = new Set(staged.flatMap(({ path, bytes }) => ('text' in bytes ? [path] : [])));
   const printed = new Set(output.flatMap(({ path, content }) => (made.has(path) ? [content] : [])));

@@ -100,7 +100,7 @@ export function checkSourceNames(input: App, app: App, references: readonly Refe
         ...common,
         code: 'source/third-party-service',
         message: `${says}, a third-party service${type ? ` of type ${type}` : ''}, which the new app does not have.`,
-        action: replacementOf(type),
+        action: `${replacementOf(type)}${type === 'http' ? ' --rewrite http-service changes the calls where that is safe.' : ''}`,
       };
     }
     const similar = lower.get(kind)?.get(name.toLowerCase());

@@ -132,3 +132,10 @@ const isExportedDefault = ({
 }: {
   readonly modifiers?: readonly ts.ModifierLike[];
 }): boolean => [...modifiers].some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword);
+
+/** App Services runs what `exports` holds in the end; `module.exports` is the same object until one is assigned. */
+export function exportThatRuns(exports: readonly FoundExport[]): FoundExport | undefined {
+  const last = (target: SourceExport['target']): FoundExport | undefined =>
+    exports.findLast((each) => each.target === target);
+  return last('exports') ?? last('module.exports') ?? last('module-syntax');
+}

@@ -6,15 +6,15 @@ import type {
   SourceName,
   UnresolvedName,
 } from '../model/source-facts';
-import { buildScopes, type Scopes } from './build-scopes';
-import { findExports, type FoundExport } from './find-exports';
+import { buildScopes } from './build-scopes';
+import { exportThatRuns, findExports, type FoundExport } from './find-exports';
 import { findDoubleNames, findInForm, type FormFacts } from './find-in-form';
 import { credentialIn, findInTexts, type TextFacts } from './find-in-texts';
-import { followPlatform, type At, type Seed } from './follow-platform';
+import { followPlatform, type At } from './follow-platform';
 import { describeExpression } from './describe-expression';
 import { parseSource } from './parse-source';
-import { platformGlobals } from './platform-value';
 import { positionsIn } from './positions-in';
+import { seedPlatform } from './seed-platform';
 
 type Position = ReturnType<typeof positionsIn>;
 
@@ -66,25 +66,6 @@ function describeExport({ target, value, node, fn }: FoundExport, position: Posi
   };
 }
 
-/** App Services runs what `exports` holds in the end; `module.exports` is the same object until one is assigned. */
-function exportThatRuns(exports: readonly FoundExport[]): FoundExport | undefined {
-  const last = (target: SourceExport['target']): FoundExport | undefined =>
-    exports.findLast((each) => each.target === target);
-  return last('exports') ?? last('module.exports') ?? last('module-syntax');
-}
-
-function seedsOf(exported: FoundExport | undefined, scopes: Scopes): Seed[] {
-  const globals = platformGlobals.flatMap((name) =>
-    scopes.globalUses(name).map((use): Seed => [use, { kind: 'member', path: name }]),
-  );
-  const [request, response] = exported?.fn?.parameters ?? [];
-  return [
-    ...globals,
-    ...(request ? [[request.name, { kind: 'member', path: 'request' }] as const] : []),
-    ...(response ? [[response.name, { kind: 'member', path: 'response' }] as const] : []),
-  ];
-}
-
 const nothingRead = {
   isEmpty: false,
   moduleSyntax: [],
@@ -130,7 +111,7 @@ export function readSource(name: string, text: string): SourceFacts {
   });
   const exports = findExports(file, scopes);
   const exported = exportThatRuns(exports);
-  const platform = followPlatform(seedsOf(exported, scopes), scopes);
+  const platform = followPlatform(seedPlatform(exported, scopes), scopes);
   const place = placing(file, position);
   const { names, secret } = withoutCredentials(platform.names);
   const ofExport: At<UnresolvedName>[] =

@@ -34,7 +34,18 @@ describe('about the command', () => {
     expect(out).toContain('Exit codes: 0 done');
     // Every long option starts a line of its own.
     const options = [...out.matchAll(/^ +(?:-\w, )?(--[a-z-]+)/gm)].map(([, option]) => option!);
-    const tests = ['options', 'answers', 'exit-codes', 'target', 'dry-run', 'input', 'zip', 'terminal']
+    const tests = [
+      'options',
+      'answers',
+      'exit-codes',
+      'target',
+      'dry-run',
+      'input',
+      'zip',
+      'terminal',
+      'rewrite',
+      'typings',
+    ]
       .map((name) => readFileSync(join(__dirname, `${name}.test.ts`), 'utf8'))
       .join('\n');
     expect(options.length).toBeGreaterThan(20);

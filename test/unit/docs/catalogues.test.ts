@@ -3,9 +3,10 @@ import { join, relative } from 'node:path';
 import { exitCodes } from '../../../src/cli/exit-codes';
 import { decisionKinds, type DecisionKind } from '../../../src/model/decision';
 import { findingCodes, type FindingCode } from '../../../src/model/finding-codes';
+import { rewriteRules } from '../../../src/model/rewrite-rules';
 
 const root = join(__dirname, '../../..');
-const pages = ['findings', 'decisions', 'sources', 'exit-codes', 'limits', 'inspect'] as const;
+const pages = ['findings', 'decisions', 'sources', 'exit-codes', 'limits', 'inspect', 'rewrites'] as const;
 type Page = (typeof pages)[number];
 
 /** A section of a page: its heading as it is written, and all that stands below it up to the next one of its rank. */
@@ -68,6 +69,10 @@ const reasonCall = new RegExp(String.raw`\breason\(\s*${text}\s*,\s*'([^']+)'\s*
 
 const codes = Object.keys(findingCodes) as FindingCode[];
 const kinds = Object.keys(decisionKinds) as DecisionKind[];
+
+test('docs/rewrites.md has one section for each rule, and none for anything else', () => {
+  expect(entriesOf('rewrites')).toEqual(Object.keys(rewriteRules));
+});
 
 describe('docs/findings.md', () => {
   test('has one section for each code, and none for anything else', () => {

@@ -251,8 +251,9 @@ function sourcesBelow(folder: string, isSource: RegExp): Record<string, string> 
   return Object.fromEntries(found.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
 }
 
+// A source that is called broken has a syntax error on purpose.
 const functionSource =
-  /(?:^|\/)(?:functions|incoming_webhooks)\/(?!.*node_modules\/)(?!.*\.test\.js$).*\.js$/;
+  /(?:^|\/)(?:functions|incoming_webhooks)\/(?!.*node_modules\/)(?!.*\.test\.js$)(?!.*\bbroken\.js$).*\.js$/;
 const realSources: Record<string, Record<string, string>> = {
   'the example app': sourcesBelow(join(root, 'docs/example-app'), functionSource),
   'the cases of the linter': Object.fromEntries(
