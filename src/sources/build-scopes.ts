@@ -39,6 +39,8 @@ export interface Scopes {
   globalUses(name: string): readonly ts.Identifier[];
   /** The binding that the source declares outside of every function. */
   outermost(name: string): Binding | undefined;
+  /** Whether the source declares a name anywhere, be it inside of a function. */
+  declares(name: string): boolean;
   /** Names that are declared twice where the language allows it once. */
   readonly declaredTwice: readonly ts.Identifier[];
 }
@@ -102,11 +104,13 @@ function keyOf(element: ts.BindingElement, index: number): string | undefined {
 class ScopeBuilder {
   readonly bindings = new Map<ts.Identifier, Binding>();
   readonly globals = new Map<string, ts.Identifier[]>();
+  readonly declared = new Set<string>();
   readonly declaredTwice: ts.Identifier[] = [];
   readonly used: [ts.Identifier, Scope][] = [];
   readonly assigned: [ts.Identifier, Write][] = [];
 
   declare(name: ts.Identifier, scope: Scope, write: Write | undefined, isLexical: boolean): void {
+    this.declared.add(name.text);
     const known = scope.bindings.get(name.text);
     if (known && (isLexical || known.isLexical)) this.declaredTwice.push(name);
     const binding = known ?? { name: name.text, writes: [], uses: [], isLexical };
@@ -273,6 +277,7 @@ export function buildScopes(file: ts.SourceFile, visit: (node: ts.Node) => void)
     bindingOf: (identifier) => builder.bindings.get(identifier),
     globalUses: (name) => builder.globals.get(name) ?? [],
     outermost: (name) => top.bindings.get(name),
+    declares: (name) => builder.declared.has(name),
     declaredTwice: builder.declaredTwice,
   };
 }

@@ -32,7 +32,7 @@ const oneLine = (node: ts.Node): string => node.getText().replace(/\s+/g, ' ');
 
 /** The edit that puts `http` in the place of `services.get("...")`, or why there is none. */
 function editOf(at: ts.Node, call: ts.CallExpression, source: ReadForRewrite): Proposal {
-  const { scopes, contexts, file } = source;
+  const { scopes, file } = source;
   const callee = call.expression;
   const services = isNamed(callee, 'get') ? callee.expression : undefined;
   if (services && isNamed(services, 'services') && ts.isIdentifier(services.expression)) {
@@ -46,8 +46,7 @@ function editOf(at: ts.Node, call: ts.CallExpression, source: ReadForRewrite): P
       message: `${oneLine(call)} became ${context.text}${text}`,
     };
   }
-  if (contexts.some((use) => scopes.bindingOf(use)))
-    return { at, refused: 'the source declares a context of its own' };
+  if (scopes.declares('context')) return { at, refused: 'the source declares a context of its own' };
   return {
     at,
     edit: { start: call.getStart(file), end: call.end, text: 'context.http' },

@@ -30,14 +30,12 @@ function readForRewrite(subject: RewriteSubject): ReadForRewrite | undefined {
   const { file, problems } = parseSource(subject.name, subject.text);
   if (!file || problems.length) return undefined;
   const texts: ts.StringLiteralLike[] = [];
-  const contexts: ts.Identifier[] = [];
   const scopes = buildScopes(file, (node) => {
     if (ts.isStringLiteralLike(node)) texts.push(node);
-    else if (ts.isIdentifier(node) && node.text === 'context') contexts.push(node);
   });
   const exported = exportThatRuns(findExports(file, scopes));
   const platform = followPlatform(seedPlatform(exported, scopes), scopes);
-  return { ...subject, file, scopes, platform, ...(exported && { exported }), texts, contexts };
+  return { ...subject, file, scopes, platform, ...(exported && { exported }), texts };
 }
 
 /**

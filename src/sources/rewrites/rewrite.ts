@@ -27,9 +27,8 @@ export interface ReadForRewrite extends RewriteSubject {
   readonly scopes: Scopes;
   readonly platform: PlatformFacts;
   readonly exported?: FoundExport;
-  /** Every literal text and every name `context`, in the order of the text. */
+  /** Every literal text, in the order of the source. */
   readonly texts: readonly ts.StringLiteralLike[];
-  readonly contexts: readonly ts.Identifier[];
 }
 
 /** One change, or why it is not made. */
