@@ -26,6 +26,14 @@ const fileRow = (page: Page, path: string): Locator =>
 // The page's policy lets no test evaluate a condition in it; a locator waits as well.
 const resultOf = (page: Page, expected: RegExp): Promise<void> =>
   page.locator('#filter-result', { hasText: expected }).waitFor();
+/** What a key or a click leads to is drawn a moment later. */
+async function expectSoon<T>(read: () => Promise<T>, expected: T): Promise<void> {
+  const end = Date.now() + 10_000;
+  while ((await read()) !== expected && Date.now() < end) await new Promise((later) => setTimeout(later, 20));
+  expect(await read()).toBe(expected);
+}
+const expectCount = (locator: Locator, expected: number): Promise<void> =>
+  expectSoon(() => locator.count(), expected);
 const openAll = (page: Page): Promise<unknown> =>
   page.evaluate('document.querySelectorAll("details").forEach((details) => { details.open = true; })');
 const countElements = (page: Page): Promise<number> =>
@@ -64,7 +72,7 @@ function expectQuiet({ complaints, requests, url }: OpenedPage): void {
 
   test('the summary is on top, then what needs a person, the picture, files, findings and the ledger', async () => {
     const page = await open(render(exampleApp, 'corner-store'));
-    expect(await page.locator('h1').innerText()).toBe('corner-store');
+    await expectSoon(() => page.locator('h1').innerText(), 'corner-store');
     expect(await page.locator('h2').allTextContents()).toEqual([
       'Needs you',
       'Next',
@@ -75,30 +83,30 @@ function expectQuiet({ complaints, requests, url }: OpenedPage): void {
       'Ledger',
       'What still runs',
     ]);
-    expect(await page.locator('#needs ol.needs > li').count()).toBe(planned.needsYou.length);
-    expect(await page.getByRole('img', { name: 'Folders of the old tree and of the new' }).count()).toBe(1);
-    expect(await page.getByRole('banner').count()).toBe(1);
-    expect(await page.getByRole('main').count()).toBe(1);
+    await expectCount(page.locator('#needs ol.needs > li'), planned.needsYou.length);
+    await expectCount(page.getByRole('img', { name: 'Folders of the old tree and of the new' }), 1);
+    await expectCount(page.getByRole('banner'), 1);
+    await expectCount(page.getByRole('main'), 1);
   });
 
   test('side by side shows old and new with marks, and the reason on hover and on focus', async () => {
     const page = await open(render(exampleApp, 'corner-store'));
     const row = fileRow(page, 'root_config.json');
-    expect(await row.locator('table.sides').count()).toBe(0);
+    await expectCount(row.locator('table.sides'), 0);
     await row.locator('summary').click();
     const changed = row.locator('tr.changed').filter({ hasText: 'provider_region' });
     expect(await changed.locator('.code.old').innerText()).toContain('"location": "DE-FF"');
     expect(await changed.locator('.code.new').innerText()).toContain('"provider_region": "aws-eu-central-1"');
-    expect(await changed.locator('.old .differs').first().innerText()).toBe('location');
+    await expectSoon(() => changed.locator('.old .differs').first().innerText(), 'location');
 
     const reason = page.getByRole('tooltip');
-    expect(await reason.isVisible()).toBe(false);
+    await expectSoon(() => reason.isVisible(), false);
     await row.getByRole('button', { name: '"corner-store-kqxzt"' }).hover();
     expect(await reason.innerText()).toContain(
       'It ties the folder to the deployed app; --same-app keeps it.',
     );
     await page.mouse.move(0, 0);
-    expect(await reason.isVisible()).toBe(false);
+    await expectSoon(() => reason.isVisible(), false);
 
     const mark = changed.getByRole('button', { name: '"DE-FF"' });
     await mark.focus();
@@ -107,7 +115,7 @@ function expectQuiet({ complaints, requests, url }: OpenedPage): void {
     expect(await reason.innerText()).toContain('root_config.json /provider_region');
     expect(await mark.getAttribute('aria-describedby')).toBe('reason');
     await page.keyboard.press('Escape');
-    expect(await reason.isVisible()).toBe(false);
+    await expectSoon(() => reason.isVisible(), false);
 
     await row.getByRole('button', { name: /^3 lines that go to hosting/ }).click();
     expect(await row.locator('tr.elsewhere').first().innerText()).toContain('"hosting": {');
@@ -151,7 +159,7 @@ function expectQuiet({ complaints, requests, url }: OpenedPage): void {
     await page.keyboard.press('Control+A');
     await page.keyboard.type('no such text');
     await resultOf(page, /^0 of/);
-    expect(await page.getByText('No file fits the filter.').isVisible()).toBe(true);
+    await expectSoon(() => page.getByText('No file fits the filter.').isVisible(), true);
     await page.keyboard.press('Control+A');
     await page.keyboard.press('Delete');
     await resultOf(page, /^59 files/);
@@ -165,17 +173,17 @@ function expectQuiet({ complaints, requests, url }: OpenedPage): void {
 
     const focused = page.locator(':focus');
     await page.keyboard.press('n');
-    expect(await focused.innerText()).toBe('"corner-store-kqxzt"');
+    await expectSoon(() => focused.innerText(), '"corner-store-kqxzt"');
     expect(await page.getByRole('tooltip').innerText()).toContain('It ties the folder to the deployed app');
     await page.keyboard.press('n');
-    expect(await focused.innerText()).toBe('20200603');
+    await expectSoon(() => focused.innerText(), '20200603');
     await page.keyboard.press('p');
-    expect(await focused.innerText()).toBe('"corner-store-kqxzt"');
+    await expectSoon(() => focused.innerText(), '"corner-store-kqxzt"');
 
     const summary = fileRow(page, 'auth/providers.json').locator('summary');
     await summary.focus();
     await page.keyboard.press('Enter');
-    expect(await fileRow(page, 'auth/providers.json').locator('tr.file').count()).toBe(5);
+    await expectCount(fileRow(page, 'auth/providers.json').locator('tr.file'), 5);
 
     await page.getByText('Keyboard', { exact: true }).click();
     await page.getByLabel('Single keys work').uncheck();
@@ -186,15 +194,15 @@ function expectQuiet({ complaints, requests, url }: OpenedPage): void {
   test('the ledger is a table of all accounts, a page at a time', async () => {
     const page = await open(render(exampleApp, 'corner-store'));
     const status = page.locator('#ledger-page');
-    expect(await status.innerText()).toBe('1 to 100 of 435');
-    expect(await page.locator('#ledger-rows tr').count()).toBe(100);
+    await expectSoon(() => status.innerText(), '1 to 100 of 435');
+    await expectCount(page.locator('#ledger-rows tr'), 100);
     expect((await page.locator('#ledger-rows tr').first().innerText()).replace(/\s+/g, ' ')).toBe(
       '- not carried over config.json:2:15 /app_id It ties the folder to the deployed app; --same-app keeps it. docs/link',
     );
     await page.locator('#ledger-last').click();
-    expect(await status.innerText()).toBe('401 to 435 of 435');
+    await expectSoon(() => status.innerText(), '401 to 435 of 435');
     await page.locator('#ledger-back').click();
-    expect(await status.innerText()).toBe('301 to 400 of 435');
+    await expectSoon(() => status.innerText(), '301 to 400 of 435');
   });
 
   test('a link to a place opens the file, though the filter hides it', async () => {
@@ -219,12 +227,12 @@ function expectQuiet({ complaints, requests, url }: OpenedPage): void {
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     for (const hidden of ['#filter', 'nav', 'button.copy >> nth=0', '#accounts'])
       expect([hidden, await page.locator(hidden).isVisible()]).toEqual([hidden, false]);
-    expect(await page.locator('#needs').isVisible()).toBe(true);
+    await expectSoon(() => page.locator('#needs').isVisible(), true);
     expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)');
     await page.evaluate('dispatchEvent(new Event("beforeprint"))');
-    expect(await page.locator('#flows table').isVisible()).toBe(true);
+    await expectSoon(() => page.locator('#flows table').isVisible(), true);
     await page.evaluate('dispatchEvent(new Event("afterprint"))');
-    expect(await page.locator('#flows table').isVisible()).toBe(false);
+    await expectSoon(() => page.locator('#flows table').isVisible(), false);
   });
 
   test('a page that is narrow needs no scrolling sideways', async () => {
@@ -293,9 +301,9 @@ function expectQuiet({ complaints, requests, url }: OpenedPage): void {
     for (const mark of await page.locator('button.mark').all()) await mark.focus();
     expect(await page.title()).toMatch(/: migration report$/);
     expect(await page.title()).not.toBe('owned');
-    expect(await page.locator('img').count()).toBe(0);
-    expect(await page.locator('script').count()).toBe(2);
-    expect(await page.locator('h1').innerText()).toBe(evil.replace('\u202e', '\\u202e'));
+    await expectCount(page.locator('img'), 0);
+    await expectCount(page.locator('script'), 2);
+    await expectSoon(() => page.locator('h1').innerText(), evil.replace('\u202e', '\\u202e'));
   });
 
   test('no secret and no credential is on the page, whatever is opened', async () => {
@@ -312,7 +320,7 @@ function expectQuiet({ complaints, requests, url }: OpenedPage): void {
     expect(await page.locator('.file').count()).toBeGreaterThanOrEqual(2000);
     const before = await countElements(page);
     expect(before).toBeLessThan(13 * 2000);
-    expect(await page.locator('#ledger-rows tr').count()).toBe(100);
+    await expectCount(page.locator('#ledger-rows tr'), 100);
 
     const manifest = fileRow(page, 'functions/config.json');
     await manifest.locator('summary').click();
@@ -351,11 +359,11 @@ function expectQuiet({ complaints, requests, url }: OpenedPage): void {
     expect(text).toContain('The current layout has no third-party services.');
     expect(text).toContain('partners_delivered_secret');
     expect(text).toContain('appservices push');
-    expect(await page.locator('.file:visible').count()).toBe(planned.files.length);
-    expect(await page.locator('.finding:visible').count()).toBe(planned.findings.length);
-    expect(await page.locator('button:visible, input:visible, select:visible').count()).toBe(0);
+    await expectCount(page.locator('.file:visible'), planned.files.length);
+    await expectCount(page.locator('.finding:visible'), planned.findings.length);
+    await expectCount(page.locator('button:visible, input:visible, select:visible'), 0);
     await fileRow(page, 'auth/providers.json').locator('summary').click();
-    expect(await page.getByText('auth_providers/anon-user.json').first().isVisible()).toBe(true);
+    await expectSoon(() => page.getByText('auth_providers/anon-user.json').first().isVisible(), true);
     expectQuiet(opened);
   });
 });

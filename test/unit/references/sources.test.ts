@@ -131,7 +131,7 @@ describe('third-party services', () => {
         'source/third-party-service',
         'a',
         'functions/a.js:3:31',
-        'Call context.http, or a package such as axios, from the function.',
+        'Call context.http, or a package such as axios, from the function. --rewrite http-service changes the calls where that is safe.',
       ],
       [
         'source/missing-service',
