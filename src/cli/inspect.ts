@@ -18,7 +18,7 @@ export async function inspect(
   flags: InspectFlags,
   print: (text: string) => void,
 ): Promise<number> {
-  const answers = collectAnswers({ flags: {}, answer: flags.answer });
+  const answers = collectAnswers({ flags: {}, answer: flags.answer ?? [] });
   const opened = await openZip(app);
   try {
     const inventory = inspectApp(opened.path, {

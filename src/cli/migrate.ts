@@ -36,7 +36,7 @@ function planOptions(flags: MigrateFlags): PlanOptions {
     normalize: flags.normalize ?? false,
     typings: flags.typings ?? false,
     ...(flags.rewrite && { rewrite: flags.rewrite }),
-    answers: collectAnswers({ flags: answerFlags(flags), answer: flags.answer }),
+    answers: collectAnswers({ flags: answerFlags(flags), answer: flags.answer ?? [] }),
     ...(flags.answers !== undefined && { answersFile: readAnswers(flags.answers) }),
     ...(flags.out && { out: flags.out }),
   };

@@ -15,7 +15,7 @@ export interface MigrateFlags {
   readonly sameApp?: boolean;
   readonly newApp?: boolean;
   readonly supportedOnly?: boolean;
-  readonly answer: string[];
+  readonly answer?: string[];
   readonly answers?: string;
   readonly saveAnswers?: string;
   readonly name?: string;
@@ -124,7 +124,7 @@ export function defineCommand(
     .option('--deployment-model <model>', 'decision: GLOBAL or LOCAL')
     .option('--cluster <name>', 'decision: the cluster of data sources that name none')
     .option('--webhook-secret <name>', 'decision: the secret of converted webhooks, or none')
-    .option('--answer <id=value>', 'decision: any of them, by id or by kind; repeatable', collect, [])
+    .option('--answer <id=value>', 'decision: any of them, by id or by kind; repeatable', collect)
     .option('--answers <file>', 'decisions: read them from a JSON5 file; the command line beats it')
     .option('--save-answers <file>', 'write all decisions to such a file, with what one needs to edit it')
     .option('-y, --yes', 'do not ask: take the default of every open decision')

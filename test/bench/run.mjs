@@ -1,6 +1,6 @@
 // npm run bench: prints how long the built command takes and how much memory it needs. It asserts nothing.
 //
-//   node test/bench/run.mjs              all four parts, some minutes
+//   node test/bench/run.mjs              all five parts, some minutes
 //   node test/bench/run.mjs --quick      smaller apps, fewer rounds
 //   node test/bench/run.mjs --only b     one part; several: --only a,d
 //
@@ -8,20 +8,23 @@
 // are mostly the disk's; on a file system in memory (TMPDIR=/dev/shm on Linux), they are the program's, and that is
 // where to look at ratios and growth. Without a build, what the command is held against is measured alone.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { makeApp } from './make-app.mjs';
+import { makeSources } from './make-sources.mjs';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 const COMMAND = join(PROJECT, 'dist', 'src', 'cli', 'main.js');
+const ANALYSE = fileURLToPath(new URL('./analyse-sources.mjs', import.meta.url));
 const BARE_MOVE = fileURLToPath(new URL('./bare-move.mjs', import.meta.url));
 const REPORT_AT_EXIT = fileURLToPath(new URL('./report-at-exit.cjs', import.meta.url));
 
-const PARTS = { a: compareWithCopy, b: scaleUp, c: carryHostedFiles, d: startUp };
+const PARTS = { a: compareWithCopy, b: scaleUp, c: carryHostedFiles, d: startUp, e: analyseSources };
 const { quick, parts } = readOptions();
 const built = existsSync(COMMAND);
 const work = mkdtempSync(join(tmpdir(), 'migrate-functions-bench-'));
@@ -232,6 +235,66 @@ function startUp() {
   remove(app);
 }
 
+/** (e) The linter beside the parser that it uses and beside a linter with types, and its memory as sources are added. */
+function analyseSources() {
+  const size = quick ? 400 : 2000;
+  const rounds = quick ? 1 : 3;
+  title(
+    `e. ${count(size)} function sources`,
+    `Medians of ${rounds}, in turn, without loading the analyser; processes of their own.`,
+  );
+  if (!built) return note('needs the command.');
+
+  const folder = writeSources(size);
+  const runners = [
+    { name: 'ts-morph, parsing only', how: 'parse' },
+    { name: 'migrate-functions lint', how: 'lint' },
+    { name: 'no-floating-promises, with types', how: 'eslint' },
+  ].map((runner) => ({ ...runner, times: [], peaks: [], findings: undefined }));
+  for (let round = 0; round < rounds; round++) {
+    for (const runner of runners) {
+      const { out, peakKilobytes } = runAndReport([process.execPath, ANALYSE, runner.how, folder]);
+      if (out === undefined) continue;
+      const { ms, findings } = JSON.parse(out);
+      runner.times.push(ms);
+      runner.peaks.push(peakKilobytes);
+      runner.findings = findings;
+    }
+  }
+  const parsed = median(runners[0].times);
+  table(
+    ['', 'median', 'ms each', 'x parsing', 'peak MB', 'findings'],
+    runners.map(({ name, times, peaks, findings }) => [
+      name,
+      seconds(median(times)),
+      figure(median(times) / size, 2),
+      ratio(median(times), parsed),
+      figure(median(peaks) / 1024, 0),
+      findings === undefined ? '' : count(findings),
+    ]),
+  );
+  remove(folder);
+
+  console.log();
+  const rows = [];
+  for (const sources of [size / 4, size, size * 4]) {
+    const more = writeSources(sources);
+    const { out, peakKilobytes } = runAndReport([process.execPath, ANALYSE, 'lint', more]);
+    const { ms } = out === undefined ? {} : JSON.parse(out);
+    rows.push([count(sources), seconds(ms), figure(ms / sources, 2), figure(peakKilobytes / 1024, 0)]);
+    remove(more);
+  }
+  table(['sources', 'lint', 'ms each', 'peak MB'], rows);
+}
+
+function writeSources(size) {
+  const folder = join(work, 'sources');
+  makeSources(join(folder, 'functions'), size);
+  const { buildTypings } = createRequire(import.meta.url)(join(PROJECT, 'dist/src/plan/build-typings.js'));
+  for (const { path, text } of buildTypings()) writeFileSync(join(folder, path), text);
+  return folder;
+}
+
 function migrate(app, target) {
   return [process.execPath, COMMAND, app, '--out', target, '--yes', '--quiet'];
 }
@@ -243,14 +306,15 @@ function moveBare(app, target) {
 /** Runs a program to its end. A failure is shown, and has no time. */
 function run([program, ...args], name, env = process.env) {
   const started = performance.now();
-  const { status, signal, error, stderr } = spawnSync(program, args, {
+  const { status, signal, error, stdout, stderr } = spawnSync(program, args, {
     cwd: PROJECT,
     env,
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     encoding: 'utf8',
+    maxBuffer: 1e8,
   });
   const ms = performance.now() - started;
-  if (status === 0) return { ms };
+  if (status === 0) return { ms, out: stdout };
 
   const reason =
     error?.message ?? `exit ${status ?? signal}: ${stderr.trim().split('\n').slice(0, 3).join(' | ')}`;
@@ -274,10 +338,10 @@ function readOptions() {
     const { values } = parseArgs({ options: { quick: { type: 'boolean' }, only: { type: 'string' } } });
     const parts = values.only?.split(',') ?? Object.keys(PARTS);
     const unknown = parts.find((part) => !Object.hasOwn(PARTS, part));
-    if (unknown !== undefined) throw new Error(`--only takes a, b, c and d, not "${unknown}"`);
+    if (unknown !== undefined) throw new Error(`--only takes a, b, c, d and e, not "${unknown}"`);
     return { quick: values.quick ?? false, parts };
   } catch (error) {
-    console.error(`${error.message}\nUsage: npm run bench -- [--quick] [--only a|b|c|d[,...]]`);
+    console.error(`${error.message}\nUsage: npm run bench -- [--quick] [--only a|b|c|d|e[,...]]`);
     process.exit(1);
   }
 }

@@ -3,13 +3,14 @@
 // between. What the cases require (a database, an emitter, a pool) is brought along, and notes what outlives a response.
 const { AsyncLocalStorage } = require('node:async_hooks');
 const { EventEmitter } = require('node:events');
-const { readFileSync } = require('node:fs');
+const { readFileSync, realpathSync } = require('node:fs');
 const { Server } = require('node:http');
 const Module = require('node:module');
 const { transformSync } = require('@swc/core');
 
 const cases = JSON.parse(process.env.CASES);
-const files = new Set(Object.values(cases));
+// A module knows itself by its real path, and a folder of cases may be a link.
+const files = new Set(Object.values(cases).map((file) => realpathSync(file)));
 
 /** What became of the request that is served. */
 const requests = new AsyncLocalStorage();
