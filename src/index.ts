@@ -1,6 +1,6 @@
 /**
- * The library: inspect an app; plan a migration, look at its report, apply it. The command does nothing that this module
- * cannot do.
+ * The library: inspect an app; plan a migration, look at its report, apply it; check function sources, apply fixes. The
+ * command does nothing that this module cannot do.
  */
 export { inspectApp, type InspectOptions } from './plan/inspect-app';
 export { planMigration } from './plan/plan-migration';
@@ -25,9 +25,13 @@ export type {
 export { askDecisions, type Ask, type Question, type Reply } from './decide/ask-decisions';
 export { printAnswers } from './decide/print-answers';
 export { readAnswers, type FileAnswer } from './decide/read-answers';
+export { applyFixes } from './plan/apply-fixes';
+export { lintSources, type LintOptions, type LintRun, type RewrittenSource } from './plan/lint-sources';
 export type { Ledger, LedgerEntry, LedgerTotals } from './engine/ledger';
 export type { Decision, ResolvedDecision } from './model/decision';
 export type { Finding } from './model/finding';
+export type { LintRule } from './model/lint-rules';
+export type { LintedFinding, LintedSource, LintReport } from './report/lint-report';
 export type { ConfigVersion, TargetVersion } from './model/config-version';
 export type { Place } from './model/place';
 export type { OnProgress, Stage } from './model/progress';

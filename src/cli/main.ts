@@ -2,6 +2,7 @@
 // Nothing is imported here that --help does not need: the answer should not wait for the rest of the program.
 import { readFileSync } from 'node:fs';
 import { defineInspect, type InspectFlags } from './define-inspect';
+import { defineLint, type LintFlags } from './define-lint';
 import { exitCodes } from './exit-codes';
 import { CommanderError, defineCommand, type MigrateFlags } from './options';
 
@@ -17,6 +18,11 @@ async function run(app: string, flags: MigrateFlags): Promise<void> {
 async function runInspect(app: string, flags: InspectFlags): Promise<void> {
   const { inspect } = await import('./inspect.js');
   process.exitCode = await inspect(app, flags, (text) => process.stdout.write(text));
+}
+
+async function runLint(paths: string[], flags: LintFlags): Promise<void> {
+  const { lint } = await import('./lint.js');
+  process.exitCode = lint(paths, flags, (text) => process.stdout.write(text));
 }
 
 async function fail(error: unknown): Promise<void> {
@@ -35,6 +41,7 @@ async function main(): Promise<void> {
   try {
     const command = defineCommand(version, run);
     defineInspect(command, runInspect);
+    defineLint(command, runLint);
     await command.parseAsync();
   } catch (error) {
     if (error instanceof CommanderError)

@@ -60,6 +60,7 @@ Examples:
   migrate-functions ./app --check              exit 2 when a migration is needed
   migrate-functions export.zip --out ./new-app --format json > report.json
   migrate-functions inspect ./app              what is in it, and what still runs
+  migrate-functions lint ./app                 check the sources of its functions
 
 Exit codes: 0 done, 1 failed and nothing written, 2 (--check) a migration is
 needed, 3 (--strict) done but something needs a person or was defaulted.`;

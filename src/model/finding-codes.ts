@@ -1,3 +1,5 @@
+import { lintRules } from './lint-rules';
+
 /** How much a finding matters. */
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -11,7 +13,10 @@ interface CodeFacts {
 
 const facts = (severity: Severity, title: string, source: string): CodeFacts => ({ severity, title, source });
 
-/** Every finding that a run can raise; docs/findings.md has a section for each, and a test holds both together. */
+/**
+ * Every finding that a run can raise. docs/findings.md has a section for each but the rules of lint, which have a page each
+ * in docs/rules/; tests hold them together.
+ */
 export const findingCodes = {
   'json/byte-order-mark': facts('info', 'A JSON file starts with a byte order mark', 'files/lenient'),
   'json/comment': facts('warning', 'A JSON file has comments', 'files/lenient'),
@@ -175,6 +180,7 @@ export const findingCodes = {
   'endpoint/secret-missing': facts('warning', 'An endpoint that validates with no secret', 'docs/secrets'),
   'ledger/gap': facts('error', 'A value without an account', 'ledger/closes'),
   'output/invalid': facts('error', 'The output breaks a rule of the target', 'docs/config'),
+  ...lintRules,
 } as const satisfies Record<string, CodeFacts>;
 
 /** The stable code of a finding. */

@@ -23,6 +23,8 @@ export interface Finding {
 /** What a stage says to raise a finding; severity and source come from the catalogue. */
 export interface FindingInput {
   readonly code: FindingCode;
+  /** Less than the catalogue says, where something is likely and not proved. */
+  readonly severity?: Severity;
   readonly component: ComponentName;
   readonly subject: string;
   readonly at?: Json | AppFile | Place;
@@ -33,7 +35,8 @@ export interface FindingInput {
 /** Completes a finding from the catalogue and computes its place. */
 export function toFinding(input: FindingInput): Finding {
   const { code, component, subject, at, message, action } = input;
-  const { severity, source } = findingCodes[code];
+  const { severity: usual, source } = findingCodes[code];
+  const { severity = usual } = input;
   const place = at && placeOf(at);
   return {
     code,

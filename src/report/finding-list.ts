@@ -26,6 +26,8 @@ export interface FindingList {
   readonly tool: Report['tool'];
   /** What was read: places are relative to `folder` below `path`. */
   readonly input: Pick<Report['input'], 'path' | 'folder'>;
+  /** What the list is called where it has a heading; the input's path by default. */
+  readonly title?: string;
   readonly findings: readonly ListedFinding[];
   readonly ruleOf: (code: string) => ListedRule;
 }

@@ -33,7 +33,8 @@ describe.each(sets)('test/lint-cases/%s', (set) => {
   });
 });
 
-test.each(rules)('%s is expected somewhere', (rule) => {
+// What is wrong with a comment or with the syntax is no hazard of a handler: test/lint/ has tests of its own for it.
+test.each(rules.filter((rule) => !rule.startsWith('lint/')))('%s is expected somewhere', (rule) => {
   const expected = sets.flatMap((set) => Object.values(readCases(set)).flatMap(({ findings }) => findings));
   expect(expected.map((finding) => finding.rule)).toContain(rule);
 });

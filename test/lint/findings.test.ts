@@ -28,7 +28,7 @@ function lint(given: readonly string[]): Map<string, Found[]> {
 
 /** The findings of a file, whether the command names it in full or from where it was started. */
 function ofFile(found: Map<string, Found[]>, file: string): Found[] {
-  const named = [...found.keys()].filter((shown) => file === shown || file.endsWith(`/${shown}`));
+  const named = [...found.keys()].filter((shown) => shown.endsWith(file) || file.endsWith(`/${shown}`));
   return named.flatMap((shown) => found.get(shown)!);
 }
 

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Report } from '../report';
 import type { FileComparison } from './file-comparison';
 import { escapeJson, html, Html } from './html';
 import { loadScript, loadStyle } from './page-assets';
 import { pageContext } from './page-context';
 import { encodePageData } from './page-data';
+import { pagePolicy } from './page-policy';
 import { renderDecisions } from './sections/decisions';
 import { renderFiles } from './sections/files';
 import { renderFilter } from './sections/filter';
@@ -15,8 +15,6 @@ import { renderLife } from './sections/life';
 import { renderNeeds } from './sections/needs';
 import { renderNext } from './sections/next';
 import { renderSummary } from './sections/summary';
-
-const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 const titles: Readonly<Record<string, string>> = {
   needs: 'Needs you',
@@ -43,7 +41,7 @@ export function renderHtml(
 ): string {
   const context = pageContext(report, comparisons, written);
   const [style, script] = [loadStyle(), loadScript()];
-  const policy = `default-src 'none'; style-src ${hashOf(style)}; script-src ${hashOf(script)}; base-uri 'none'; form-action 'none'`;
+  const policy = pagePolicy(style, script);
   const before = { needs: renderNeeds(context), next: renderNext(context), flows: renderFlows(context) };
   const filtered = {
     files: renderFiles(context),

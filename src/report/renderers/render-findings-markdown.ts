@@ -5,12 +5,12 @@ import { fitMarkdown } from './markdown/fit-markdown';
 import { writeFindings } from './markdown/write-findings';
 
 /** Findings as Markdown, short enough for a comment of a pull request. */
-export function renderFindingsMarkdown({ input, findings }: FindingList): string {
+export function renderFindingsMarkdown({ input, title = input.path, findings }: FindingList): string {
   const count = (severity: Severity, noun: string): string =>
     plural(findings.filter((finding) => finding.severity === severity).length, noun);
   const counts = [count('error', 'error'), count('warning', 'warning'), count('info', 'note')].join(', ');
   return fitMarkdown((markup) => [
-    `## ${markup.code(input.path)}: ${counts}`,
+    `## ${markup.code(title)}: ${counts}`,
     '',
     ...(findings.length ? [...writeFindings(findings, markup), ''] : []),
   ]);

@@ -46,7 +46,7 @@ function locationOf({ file, line, column }: Place, prefix: string): Location {
   const uri = `${prefix}${file}`.split('/').map(encodeSegment).join('/');
   return {
     physicalLocation: {
-      artifactLocation: { uri, uriBaseId: baseId },
+      artifactLocation: isAbsolute(file) ? { uri: pathToFileURL(file).href } : { uri, uriBaseId: baseId },
       ...(line && { region: { startLine: line, ...(column && { startColumn: column }) } }),
     },
   };

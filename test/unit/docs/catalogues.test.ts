@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { exitCodes } from '../../../src/cli/exit-codes';
 import { decisionKinds, type DecisionKind } from '../../../src/model/decision';
 import { findingCodes, type FindingCode } from '../../../src/model/finding-codes';
+import { isLintRule, lintRuleNames } from '../../../src/model/lint-rules';
 import { rewriteRules } from '../../../src/model/rewrite-rules';
 
 const root = join(__dirname, '../../..');
@@ -67,7 +68,8 @@ const occursOutsideOf = (catalogue: string, literal: string): boolean =>
 const text = String.raw`(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\`(?:[^\`\\]|\\.)*\`)`;
 const reasonCall = new RegExp(String.raw`\breason\(\s*${text}\s*,\s*'([^']+)'\s*,?\s*\)`, 'g');
 
-const codes = Object.keys(findingCodes) as FindingCode[];
+// The rules of lint have pages of their own.
+const codes = (Object.keys(findingCodes) as FindingCode[]).filter((code) => !isLintRule(code));
 const kinds = Object.keys(decisionKinds) as DecisionKind[];
 
 test('docs/rewrites.md has one section for each rule, and none for anything else', () => {
@@ -94,6 +96,10 @@ describe('docs/findings.md', () => {
 
 test('every finding code is raised', () => {
   expect(codes.filter((entry) => !occursOutsideOf('src/model/finding-codes.ts', entry))).toEqual([]);
+});
+
+test('every lint rule finds something', () => {
+  expect(lintRuleNames.filter((rule) => !occursOutsideOf('src/model/lint-rules.ts', rule))).toEqual([]);
 });
 
 describe('docs/decisions.md', () => {

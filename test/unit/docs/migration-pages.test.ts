@@ -17,6 +17,7 @@ const pages = [
   ...readdirSync(join(root, 'docs'))
     .filter((name) => name.endsWith('.md'))
     .map((name) => join(root, 'docs', name)),
+  ...pagesBelow(join(root, 'docs/rules')),
   ...pagesBelow(join(root, 'migrations')),
 ]
   .filter((path) => existsSync(path))

@@ -1,0 +1,191 @@
+import { isUtf8 } from 'node:buffer';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join, posix, relative, resolve, sep } from 'node:path';
+import type { App } from '../model/app';
+import { get, getText, type JsonObject } from '../model/json';
+import { UserError, type Problem } from '../model/user-error';
+import { openApp } from '../reader/open-app';
+import type { SourceKind } from '../sources/lint/source-kind';
+
+/** A source to check. */
+export interface FoundSource {
+  /** The path as the user can open it, with `/`. */
+  readonly path: string;
+  readonly absolutePath: string;
+  readonly text: string;
+  /** Whether the bytes of the file are those of the text, so that it may be rewritten. */
+  readonly isExact: boolean;
+  /** Of a function of an app: its name, what calls it, and whether its result is the response. */
+  readonly name?: string;
+  readonly kind?: SourceKind;
+  readonly respondResult?: boolean;
+  /** The app that it belongs to. */
+  readonly app?: string;
+}
+
+// App Services and the functions framework refuse sources far below this.
+const largest = 10_000_000;
+const endings = /\.[cm]?[jt]sx?$/i;
+const notSources = /\.d\.[cm]?ts$|\.min\.js$/i;
+const neverSearched = new Set(['node_modules', 'dist', 'build', 'coverage', 'hosting']);
+
+const shown = (path: string): string => path.split(sep).join('/');
+
+function readSource(absolutePath: string, path: string, problems: Problem[]): FoundSource | undefined {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(absolutePath);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    problems.push({ place: { file: path }, message: `The file cannot be read (${code}).` });
+    return undefined;
+  }
+  if (bytes.length > largest) {
+    problems.push({ place: { file: path }, message: 'The file is larger than 10 MB, which no function is.' });
+    return undefined;
+  }
+  return { path, absolutePath, text: bytes.toString('utf8'), isExact: isUtf8(bytes) };
+}
+
+type Called = Required<Pick<FoundSource, 'kind' | 'respondResult'>>;
+
+// A configuration that does not speak of it is one of an export that left defaults out.
+const respondsWithResult = (config: JsonObject | undefined): boolean => {
+  const node = get(config, 'respond_result');
+  return !(node?.kind === 'scalar' && node.value === false);
+};
+
+function kindsOf(app: App): Map<string, Called> {
+  const kinds = new Map<string, Called>();
+  for (const endpoint of app.endpoints.items) {
+    const name = getText(endpoint, 'function_name');
+    if (!name) continue;
+    const respondResult = respondsWithResult(endpoint) || (kinds.get(name)?.respondResult ?? false);
+    kinds.set(name, { kind: 'endpoint', respondResult });
+  }
+  return kinds;
+}
+
+/** The sources of an app's functions and webhooks, with what its configuration says of them. */
+function sourcesOf(app: App, folder: string, given: string, problems: Problem[]): FoundSource[] {
+  const kinds = kindsOf(app);
+  const read = (path: string, absolutePath: string, name: string, called: Called): FoundSource[] => {
+    const found = readSource(absolutePath, posix.join(given, path), problems);
+    return found ? [{ ...found, name, app: folder, ...called }] : [];
+  };
+  const functions = app.functions.items.flatMap(({ name, source }) =>
+    source
+      ? read(
+          source.path,
+          source.absolutePath,
+          name,
+          kinds.get(name) ?? { kind: 'function', respondResult: true },
+        )
+      : [],
+  );
+  const webhooks = app.services.flatMap((service) =>
+    service.webhooks.flatMap(({ name, config, source }) => {
+      if (!source) return [];
+      // GitHub's and Twilio's webhooks are given the payload, and not the request that brought it.
+      const isHttp = (getText(service.config, 'type') ?? 'http') === 'http';
+      const called: Called = {
+        kind: isHttp ? 'webhook' : 'parsed-webhook',
+        respondResult: respondsWithResult(config),
+      };
+      return read(source.path, source.absolutePath, `${service.name}/${name}`, called);
+    }),
+  );
+  return [...functions, ...webhooks];
+}
+
+function walk(
+  folder: string,
+  given: string,
+  skipped: ReadonlySet<string>,
+  problems: Problem[],
+): FoundSource[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) {
+        if (entry.name.startsWith('.') || neverSearched.has(entry.name) || skipped.has(path)) return [];
+        return walk(path, posix.join(given, entry.name), skipped, problems);
+      }
+      if (!entry.isFile() || !endings.test(entry.name) || notSources.test(entry.name)) return [];
+      const found = readSource(path, posix.join(given, entry.name), problems);
+      return found ? [found] : [];
+    });
+}
+
+const isNoApp = (error: unknown): boolean =>
+  error instanceof UserError && /^There is no app in /.test(error.message);
+
+/** The apps in a folder: its own, or those up to three levels below it. */
+function openApps(folder: string): { app: App; path: string }[] {
+  let read: ReturnType<typeof openApp>;
+  try {
+    read = openApp(folder, { answers: new Map(), skipBroken: true });
+  } catch (error) {
+    if (isNoApp(error)) return [];
+    throw error;
+  }
+  if (read.app) return [{ app: read.app, path: read.path }];
+  const choice = read.decisions.find(({ kind }) => kind === 'app-folder');
+  if (choice) return choice.choices.flatMap(({ value }) => openApps(join(folder, value)));
+  const layout = read.decisions.find(({ kind }) => kind === 'layout');
+  if (!layout) throw new UserError(`The app in ${folder} cannot be read.`, read.problems);
+  // Which of two layouts an app is in decides about its configuration; its sources are checked in the newer one.
+  const newest = [...layout.choices]
+    .map(({ value }) => value)
+    .sort()
+    .at(-1)!;
+  const again = openApp(folder, { answers: new Map([['layout', newest]]), skipBroken: true });
+  return again.app ? [{ app: again.app, path: again.path }] : [];
+}
+
+function findIn(given: string, problems: Problem[]): FoundSource[] {
+  const path = resolve(given);
+  if (!existsSync(path)) {
+    problems.push({ message: `There is no file or folder ${given}.` });
+    return [];
+  }
+  if (!statSync(path).isDirectory()) {
+    if (!endings.test(basename(path))) {
+      problems.push({
+        place: { file: given },
+        message: 'It is no source.',
+        action: 'Name a .js or .ts file, or a folder; unpack an archive first.',
+      });
+      return [];
+    }
+    const found = readSource(path, shown(given), problems);
+    return found ? [found] : [];
+  }
+  const apps = openApps(path);
+  const ofApps = apps.flatMap(({ app, path: folder }) =>
+    sourcesOf(app, folder, posix.join(shown(given), shown(relative(path, folder))), problems),
+  );
+  const folders = new Set(apps.map((each) => each.path));
+  const beside = folders.has(path) ? [] : walk(path, shown(given), folders, problems);
+  if (ofApps.length + beside.length === 0 && problems.length === 0)
+    problems.push({
+      message: `There is no source in ${given}.`,
+      action: 'Name an app, or a folder or file with sources.',
+    });
+  return [...ofApps, ...beside];
+}
+
+/**
+ * The sources behind some paths: of an app, those that its configuration knows; of any other folder, all below it.
+ *
+ * @throws UserError with everything that cannot be read
+ */
+export function findSources(paths: readonly string[]): FoundSource[] {
+  const problems: Problem[] = [];
+  const found = paths.flatMap((path) => findIn(path, problems));
+  if (problems.length > 0) throw new UserError('Nothing was checked.', problems);
+  const seen = new Set<string>();
+  return found.filter(({ absolutePath }) => !seen.has(absolutePath) && seen.add(absolutePath));
+}

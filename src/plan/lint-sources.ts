@@ -1,0 +1,137 @@
+import { toFinding } from '../model/finding';
+import type { Severity } from '../model/finding-codes';
+import type { LintRule } from '../model/lint-rules';
+import {
+  lintFormatVersion,
+  type LintedFinding,
+  type LintedSource,
+  type LintReport,
+} from '../report/lint-report';
+import type * as fixModule from '../sources/lint/fix-source';
+import type { LintFinding, LintInput } from '../sources/lint/lint-source';
+import type * as resultsModule from '../sources/lint/platform-results';
+import { findSources, type FoundSource } from './find-sources';
+import { toolFacts } from './tool-facts';
+
+/** What to check for. Everything has a default. */
+export interface LintOptions {
+  /** Only these rules; all by default. */
+  readonly rules?: readonly LintRule[];
+  /** The least severity to report; `info` by default. */
+  readonly severity?: Severity;
+  /** Mend what is safe to mend; `applyFixes` writes the result. */
+  readonly fix?: boolean;
+}
+
+/** A source that fixes have changed. */
+export interface RewrittenSource {
+  readonly path: string;
+  readonly absolutePath: string;
+  readonly text: string;
+}
+
+/** What a check of sources found, and the sources that its fixes would write. */
+export interface LintRun {
+  readonly report: LintReport;
+  readonly rewritten: readonly RewrittenSource[];
+}
+
+const order: readonly Severity[] = ['error', 'warning', 'info'];
+
+// The compiler takes longer to load than most of what the other commands do.
+function loadLinter(): typeof fixModule & typeof resultsModule {
+  /* eslint-disable @typescript-eslint/no-require-imports -- import() would make every caller asynchronous */
+  return {
+    ...(require('../sources/lint/fix-source') as typeof fixModule),
+    ...(require('../sources/lint/platform-results') as typeof resultsModule),
+  };
+  /* eslint-enable @typescript-eslint/no-require-imports */
+}
+
+function toLinted(
+  source: FoundSource,
+  finding: LintFinding,
+  subject: string,
+  isFixable: boolean,
+): LintedFinding {
+  const { rule, severity, line, column, message, action } = finding;
+  return {
+    ...toFinding({
+      code: rule,
+      severity,
+      component: source.app === undefined ? 'other' : 'functions',
+      subject,
+      at: { file: source.path, line, column },
+      message,
+      action,
+    }),
+    isFixable,
+  };
+}
+
+/**
+ * Checks function sources: those of an App Services app with what its configuration says of them, and handlers of the
+ * functions framework in any other file or folder. Nothing is written.
+ *
+ * @param paths apps, files and folders
+ * @throws UserError with everything that cannot be read
+ */
+export function lintSources(paths: readonly string[], options: LintOptions = {}): LintRun {
+  const { rules, severity = 'info', fix = false } = options;
+  const isWanted = (finding: LintFinding): boolean =>
+    (!rules || rules.includes(finding.rule)) && order.indexOf(finding.severity) <= order.indexOf(severity);
+  const found = findSources(paths);
+  const { fixSource, isFixable, resultsOf } = loadLinter();
+  const apps = new Map<string, Map<string, string>>();
+  for (const { app, name, text } of found) {
+    if (app === undefined || name === undefined) continue;
+    apps.set(app, (apps.get(app) ?? new Map<string, string>()).set(name, text));
+  }
+  const results = new Map([...apps].map(([app, sources]) => [app, resultsOf(sources)]));
+  const sources: LintedSource[] = [];
+  const findings: LintedFinding[] = [];
+  const rewritten: RewrittenSource[] = [];
+  for (const source of found) {
+    const { path, absolutePath, text, kind, respondResult, app } = source;
+    const input: LintInput = {
+      name: path,
+      text,
+      ...(kind && { kind }),
+      ...(respondResult !== undefined && { respondResult }),
+      ...(app !== undefined && { resultOf: results.get(app)! }),
+    };
+    const fixed = fixSource(input, (finding) => fix && source.isExact && isWanted(finding));
+    if (fixed.text !== text) rewritten.push({ path, absolutePath, text: fixed.text });
+    const { protocol, handlers, findings: left } = fixed.result;
+    sources.push({
+      path,
+      ...(protocol && { kind: protocol }),
+      functions: handlers,
+      fixed: fixed.fixed.length,
+    });
+    const subject = source.name ?? handlers[0] ?? path;
+    const checked = { ...input, text: fixed.text };
+    for (const finding of left.filter(isWanted)) {
+      const mayBeFixed = source.isExact && isFixable(checked, fixed.result, finding);
+      findings.push(toLinted(source, finding, subject, mayBeFixed));
+    }
+  }
+  const count = (of: Severity): number => findings.filter((finding) => finding.severity === of).length;
+  return {
+    report: {
+      formatVersion: lintFormatVersion,
+      tool: { name: toolFacts.name, version: toolFacts.version },
+      input: { paths },
+      sources,
+      findings,
+      counts: {
+        error: count('error'),
+        warning: count('warning'),
+        info: count('info'),
+        fixed: sources.reduce((sum, { fixed }) => sum + fixed, 0),
+        fixable: findings.filter(({ isFixable }) => isFixable).length,
+      },
+    },
+    rewritten,
+  };
+}

@@ -1,0 +1,70 @@
+import type { Severity } from '../../model/finding-codes';
+import { formatPlace } from '../../model/place';
+import type { FindingList, ListedFinding } from '../finding-list';
+import { plural } from '../plural';
+import { html, Html } from './html';
+import { loadStyle } from './page-assets';
+import { pagePolicy } from './page-policy';
+
+const counted: readonly (readonly [Severity, string])[] = [
+  ['error', 'error'],
+  ['warning', 'warning'],
+  ['info', 'note'],
+];
+
+function renderFinding({ severity, code, subject, place, message, action }: ListedFinding): Html {
+  return html`<li class="finding">
+    <p class="about">
+      <span class="severity ${severity}">${severity}</span>
+      <code>${code}</code> <span class="place">${place ? formatPlace(place) : subject}</span>
+    </p>
+    <p>${message}</p>
+    ${action && html`<p class="action">${action}</p>`}
+  </li> `;
+}
+
+function groupByFile(findings: readonly ListedFinding[]): Map<string, ListedFinding[]> {
+  const groups = new Map<string, ListedFinding[]>();
+  for (const finding of findings) {
+    const file = finding.place?.file ?? finding.subject;
+    groups.set(file, [...(groups.get(file) ?? []), finding]);
+  }
+  return groups;
+}
+
+/** Findings as one page, file by file, that needs nothing else: no network, no other file, no script. */
+export function renderFindingsHtml({ input, title = input.path, findings }: FindingList): string {
+  const style = loadStyle();
+  const counts = counted.map(([severity, noun]) =>
+    plural(findings.filter((finding) => finding.severity === severity).length, noun),
+  );
+  const sections = [...groupByFile(findings)].map(
+    ([file, ofFile]) =>
+      html`<section>
+        <h2>${file}</h2>
+        <ul class="findings">
+          ${ofFile.map(renderFinding)}
+        </ul>
+      </section> `,
+  );
+  const page = html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${new Html(pagePolicy(style))}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="referrer" content="no-referrer" />
+        <title>${title}: findings</title>
+        ${new Html(`<style>${style}</style>`)}
+      </head>
+      <body>
+        <header class="top">
+          <h1>${title}</h1>
+          <p>${counts.join(', ')}</p>
+        </header>
+        <main id="main">${sections.length ? sections : html`<p>There are no findings.</p>`}</main>
+      </body>
+    </html>`;
+  return `${page.markup}\n`;
+}

@@ -1,0 +1,13 @@
+import { findingCodes, type FindingCode } from '../model/finding-codes';
+import type { FindingList, ListedRule } from './finding-list';
+import type { LintReport } from './lint-report';
+
+function ruleOf(code: string): ListedRule {
+  const { title, severity } = findingCodes[code as FindingCode];
+  return { title, severity, page: `docs/rules/${code}.md` };
+}
+
+/** The findings of a check of sources as a list to render; places start where the command was run. */
+export function listLintFindings({ tool, input, findings }: LintReport): FindingList {
+  return { tool, input: { path: '.' }, title: input.paths.join(' '), findings, ruleOf };
+}

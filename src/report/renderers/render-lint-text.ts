@@ -1,0 +1,48 @@
+import { pageOfRule, type LintRule } from '../../model/lint-rules';
+import type { LintedFinding, LintReport } from '../lint-report';
+import { showControls } from './show-controls';
+import { wrap } from './wrap';
+
+const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;
+
+function renderFinding(finding: LintedFinding, verbose: boolean): string[] {
+  const { severity, code, place, message, action, isFixable } = finding;
+  return [
+    `  ${place?.line ?? 1}:${place?.column ?? 1}  ${severity}  ${code}${isFixable ? '  (--fix mends it)' : ''}`,
+    ...wrap(message, '      '),
+    ...(action ? wrap(action, '      -> ') : []),
+    ...(verbose ? [`      page: ${pageOfRule(code as LintRule)}`] : []),
+  ];
+}
+
+function renderSources({ sources, findings }: LintReport, verbose: boolean): string[] {
+  const bySource = new Map<string | undefined, LintedFinding[]>();
+  for (const finding of findings) {
+    const file = finding.place?.file;
+    bySource.set(file, [...(bySource.get(file) ?? []), finding]);
+  }
+  return sources.flatMap(({ path, kind, functions, fixed }) => {
+    const found = bySource.get(path) ?? [];
+    if (found.length === 0 && fixed === 0 && !verbose) return [];
+    const what = kind === undefined ? 'nothing to check' : functions.join(', ');
+    return [
+      `${path}${verbose ? `  (${what})` : ''}`,
+      ...(fixed > 0 ? [`  mended: ${plural(fixed, 'finding')}`] : []),
+      ...found.flatMap((finding) => renderFinding(finding, verbose)),
+      '',
+    ];
+  });
+}
+
+/** The last line, in a fixed form that scripts may read. */
+export function lintLine({ sources, counts }: LintReport): string {
+  const checked = sources.filter(({ kind }) => kind !== undefined);
+  const { error, warning, info, fixable, fixed } = counts;
+  return `Lint: ${plural(checked.length, 'source')}, ${plural(error, 'error')}, ${plural(warning, 'warning')}, ${info} info, ${fixed} mended, ${fixable} to mend with --fix.`;
+}
+
+/** The report of a check of sources for a terminal. */
+export function renderLintText(report: LintReport, { verbose }: { readonly verbose: boolean }): string {
+  return [...renderSources(report, verbose), lintLine(report), ''].map(showControls).join('\n');
+}

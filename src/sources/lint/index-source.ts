@@ -1,0 +1,161 @@
+import { ts } from 'ts-morph';
+import type { FunctionNode } from './interpret/value';
+
+const K = ts.SyntaxKind;
+
+/** The expression inside parentheses and casts, which leave a value what it is. */
+export function unwrap(node: ts.Expression): ts.Expression {
+  let inner = node;
+  while (
+    ts.isParenthesizedExpression(inner) ||
+    ts.isAsExpression(inner) ||
+    ts.isNonNullExpression(inner) ||
+    ts.isSatisfiesExpression(inner) ||
+    ts.isTypeAssertionExpression(inner)
+  )
+    inner = inner.expression;
+  return inner;
+}
+
+/** Whether a node is a function with a body of its own. */
+export function isFunction(node: ts.Node): node is FunctionNode {
+  switch (node.kind) {
+    case K.FunctionDeclaration:
+    case K.FunctionExpression:
+    case K.ArrowFunction:
+    case K.MethodDeclaration:
+    case K.GetAccessor:
+    case K.SetAccessor:
+    case K.Constructor:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Whether a node is a type, which no code runs. */
+export const isTypeNode = ({ kind }: ts.Node): boolean =>
+  kind >= K.FirstTypeNode && kind <= K.LastTypeNode && kind !== K.ExpressionWithTypeArguments;
+
+/** Facts about one function's text, without the functions inside of it unless it says so. */
+interface FunctionFacts {
+  readonly hasAwait: boolean;
+  /** All names in it, those in inner functions too. */
+  readonly names: ReadonlySet<string>;
+}
+
+/** What the text of a source tells before any of it is interpreted. */
+export class SourceIndex {
+  /** How often an expression stands where a condition is decided, by its text. */
+  readonly conditions = new Map<string, number>();
+  /** The functions in which a name is assigned to. */
+  private readonly assignedIn = new Map<string, Set<ts.Node | undefined>>();
+  /** What is awaited or followed by `.then` somewhere, by the text of what is called. */
+  readonly awaited = new Set<string>();
+  private readonly functions = new WeakMap<ts.Node, FunctionFacts>();
+
+  constructor(readonly file: ts.SourceFile) {
+    this.visit(file, undefined);
+  }
+
+  /** Whether code other than the function that declares a name assigns to it. */
+  isAssignedElsewhere(name: string, owner: ts.Node | undefined): boolean {
+    const functions = this.assignedIn.get(name);
+    if (!functions) return false;
+    for (const each of functions) if (each !== owner) return true;
+    return false;
+  }
+
+  /** Whether the source has a piece of text. */
+  hasText(part: string): boolean {
+    return this.file.text.includes(part);
+  }
+
+  factsOf(node: FunctionNode): FunctionFacts {
+    let facts = this.functions.get(node);
+    if (!facts) this.functions.set(node, (facts = collectFacts(node)));
+    return facts;
+  }
+
+  private addCondition(node: ts.Expression): void {
+    const inner = unwrap(node);
+    if (ts.isPrefixUnaryExpression(inner)) this.addCondition(inner.operand);
+    else if (ts.isTypeOfExpression(inner)) this.addCondition(inner.expression);
+    else if (ts.isBinaryExpression(inner)) {
+      this.addCondition(inner.left);
+      this.addCondition(inner.right);
+    } else if (ts.isIdentifier(inner) || ts.isPropertyAccessExpression(inner)) {
+      const key = inner.getText(this.file);
+      this.conditions.set(key, (this.conditions.get(key) ?? 0) + 1);
+    }
+  }
+
+  private addAwaited(node: ts.Expression): void {
+    const inner = unwrap(node);
+    if (ts.isCallExpression(inner)) this.awaited.add(inner.expression.getText(this.file));
+  }
+
+  private addAssigned(target: ts.Node, owner: ts.Node | undefined): void {
+    if (!ts.isIdentifier(target)) return;
+    const functions = this.assignedIn.get(target.text);
+    if (functions) functions.add(owner);
+    else this.assignedIn.set(target.text, new Set([owner]));
+  }
+
+  private visit(node: ts.Node, owner: ts.Node | undefined): void {
+    switch (node.kind) {
+      case K.IfStatement:
+      case K.WhileStatement:
+      case K.DoStatement:
+      case K.SwitchStatement:
+        this.addCondition((node as ts.IfStatement).expression);
+        break;
+      case K.ConditionalExpression:
+        this.addCondition((node as ts.ConditionalExpression).condition);
+        break;
+      case K.BinaryExpression: {
+        const { left, operatorToken } = node as ts.BinaryExpression;
+        const { kind } = operatorToken;
+        if (kind >= K.FirstAssignment && kind <= K.LastAssignment) this.addAssigned(left, owner);
+        else if (kind === K.AmpersandAmpersandToken || kind === K.BarBarToken) this.addCondition(left);
+        break;
+      }
+      case K.PrefixUnaryExpression:
+      case K.PostfixUnaryExpression:
+        this.addAssigned((node as ts.PrefixUnaryExpression).operand, owner);
+        break;
+      case K.AwaitExpression:
+        this.addAwaited((node as ts.AwaitExpression).expression);
+        break;
+      case K.PropertyAccessExpression: {
+        const { name, expression } = node as ts.PropertyAccessExpression;
+        if (name.text === 'then') this.addAwaited(expression);
+        break;
+      }
+      default:
+    }
+    const inner = isFunction(node) ? node : owner;
+    ts.forEachChild(node, (child) => {
+      if (!isTypeNode(child) && child.kind !== K.Identifier) this.visit(child, inner);
+    });
+  }
+}
+
+function collectFacts(node: FunctionNode): FunctionFacts {
+  const names = new Set<string>();
+  let hasAwait = false;
+  const visit = (child: ts.Node, isInner: boolean): void => {
+    if (child.kind === K.Identifier) names.add((child as ts.Identifier).text);
+    else if (
+      child.kind === K.AwaitExpression ||
+      (child.kind === K.ForOfStatement && (child as ts.ForOfStatement).awaitModifier)
+    )
+      hasAwait ||= !isInner;
+    const below = isInner || isFunction(child);
+    ts.forEachChild(child, (each) => {
+      if (!isTypeNode(each)) visit(each, below);
+    });
+  };
+  ts.forEachChild(node, (child) => visit(child, false));
+  return { hasAwait, names };
+}

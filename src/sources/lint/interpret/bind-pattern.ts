@@ -1,0 +1,39 @@
+import { ts } from 'ts-morph';
+import type { Frame } from './frame';
+import type { Flow } from './flow';
+import { noteAssignment } from './facts';
+import { readMember } from './read-member';
+import type { Run } from './run';
+import { joinValues, unknown, type Value } from './value';
+
+type Declare = (name: string, value: Value) => ReturnType<Frame['declare']>;
+
+function keyOf(element: ts.BindingElement, index: number): string | undefined {
+  if (element.dotDotDotToken) return undefined;
+  if (ts.isArrayBindingPattern(element.parent)) return String(index);
+  const name = element.propertyName ?? element.name;
+  return ts.isIdentifier(name) || ts.isStringLiteral(name) ? name.text : undefined;
+}
+
+/** Declares the names of a pattern, each with the part of the value that it takes. */
+export function bindPattern(
+  run: Run,
+  name: ts.BindingName,
+  value: Value,
+  declare: Declare,
+  flow: Flow,
+  from?: ts.Node,
+): void {
+  if (ts.isIdentifier(name)) {
+    const cell = declare(name.text, value);
+    noteAssignment(run, { cell, name: name.text, value, ...(from && { from }) }, flow);
+    return;
+  }
+  name.elements.forEach((element, index) => {
+    if (!ts.isBindingElement(element)) return;
+    const key = keyOf(element, index);
+    const part = key === undefined ? unknown : readMember(run, element, value, key, flow);
+    const preset = element.initializer ? run.evaluate(element.initializer, flow) : undefined;
+    bindPattern(run, element.name, preset ? joinValues(part, preset) : part, declare, flow);
+  });
+}

@@ -1,0 +1,176 @@
+import { ts } from 'ts-morph';
+import { bindPattern } from './bind-pattern';
+import { executeStatements } from './execute-block';
+import { forgetNewer } from './facts';
+import { Exits, isDead, type Flow, type Returned } from './flow';
+import { Frame, newestCell } from './frame';
+import { makeCall, makeDone } from './make-promise';
+import type { Run } from './run';
+import { joinValues, nothing, truthOf, unknown, type Closure, type Value } from './value';
+import { joinWorlds, type World } from './world';
+
+const K = ts.SyntaxKind;
+
+const isAsync = (node: ts.Node): boolean =>
+  ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some(({ kind }) => kind === K.AsyncKeyword) ?? false);
+
+const isGenerator = (node: Closure['node']): boolean =>
+  'asteriskToken' in node && node.asteriskToken !== undefined;
+
+function bindParameters(run: Run, { node }: Closure, args: readonly Value[], flow: Flow): void {
+  const { frame } = flow;
+  node.parameters.forEach((parameter, index) => {
+    let value: Value = parameter.dotDotDotToken
+      ? { kind: 'array', items: args.slice(index) }
+      : (args[index] ?? unknown);
+    if (parameter.initializer && (value.kind === 'unknown' || value === nothing))
+      value = joinValues(value, run.evaluate(parameter.initializer, flow));
+    bindPattern(run, parameter.name, value, (name, part) => frame.declare(name, part), flow);
+  });
+}
+
+/** Runs a body; what it returns, the end of the body included. */
+function runBody(run: Run, { node }: Closure, flow: Flow): Returned[] {
+  const { body } = node;
+  if (!body) return [{ worlds: flow.worlds, value: unknown }];
+  if (!ts.isBlock(body)) {
+    const value = run.evaluate(body, flow);
+    return isDead(flow) ? [] : [{ worlds: flow.worlds, value, node: body }];
+  }
+  executeStatements(run, body.statements, flow);
+  const { returned } = flow.exits;
+  return isDead(flow) ? returned : [...returned, { worlds: flow.worlds, value: nothing }];
+}
+
+/** Runs a function from its start; every way in which it returns, with what it throws left in the exits. */
+export function runFunction(run: Run, closure: Closure, args: readonly Value[], flow: Flow): Returned[] {
+  const exits = new Exits();
+  const frame = new Frame(closure.frame, closure.node, true);
+  const inner: Flow = { worlds: flow.worlds, frame, exits };
+  bindParameters(run, closure, args, inner);
+  const returned = runBody(run, closure, inner);
+  flow.exits.thrown.push(...exits.thrown);
+  flow.exits.addPossible(exits.possible());
+  return returned;
+}
+
+/**
+ * The worlds after a call, each with what the call gave back where that differs from path to path. A function that
+ * responds and then gives back nothing is taken to give back something where it has not responded.
+ */
+function afterCall(returned: readonly Returned[], site: ts.Node): World[] {
+  const truths = new Set(returned.map(({ value }) => truthOf(value)));
+  if (truths.size < 2) return joinWorlds(...returned.map(({ worlds }) => worlds));
+  const saysNothing = returned.filter(({ value }) => truthOf(value) === false);
+  const tells =
+    saysNothing.length > 0 && saysNothing.every(({ worlds }) => worlds.every(({ sends }) => sends > 0));
+  return joinWorlds(
+    ...returned.map(({ worlds, value }) =>
+      worlds.map((world): World => {
+        if (truthOf(value) !== undefined) return { ...world, result: { of: site, value } };
+        return tells && world.sends === 0
+          ? { ...world, result: { of: site, value: { kind: 'some' } } }
+          : world;
+      }),
+    ),
+  );
+}
+
+/**
+ * Calls a function in place. A call of a function by itself takes the paths that do not call it again for what the inner
+ * call does: a second pass then starts from them.
+ */
+export function inlineCall(
+  run: Run,
+  closure: Closure,
+  args: readonly Value[],
+  site: ts.Node,
+  flow: Flow,
+): Value {
+  run.spend();
+  const running = run.stack.find(({ node }) => node === closure.node);
+  if (running) {
+    running.isRecursive = true;
+    flow.worlds = running.ended ? joinWorlds(running.ended) : [];
+    return unknown;
+  }
+  const newest = newestCell();
+  const before = flow.worlds;
+  const entry = run.enter(closure.node);
+  let returned = runFunction(run, closure, args, flow);
+  if (entry.isRecursive) {
+    entry.ended = joinWorlds(...returned.map(({ worlds }) => worlds));
+    flow.worlds = before;
+    returned = [...returned, ...runFunction(run, closure, args, flow)];
+  }
+  run.stack.pop();
+  flow.worlds = afterCall(returned, site);
+  forgetNewer(newest, flow);
+  return returned.length > 0 ? joinValues(...returned.map(({ value }) => value)) : unknown;
+}
+
+function callClosure(run: Run, closure: Closure, args: readonly Value[], site: ts.Node, flow: Flow): Value {
+  if (isGenerator(closure.node)) return unknown;
+  if (!isAsync(closure.node)) return run.inline(closure, args, site, flow);
+  const call = ts.isCallExpression(site) ? site.expression : site;
+  if (run.index.factsOf(closure.node).hasAwait)
+    return makeCall(run, closure, args, site, nameOfCall(call, run), flow);
+  // Without an await, all of it runs before the caller goes on; its errors wait in the promise.
+  const exits = new Exits();
+  const inner: Flow = { ...flow, exits };
+  const value = run.inline(closure, args, site, inner);
+  flow.worlds = inner.worlds;
+  const thrown = exits.allThrown();
+  if (value.kind === 'promise') return value;
+  if (isDead(flow)) {
+    // It always throws: whoever does not wait for it goes on as if nothing were.
+    flow.worlds = joinWorlds(...thrown.map(({ worlds }) => worlds));
+    return makeDone(run, site, unknown, thrown);
+  }
+  return makeDone(run, site, value, thrown);
+}
+
+function nameOfCall(node: ts.Node, run: Run): string {
+  const written = node.getText(run.index.file);
+  return /^[\w$.]{1,60}$/.test(written) ? written : 'an async function';
+}
+
+/** Calls a value: one function or any of several, in place if its code is at hand. */
+export function callValue(run: Run, callee: Value, args: readonly Value[], site: ts.Node, flow: Flow): Value {
+  switch (callee.kind) {
+    case 'closure':
+      return callClosure(run, callee, args, site, flow);
+    case 'union': {
+      const before = flow.worlds;
+      const after: World[][] = [];
+      // Calling what is not there throws.
+      const callable = callee.of.filter(({ kind }) => kind !== 'literal');
+      const values = callable.map((each) => {
+        const inner: Flow = { ...flow, worlds: before };
+        const value = run.call(each, args, site, inner);
+        after.push(inner.worlds);
+        return value;
+      });
+      flow.worlds = joinWorlds(...after);
+      return joinValues(...values);
+    }
+    case 'settler':
+      if (callee.how === 'resolve') callee.of.given.push(...args);
+      else if (isEmpty(args)) callee.of.empties.add(site);
+      return nothing;
+    case 'response-method':
+      return ts.isCallExpression(site) ? run.respond(site, callee.name, args, flow) : unknown;
+    case 'missing-next':
+      // It is no function: calling it throws, and the framework answers with 500.
+      flow.exits.thrown.push({ worlds: flow.worlds, node: site });
+      flow.worlds = [];
+      return unknown;
+    case 'promisified':
+      return run.startWork(site, callee.name, flow);
+    default:
+      return unknown;
+  }
+}
+
+const isEmpty = ([first]: readonly Value[]): boolean =>
+  first === undefined || (first.kind === 'literal' && (first.value === undefined || first.value === null));

@@ -1,0 +1,78 @@
+import { type ts } from 'ts-morph';
+import { unwrap } from '../index-source';
+import { guessImported, isBuiltIn } from '../names/work-names';
+import { callTimer, isTimer } from './call-timer';
+import { callUnseen } from './call-unseen';
+import { isDead, step, type Flow } from './flow';
+import { makeRequestEmitter } from './listen';
+import { makeDone } from './make-promise';
+import type { Run } from './run';
+import { holdsResponse, nothing, unknown, type Value } from './value';
+
+const promisified = (run: Run, args: readonly Value[], node: ts.CallExpression): Value | undefined => {
+  const [first] = args;
+  return first ? { kind: 'promisified', name: node.arguments[0]!.getText(run.index.file) } : undefined;
+};
+
+/** Calls what another module exports: by what is known of the module, or by its name. */
+export function callImported(
+  run: Run,
+  node: ts.CallExpression,
+  value: Extract<Value, { kind: 'import' }>,
+  args: readonly Value[],
+  flow: Flow,
+): Value {
+  const { module, path } = value;
+  const name = path.at(-1) ?? '';
+  const label = unwrap(node.expression).getText(run.index.file);
+  const from = module.replace(/^node:/, '');
+  run.events.emit('imported', { node, module: from, path, args });
+  if (from === '@google-cloud/functions-framework') return unknown;
+  if (from === 'util' && name === 'promisify') return promisified(run, args, node) ?? unknown;
+  if (from === 'stream/promises' || (from === 'stream' && name === 'pipeline'))
+    return callPipeline(run, node, args, from, flow);
+  if (/^https?$/.test(from) && (name === 'get' || name === 'request'))
+    return makeRequestEmitter(run, node, args, flow);
+  if (from === 'timers' && isTimer(name)) return callTimer(run, node, name, args, flow);
+  if (from === 'stream' && name === 'finished') return callUnseen(run, node, args, flow, { isLibrary: true });
+  const hasFunction = args.some(({ kind }) => kind === 'closure');
+  const guess = hasFunction && isBuiltIn(module) ? 'none' : guessImported(module, path);
+  if (run.isLoading && guess !== 'work') {
+    callUnseen(run, node, args, flow, { receiver: value });
+    return path.length === 0 || /^(?:create|connect|new)|Pool|Client/.test(name) || !isBuiltIn(module)
+      ? { kind: 'client' }
+      : unknown;
+  }
+  const result = callUnseen(run, node, args, flow, {
+    receiver: value,
+    isLibrary: isBuiltIn(module) && from !== 'events',
+  });
+  if (isDead(flow) || guess === 'none' || hasFunction || args.some(holdsResponse)) {
+    const isAwaited = run.index.awaited.has(label) && !hasFunction && !args.some(holdsResponse);
+    return isAwaited && !isBuiltIn(module) ? run.startWork(node, label, flow) : result;
+  }
+  return run.startWork(node, label, flow, guess === 'perhaps' && !run.index.awaited.has(label));
+}
+
+/** `pipeline(source, response)`: it ends the response, and the source too when something fails. */
+function callPipeline(
+  run: Run,
+  node: ts.CallExpression,
+  args: readonly Value[],
+  from: string,
+  flow: Flow,
+): Value {
+  const label = unwrap(node.expression).getText(run.index.file);
+  const isPromise = from === 'stream/promises';
+  if (args.some(holdsResponse)) {
+    const response = args.find(holdsResponse)!;
+    run.events.emit('send', { node, method: 'pipeline', worlds: flow.worlds, ends: true });
+    step(flow, (world) => ({ ...world, sends: world.sends === 0 ? 1 : 2, sentBy: world.sentBy ?? node }));
+    if (response && isPromise)
+      return makeDone(run, node, nothing, run.guards > 0 ? [{ worlds: flow.worlds }] : []);
+    return unknown;
+  }
+  return isPromise
+    ? run.startWork(node, label, flow)
+    : callUnseen(run, node, args, flow, { isLibrary: true });
+}

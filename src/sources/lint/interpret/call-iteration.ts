@@ -1,0 +1,81 @@
+import type { ts } from 'ts-morph';
+import { joinWorlds, keyOfWorld, type World } from './world';
+import { runFrom, type Flow } from './flow';
+import { readItem } from './read-member';
+import type { Run } from './run';
+import { closuresOf, joinValues, nothing, unknown, type Value } from './value';
+
+const mostRounds = 4;
+
+/** How many items there are at least. */
+const countOf = (value: Value): number => (value.kind === 'array' ? Math.min(value.items.length, 2) : 0);
+
+function callForEach(
+  run: Run,
+  call: Value,
+  argsOf: (result: Value) => readonly Value[],
+  count: number,
+  flow: Flow,
+): Value[] {
+  const [closure] = closuresOf(call);
+  const site = closure?.node;
+  const results: Value[] = [];
+  const seen = new Set<string>();
+  const left: World[] = [];
+  let next: readonly World[] = flow.worlds;
+  let result: Value = unknown;
+  for (let round = 0; next.length > 0 && site; round++) {
+    if (round >= count) {
+      left.push(...next);
+      for (const world of next) seen.add(keyOfWorld(world));
+    }
+    if (round >= mostRounds) break;
+    const after = runFrom(flow, next, (inner) => {
+      result = run.call(call, argsOf(result), site, inner);
+      results.push(result);
+    });
+    next = after.filter((world) => !seen.has(keyOfWorld(world)));
+  }
+  flow.worlds = joinWorlds(left);
+  return results;
+}
+
+/** `items.map(f)` and the like: the function is called at once, for each item or for none. */
+export function callIteration(
+  run: Run,
+  node: ts.CallExpression,
+  name: string,
+  items: Value,
+  args: readonly Value[],
+  flow: Flow,
+): Value {
+  run.mayThrow(flow);
+  const call = args.find((arg) => closuresOf(arg).length > 0)!;
+  const item = readItem(items);
+  if (name === 'reduce' || name === 'reduceRight') {
+    const first = args[1] ?? item;
+    const results = callForEach(
+      run,
+      call,
+      (result) => [result === unknown ? first : joinValues(first, result), item],
+      countOf(items),
+      flow,
+    );
+    return joinValues(first, ...results);
+  }
+  const results = callForEach(run, call, () => [item], countOf(items), flow);
+  switch (name) {
+    case 'map':
+    case 'flatMap':
+    case 'from':
+      return { kind: 'array', items: results };
+    case 'forEach':
+      return nothing;
+    case 'filter':
+    case 'sort':
+    case 'toSorted':
+      return items.kind === 'array' ? items : unknown;
+    default:
+      return unknown;
+  }
+}

@@ -1,0 +1,171 @@
+import { ts } from 'ts-morph';
+import { unwrap } from '../index-source';
+import { assumeEqual, assumeTruth, isEqual, isTruthy, subjectOf, type Subject } from './facts';
+import { runFrom, type Flow } from './flow';
+import type { Run } from './run';
+import { truthOf, type Value } from './value';
+import { joinWorlds, type World } from './world';
+
+/** The worlds in which a condition holds, and those in which it does not. */
+export interface Decided {
+  whenTrue: World[];
+  whenFalse: World[];
+}
+
+type Literal = Extract<Value, { kind: 'literal' }>['value'];
+
+const K = ts.SyntaxKind;
+
+const flip = ({ whenTrue, whenFalse }: Decided): Decided => ({ whenTrue: whenFalse, whenFalse: whenTrue });
+
+function split(worlds: readonly World[], isSo: (world: World) => boolean | undefined): Decided {
+  return {
+    whenTrue: worlds.filter((world) => isSo(world) !== false),
+    whenFalse: worlds.filter((world) => isSo(world) !== true),
+  };
+}
+
+/** Decides by what a subject is known to be, and lets each side remember. */
+function decideBy(
+  worlds: readonly World[],
+  isSo: (world: World) => boolean | undefined,
+  assume: (world: World, truth: boolean) => World,
+): Decided {
+  const { whenTrue, whenFalse } = split(worlds, isSo);
+  return {
+    whenTrue: joinWorlds(whenTrue.map((world) => assume(world, true))),
+    whenFalse: joinWorlds(whenFalse.map((world) => assume(world, false))),
+  };
+}
+
+const headersSent = new Set(['headersSent', '_headerSent']);
+const ended = new Set(['writableEnded', 'finished', 'writableFinished', 'destroyed']);
+
+/** Whether a property of the response tells in a world that it was sent; undefined when it may or may not. */
+function isSent(world: World, property: string): boolean | undefined {
+  if (world.escapedBy) return undefined;
+  if (headersSent.has(property)) return world.sends > 0 || world.flushedBy !== undefined;
+  return world.sends > 0;
+}
+
+function decideBySends(run: Run, node: ts.Expression, flow: Flow): Decided | undefined {
+  if (!ts.isPropertyAccessExpression(node)) return undefined;
+  const name = node.name.text;
+  if (!headersSent.has(name) && !ended.has(name)) return undefined;
+  const value = run.evaluate(node.expression, flow);
+  if (value.kind !== 'response') return undefined;
+  return split(flow.worlds, (world) => isSent(world, name));
+}
+
+const equalities = new Map<ts.SyntaxKind, boolean>([
+  [K.EqualsEqualsEqualsToken, true],
+  [K.EqualsEqualsToken, true],
+  [K.ExclamationEqualsEqualsToken, false],
+  [K.ExclamationEqualsToken, false],
+]);
+
+function decideEquality(run: Run, node: ts.BinaryExpression, flow: Flow): Decided | undefined {
+  const isSame = equalities.get(node.operatorToken.kind);
+  if (isSame === undefined) return undefined;
+  const left = run.evaluate(node.left, flow);
+  const right = run.evaluate(node.right, flow);
+  const [literal, other, value] =
+    right.kind === 'literal'
+      ? [right, node.left, left]
+      : left.kind === 'literal'
+        ? [left, node.right, right]
+        : [];
+  if (!literal || !other || !value) return { whenTrue: flow.worlds, whenFalse: flow.worlds };
+  const told = decideResult(flow, other, (result) =>
+    result.kind === 'literal' ? result.value === literal.value : undefined,
+  );
+  const subject = subjectOf(run, other, value, flow.frame);
+  let decided = told ?? { whenTrue: flow.worlds, whenFalse: flow.worlds };
+  if (!told && subject) {
+    // `x == null` is true of undefined too, so that nothing but "no value" is known then.
+    const isLoose = literal.value === null || literal.value === undefined;
+    decided = isLoose ? decideMissing(flow, subject) : decideLiteral(flow, subject, literal.value);
+  }
+  return isSame ? decided : flip(decided);
+}
+
+const decideLiteral = (flow: Flow, subject: Subject, literal: Literal): Decided =>
+  decideBy(
+    flow.worlds,
+    (world) => isEqual(world, subject, literal),
+    (world, truth) => assumeEqual(world, subject, literal, truth),
+  );
+
+const decideMissing = (flow: Flow, subject: Subject): Decided =>
+  decideBy(
+    flow.worlds,
+    (world) => {
+      if (isTruthy(world, subject)) return false;
+      return isEqual(world, subject, null) || isEqual(world, subject, undefined) ? true : undefined;
+    },
+    (world, truth) => (truth ? assumeTruth(world, subject, false) : world),
+  );
+
+/** Decides by what the call that was just made gave back on each path. */
+function decideResult(
+  flow: Flow,
+  node: ts.Expression,
+  isSo: (result: Value) => boolean | undefined,
+): Decided | undefined {
+  let call = unwrap(node);
+  if (ts.isAwaitExpression(call)) call = unwrap(call.expression);
+  if (!ts.isCallExpression(call) || !flow.worlds.some(({ result }) => result?.of === call)) return undefined;
+  const { whenTrue, whenFalse } = split(flow.worlds, ({ result }) =>
+    result?.of === call ? isSo(result.value) : undefined,
+  );
+  const clear = ({ result: _, ...world }: World): World => world;
+  return { whenTrue: joinWorlds(whenTrue.map(clear)), whenFalse: joinWorlds(whenFalse.map(clear)) };
+}
+
+function decideLogical(run: Run, node: ts.BinaryExpression, flow: Flow): Decided | undefined {
+  const { kind } = node.operatorToken;
+  if (kind !== K.AmpersandAmpersandToken && kind !== K.BarBarToken) return undefined;
+  const left = run.decide(node.left, flow);
+  const rest = kind === K.AmpersandAmpersandToken ? left.whenTrue : left.whenFalse;
+  let right: Decided = { whenTrue: [], whenFalse: [] };
+  runFrom(flow, rest, (inner) => {
+    right = run.decide(node.right, inner);
+  });
+  return kind === K.AmpersandAmpersandToken
+    ? { whenTrue: right.whenTrue, whenFalse: joinWorlds(left.whenFalse, right.whenFalse) }
+    : { whenTrue: joinWorlds(left.whenTrue, right.whenTrue), whenFalse: right.whenFalse };
+}
+
+/** Evaluates a condition with all its effects, and parts the worlds by its outcome. */
+export function decideCondition(run: Run, node: ts.Expression, flow: Flow): Decided {
+  const inner = unwrap(node);
+  if (ts.isPrefixUnaryExpression(inner) && inner.operator === K.ExclamationToken)
+    return flip(run.decide(inner.operand, flow));
+  if (ts.isBinaryExpression(inner)) {
+    const decided = decideLogical(run, inner, flow) ?? decideEquality(run, inner, flow);
+    if (decided) return decided;
+  }
+  const bySends = decideBySends(run, inner, flow);
+  if (bySends) return bySends;
+  const value = run.evaluate(inner, flow);
+  const byResult = decideResult(flow, inner, truthOf);
+  if (byResult) return byResult;
+  const truth = truthOf(value);
+  // A literal is only what the variable holds for now: what it holds on each path is a fact of that path.
+  const isFixed = truth !== undefined && value.kind !== 'union' && value.kind !== 'literal';
+  if (isFixed || (truth !== undefined && isLiteralNode(inner)))
+    return { whenTrue: truth ? flow.worlds : [], whenFalse: truth ? [] : flow.worlds };
+  const subject = subjectOf(run, inner, value, flow.frame);
+  if (!subject) return { whenTrue: flow.worlds, whenFalse: flow.worlds };
+  return decideBy(
+    flow.worlds,
+    (world) => isTruthy(world, subject),
+    (world, isSo) => assumeTruth(world, subject, isSo),
+  );
+}
+
+function isLiteralNode({ kind }: ts.Node): boolean {
+  return (
+    kind === K.TrueKeyword || kind === K.FalseKeyword || kind === K.NullKeyword || kind === K.NumericLiteral
+  );
+}

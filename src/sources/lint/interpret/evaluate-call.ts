@@ -1,0 +1,242 @@
+import { ts } from 'ts-morph';
+import { unwrap } from '../index-source';
+import { iterations, listenerMethods, tellers } from '../names/callback-methods';
+import { platformCall } from '../names/platform-members';
+import { guessMethod, guessOfClient, isWorkGlobal } from '../names/work-names';
+import { rootOf } from './assign';
+import { callImported } from './call-imported';
+import { callIteration } from './call-iteration';
+import { callTimer, clearTimer, isTimer } from './call-timer';
+import { callUnseen, isShared, takesError } from './call-unseen';
+import { evaluateArguments } from './evaluate-arguments';
+import { isDead, type Flow } from './flow';
+import { addListener, callPipe } from './listen';
+import { makeChain, makeDone, makeParts } from './make-promise';
+import { readMember } from './read-member';
+import { resultOfPlain } from './result-of-plain';
+import type { Run } from './run';
+import { alternativesOf, closuresOf, holdsResponse, nothing, text, unknown, type Value } from './value';
+
+interface Method {
+  readonly node: ts.CallExpression;
+  readonly receiver: ts.Expression;
+  readonly value: Value;
+  readonly member: Value;
+  readonly name: string;
+}
+
+const isGlobal = (node: ts.Expression, name: string, flow: Flow): boolean =>
+  ts.isIdentifier(node) && node.text === name && !flow.frame.find(name);
+
+/** The one alternative that means something; a parameter with a preset, say, has a second one that does not. */
+function relevant(value: Value): Value {
+  const known = alternativesOf(value).filter(({ kind }) => kind !== 'unknown' && kind !== 'literal');
+  return known.length === 1 ? known[0]! : value;
+}
+
+function callChain(
+  run: Run,
+  { node, value, name }: Method,
+  args: readonly Value[],
+  flow: Flow,
+): Value | undefined {
+  if (value.kind === 'response' || value.kind === 'object') return undefined;
+  const written = rootCall(node).getText(run.index.file);
+  const label = /^[\w$.]{1,60}$/.test(written) ? written : 'a promise';
+  const [first, second] = args;
+  switch (name) {
+    case 'then':
+      return makeChain(
+        run,
+        node,
+        label,
+        value,
+        { ...(first && { onFulfilled: first }), ...(second && { onRejected: second }) },
+        flow,
+      );
+    case 'catch':
+      return makeChain(run, node, label, value, first ? { onRejected: first } : {}, flow);
+    case 'finally':
+      return makeChain(run, node, label, value, first ? { onFinally: first } : {}, flow);
+    default:
+      return undefined;
+  }
+}
+
+/** What the call that a chain of `then`, `catch` and `finally` starts with calls. */
+function rootCall(node: ts.CallExpression): ts.Expression {
+  let inner: ts.Expression = node;
+  for (;;) {
+    if (!ts.isCallExpression(inner)) return inner;
+    const callee = unwrap(inner.expression);
+    if (!ts.isPropertyAccessExpression(callee) || !/^(?:then|catch|finally)$/.test(callee.name.text))
+      return callee;
+    inner = unwrap(callee.expression);
+  }
+}
+
+function callPromiseStatic(
+  run: Run,
+  node: ts.CallExpression,
+  name: string,
+  args: readonly Value[],
+  flow: Flow,
+): Value {
+  const [first] = args;
+  switch (name) {
+    case 'all':
+    case 'any':
+      return makeParts(run, node, first ? [first] : [], { rejects: true }, flow);
+    case 'race':
+      return makeParts(run, node, first ? [first] : [], { rejects: true, isRace: true }, flow);
+    case 'allSettled':
+      return makeParts(run, node, first ? [first] : [], { rejects: false }, flow);
+    case 'reject': {
+      const isEmpty =
+        !first || (first.kind === 'literal' && (first.value === undefined || first.value === null));
+      const thrown = { worlds: flow.worlds, node, ...(isEmpty && { isEmpty }) };
+      return { kind: 'promise', promise: { id: run.nextId(), site: node, of: 'rejected', thrown } };
+    }
+    case 'resolve':
+      return first?.kind === 'promise' ? first : makeDone(run, node, first ?? nothing, []);
+    default:
+      return unknown;
+  }
+}
+
+function callPlatform(run: Run, { node, value, name }: Method, args: readonly Value[], flow: Flow): Value {
+  if (value.kind !== 'platform') return unknown;
+  const called = platformCall(value.what, name);
+  if (!called) return callUnseen(run, node, args, flow);
+  if (!called.isWork) return called.value;
+  let result = called.value;
+  if (value.what === 'functions') {
+    const [first] = args;
+    if (first?.kind === 'literal' && typeof first.value === 'string')
+      result = run.resultOf(first.value) ?? unknown;
+  }
+  return run.startWork(
+    node,
+    unwrap(node.expression).getText(run.index.file).replace(/\s+/g, ''),
+    flow,
+    false,
+    result,
+  );
+}
+
+/** The function comes first, or second in the few that have what they go through as an argument. */
+function isIteration(name: string, args: readonly Value[]): boolean {
+  const position = iterations.get(name);
+  const [call] = position === undefined ? [] : closuresOf(args[position]);
+  // What takes an error is a callback: of a driver's `find`, say.
+  return call !== undefined && !takesError(call);
+}
+
+function callMethod(run: Run, method: Method, args: readonly Value[], flow: Flow): Value {
+  const { node, receiver, value, member, name } = method;
+  run.events.emit('call', { node, method: name, receiver: value, args, isShared: isShared(receiver, flow) });
+  if (isGlobal(receiver, 'Promise', flow)) return callPromiseStatic(run, node, name, args, flow);
+  const chain = /^(?:then|catch|finally)$/.test(name) ? callChain(run, method, args, flow) : undefined;
+  if (chain) return chain;
+  if (value.kind === 'response' && member.kind === 'response-method')
+    return run.respond(node, name, args, flow);
+  if (value.kind === 'platform') return callPlatform(run, method, args, flow);
+  if (name === 'bind' && (member.kind === 'unknown' || member.kind === 'response-method')) return value;
+  if ((name === 'call' || name === 'apply') && value.kind === 'closure')
+    return run.call(value, name === 'call' ? args.slice(1) : [], node, flow);
+  if (listenerMethods.has(name) && args.length >= 2)
+    return addListener(run, { node, receiver, value, name }, args, flow);
+  if (name === 'pipe' && args[0]) return callPipe(run, { node, receiver, value, name }, args[0], flow);
+  if (name === 'unref' && value.kind === 'timer') return clearTimer(value, flow);
+  if (value.kind === 'array' && (name === 'push' || name === 'unshift')) {
+    value.items.push(...args);
+    return unknown;
+  }
+  if (isIteration(name, args)) return callIteration(run, node, name, value, args, flow);
+  if (isGlobal(receiver, 'process', flow) && /^(?:exit|abort|reallyExit)$/.test(name)) {
+    run.events.emit('exit', { node, worlds: flow.worlds });
+    flow.worlds = [];
+    return unknown;
+  }
+  if (isGlobal(receiver, 'process', flow) && name === 'nextTick')
+    return callTimer(run, node, name, args, flow);
+  const plain = resultOfPlain(receiver, value, name);
+  if (plain) {
+    run.mayThrow(flow);
+    return plain;
+  }
+  if (member.kind === 'import') return callImported(run, node, member, args, flow);
+  if (member.kind === 'closure' || member.kind === 'promisified') return run.call(member, args, node, flow);
+  const root = rootOf(receiver);
+  if (root && tellers.test(root.text)) return nothing;
+  return callUnknownMethod(run, method, args, flow);
+}
+
+function callUnknownMethod(
+  run: Run,
+  { node, receiver, value, name }: Method,
+  args: readonly Value[],
+  flow: Flow,
+): Value {
+  const result = callUnseen(run, node, args, flow);
+  if (isDead(flow) || args.some(({ kind }) => kind === 'closure') || args.some(holdsResponse)) return result;
+  const label = unwrap(node.expression).getText(run.index.file);
+  const isClient = value.kind === 'client' || (value.kind === 'unknown' && isShared(receiver, flow));
+  const guess = isClient ? guessOfClient(receiver.getText(run.index.file), name) : guessMethod(name);
+  const isAwaited = run.index.awaited.has(label) && name !== 'get';
+  if (guess === 'none' && !isAwaited) return result;
+  return run.startWork(node, label.replace(/\s+/g, ''), flow, guess !== 'work' && !isAwaited);
+}
+
+function callGlobal(
+  run: Run,
+  node: ts.CallExpression,
+  name: string,
+  args: readonly Value[],
+  flow: Flow,
+): Value {
+  if (isTimer(name) || name === 'queueMicrotask') return callTimer(run, node, name, args, flow);
+  if (/^clear(?:Timeout|Interval|Immediate)$/.test(name))
+    return args[0] ? clearTimer(args[0], flow) : unknown;
+  if (isWorkGlobal(name)) return run.startWork(node, name, flow);
+  if (name === 'String') return text;
+  if (name === 'Number' || name === 'parseInt' || name === 'parseFloat')
+    return { kind: 'data', what: 'a number' };
+  if (name === 'Boolean') return { kind: 'data', what: 'true or false' };
+  return callUnseen(run, node, args, flow);
+}
+
+/** A call: of a method, of a function at hand, of a global or of something that cannot be seen. */
+export function evaluateCall(run: Run, node: ts.CallExpression, flow: Flow): Value {
+  const callee = unwrap(node.expression);
+  if (ts.isIdentifier(callee) && callee.text === 'require' && node.arguments.length === 1) {
+    const [module] = node.arguments;
+    if (ts.isStringLiteralLike(module!) && !flow.frame.find('require'))
+      return { kind: 'import', module: module.text, path: [] };
+  }
+  if (ts.isPropertyAccessExpression(callee) || ts.isElementAccessExpression(callee)) {
+    const receiver = unwrap(callee.expression);
+    const value = relevant(run.evaluate(receiver, flow));
+    const name = ts.isPropertyAccessExpression(callee)
+      ? callee.name.text
+      : ts.isStringLiteralLike(callee.argumentExpression)
+        ? callee.argumentExpression.text
+        : '';
+    const member = relevant(readMember(run, callee, value, name, flow));
+    const args = evaluateArguments(run, node.arguments, flow);
+    return isDead(flow) ? unknown : callMethod(run, { node, receiver, value, member, name }, args, flow);
+  }
+  const value = callee.kind === ts.SyntaxKind.SuperKeyword ? unknown : relevant(run.evaluate(callee, flow));
+  const args = evaluateArguments(run, node.arguments, flow);
+  if (isDead(flow)) return unknown;
+  if (value.kind === 'import') return callImported(run, node, value, args, flow);
+  if (value.kind !== 'unknown' && value.kind !== 'client' && value.kind !== 'literal')
+    return run.call(value, args, node, flow);
+  if (ts.isIdentifier(callee) && !flow.frame.find(callee.text))
+    return callGlobal(run, node, callee.text, args, flow);
+  if (ts.isFunctionExpression(callee) || ts.isArrowFunction(callee)) return run.call(value, args, node, flow);
+  const result = callUnseen(run, node, args, flow, { receiver: value });
+  const label = callee.getText(run.index.file);
+  const isAwaited = run.index.awaited.has(label) && !args.some(holdsResponse);
+  return isAwaited && !isDead(flow) ? run.startWork(node, label, flow) : result;
+}

@@ -1,0 +1,231 @@
+import { ts } from 'ts-morph';
+import { isTypeNode, unwrap } from '../index-source';
+import { assign, emitWrite } from './assign';
+import { evaluateCall } from './evaluate-call';
+import { evaluateNew } from './evaluate-new';
+import { isDead, runFrom, type Flow } from './flow';
+import { forgetShared } from './facts';
+import { readAny, readMember } from './read-member';
+import type { Run } from './run';
+import { joinValues, nothing, promisesOf, text, unknown, type Value } from './value';
+import { joinWorlds } from './world';
+
+const K = ts.SyntaxKind;
+
+function evaluateIdentifier(run: Run, node: ts.Identifier, flow: Flow): Value {
+  if (node.text === 'undefined') return nothing;
+  const cell = flow.frame.find(node.text);
+  if (cell) return cell.value;
+  if (node.text === 'context' && run.protocol === 'app-services')
+    return { kind: 'platform', what: 'context' };
+  return unknown;
+}
+
+function evaluateAwait(run: Run, node: ts.AwaitExpression, flow: Flow): Value {
+  const isCall = !ts.isIdentifier(unwrap(node.expression));
+  const isAfter =
+    run.quiet === 0 && run.protocol === 'framework' && flow.worlds.some(({ sends }) => sends > 0);
+  const before = flow.worlds;
+  if (isAfter) run.quiet++;
+  const value = run.evaluate(node.expression, flow);
+  if (isAfter && (isCall || promisesOf(value).length === 0)) {
+    const call = unwrap(node.expression);
+    const name = (ts.isCallExpression(call) ? call.expression : call).getText(run.index.file);
+    // What is awaited is one finding, whatever it starts in turn.
+    run.quiet--;
+    if (run.quiet === 0) run.events.emit('work', { node, name, worlds: before });
+    run.quiet++;
+  }
+  const isPromise = promisesOf(value).length > 0;
+  if (!isPromise) flow.exits.addPossible(flow.worlds);
+  const settled = isPromise ? run.settle(value, flow) : value;
+  if (isAfter) run.quiet--;
+  forgetShared(run, flow);
+  return settled;
+}
+
+function evaluateConditional(run: Run, node: ts.ConditionalExpression, flow: Flow): Value {
+  const { whenTrue, whenFalse } = run.decide(node.condition, flow);
+  let first: Value = unknown;
+  let second: Value = unknown;
+  const afterFirst = runFrom(flow, whenTrue, (inner) => (first = run.evaluate(node.whenTrue, inner)));
+  const afterSecond = runFrom(flow, whenFalse, (inner) => (second = run.evaluate(node.whenFalse, inner)));
+  flow.worlds = joinWorlds(afterFirst, afterSecond);
+  if (whenTrue.length === 0) return second;
+  return whenFalse.length === 0 ? first : joinValues(first, second);
+}
+
+function evaluateShortCircuit(run: Run, node: ts.BinaryExpression, flow: Flow): Value {
+  const { kind } = node.operatorToken;
+  let right: Value = unknown;
+  if (kind === K.QuestionQuestionToken) {
+    const left = run.evaluate(node.left, flow);
+    const after = runFrom(flow, flow.worlds, (inner) => (right = run.evaluate(node.right, inner)));
+    flow.worlds = joinWorlds(flow.worlds, after);
+    return joinValues(left, right);
+  }
+  const { whenTrue, whenFalse } = run.decide(node.left, flow);
+  const isAnd = kind === K.AmpersandAmpersandToken;
+  const after = runFrom(
+    flow,
+    isAnd ? whenTrue : whenFalse,
+    (inner) => (right = run.evaluate(node.right, inner)),
+  );
+  flow.worlds = joinWorlds(isAnd ? whenFalse : whenTrue, after);
+  const left = unwrap(node.left);
+  const kept = ts.isIdentifier(left) ? (flow.frame.find(left.text)?.value ?? unknown) : unknown;
+  return joinValues(kept, right);
+}
+
+const comparisons = new Set<ts.SyntaxKind>([
+  ...[K.LessThanToken, K.GreaterThanToken, K.LessThanEqualsToken, K.GreaterThanEqualsToken],
+  ...[K.InstanceOfKeyword, K.InKeyword],
+  ...[
+    K.EqualsEqualsToken,
+    K.EqualsEqualsEqualsToken,
+    K.ExclamationEqualsToken,
+    K.ExclamationEqualsEqualsToken,
+  ],
+]);
+
+const isText = (value: Value): boolean =>
+  value.kind === 'text' || (value.kind === 'literal' && typeof value.value === 'string');
+
+function evaluateBinary(run: Run, node: ts.BinaryExpression, flow: Flow): Value {
+  const { kind } = node.operatorToken;
+  if (kind >= K.FirstAssignment && kind <= K.LastAssignment) return assign(run, node, flow);
+  if (kind === K.AmpersandAmpersandToken || kind === K.BarBarToken || kind === K.QuestionQuestionToken)
+    return evaluateShortCircuit(run, node, flow);
+  const left = run.evaluate(node.left, flow);
+  const right = run.evaluate(node.right, flow);
+  if (kind === K.CommaToken) return right;
+  if (kind === K.PlusToken) return isText(left) || isText(right) ? text : unknown;
+  return comparisons.has(kind) ? { kind: 'data', what: 'true or false' } : { kind: 'data', what: 'a number' };
+}
+
+function evaluateObject(run: Run, node: ts.ObjectLiteralExpression, flow: Flow): Value {
+  const members = new Map<string, Value>();
+  for (const property of node.properties) {
+    if (ts.isPropertyAssignment(property)) {
+      const value = run.evaluate(property.initializer, flow);
+      if (!ts.isComputedPropertyName(property.name)) members.set(property.name.text, value);
+      else members.set(`[${property.pos}]`, value);
+    } else if (ts.isShorthandPropertyAssignment(property)) {
+      members.set(property.name.text, run.evaluate(property.name, flow));
+    } else if (ts.isMethodDeclaration(property)) {
+      if (!ts.isComputedPropertyName(property.name))
+        members.set(property.name.text, { kind: 'closure', node: property, frame: flow.frame });
+    } else if (ts.isSpreadAssignment(property)) {
+      const value = run.evaluate(property.expression, flow);
+      if (value.kind === 'object') for (const [key, each] of value.members) members.set(key, each);
+    }
+  }
+  return { kind: 'object', members };
+}
+
+function evaluateArray(run: Run, node: ts.ArrayLiteralExpression, flow: Flow): Value {
+  const items: Value[] = [];
+  for (const element of node.elements) {
+    if (ts.isSpreadElement(element)) {
+      const value = run.evaluate(element.expression, flow);
+      if (value.kind === 'array') items.push(...value.items);
+    } else if (!ts.isOmittedExpression(element)) items.push(run.evaluate(element, flow));
+  }
+  return { kind: 'array', items };
+}
+
+function evaluateUnary(
+  run: Run,
+  node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression,
+  flow: Flow,
+): Value {
+  if (node.operator === K.PlusPlusToken || node.operator === K.MinusMinusToken)
+    return assign(run, node, flow);
+  const value = run.evaluate(node.operand, flow);
+  if (node.operator === K.ExclamationToken) return { kind: 'data', what: 'true or false' };
+  if (node.operator === K.MinusToken && value.kind === 'literal' && typeof value.value === 'number')
+    return { kind: 'literal', value: -value.value };
+  return { kind: 'data', what: 'a number' };
+}
+
+/** Evaluates what is in an expression that means nothing special. */
+function evaluateParts(run: Run, node: ts.Node, flow: Flow): void {
+  ts.forEachChild(node, (child) => {
+    if (isDead(flow) || isTypeNode(child)) return;
+    if (ts.isExpression(child)) run.evaluate(child, flow);
+    else if (ts.isTemplateSpan(child)) run.evaluate(child.expression, flow);
+  });
+}
+
+/** Goes through an expression with all its effects on the worlds, and tells what it may stand for. */
+export function evaluateExpression(run: Run, node: ts.Expression, flow: Flow): Value {
+  run.spend();
+  switch (node.kind) {
+    case K.Identifier:
+      return evaluateIdentifier(run, node as ts.Identifier, flow);
+    case K.StringLiteral:
+    case K.NoSubstitutionTemplateLiteral:
+      return { kind: 'literal', value: (node as ts.StringLiteral).text };
+    case K.NumericLiteral:
+      return { kind: 'literal', value: Number((node as ts.NumericLiteral).text) };
+    case K.TrueKeyword:
+    case K.FalseKeyword:
+      return { kind: 'literal', value: node.kind === K.TrueKeyword };
+    case K.NullKeyword:
+      return { kind: 'literal', value: null };
+    case K.ArrowFunction:
+    case K.FunctionExpression:
+      return { kind: 'closure', node: node as ts.ArrowFunction, frame: flow.frame };
+    case K.ParenthesizedExpression:
+    case K.AsExpression:
+    case K.NonNullExpression:
+    case K.SatisfiesExpression:
+    case K.TypeAssertionExpression:
+      return run.evaluate(unwrap(node), flow);
+    case K.CallExpression:
+      return evaluateCall(run, node as ts.CallExpression, flow);
+    case K.NewExpression:
+      return evaluateNew(run, node as ts.NewExpression, flow);
+    case K.AwaitExpression:
+      return evaluateAwait(run, node as ts.AwaitExpression, flow);
+    case K.PropertyAccessExpression: {
+      const { expression, name } = node as ts.PropertyAccessExpression;
+      return readMember(run, node, run.evaluate(expression, flow), name.text, flow);
+    }
+    case K.ElementAccessExpression: {
+      const { expression, argumentExpression } = node as ts.ElementAccessExpression;
+      const value = run.evaluate(expression, flow);
+      const key = run.evaluate(argumentExpression, flow);
+      if (key.kind === 'literal') return readMember(run, node, value, String(key.value), flow);
+      return readAny(value);
+    }
+    case K.ConditionalExpression:
+      return evaluateConditional(run, node as ts.ConditionalExpression, flow);
+    case K.BinaryExpression:
+      return evaluateBinary(run, node as ts.BinaryExpression, flow);
+    case K.PrefixUnaryExpression:
+    case K.PostfixUnaryExpression:
+      return evaluateUnary(run, node as ts.PrefixUnaryExpression, flow);
+    case K.VoidExpression:
+      run.evaluate((node as ts.VoidExpression).expression, flow);
+      return nothing;
+    case K.DeleteExpression: {
+      const { expression } = node as ts.DeleteExpression;
+      run.evaluate(expression, flow);
+      emitWrite(run, expression, flow);
+      return unknown;
+    }
+    case K.ObjectLiteralExpression:
+      return evaluateObject(run, node as ts.ObjectLiteralExpression, flow);
+    case K.ArrayLiteralExpression:
+      return evaluateArray(run, node as ts.ArrayLiteralExpression, flow);
+    case K.TemplateExpression:
+      evaluateParts(run, node, flow);
+      return text;
+    case K.ClassExpression:
+      return unknown;
+    default:
+      evaluateParts(run, node, flow);
+      return unknown;
+  }
+}

@@ -1,0 +1,67 @@
+import { ts } from 'ts-morph';
+import { unwrap } from '../index-source';
+import { evaluateArguments } from './evaluate-arguments';
+import { noteEscape } from './call-unseen';
+import { runCatching, type Flow } from './flow';
+import { makeDone, reach } from './make-promise';
+import type { Promised } from './promised';
+import type { Run } from './run';
+import { takeSettling } from './take-settling';
+import { touchesResponse } from './touches-response';
+import { closuresOf, unknown, type Settlement, type Value } from './value';
+
+const isAsync = (node: ts.Node): boolean =>
+  ts.canHaveModifiers(node) &&
+  (ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) ?? false);
+
+/** `new Promise(executor)`: the executor runs at once, and what it leaves to be called belongs to the promise. */
+function makeExecutor(run: Run, node: ts.NewExpression, executor: Value | undefined, flow: Flow): Value {
+  const [closure] = closuresOf(executor);
+  if (!closure) return run.startWork(node, 'new Promise', flow);
+  if (isAsync(closure.node)) run.events.emit('asyncExecutor', { node: closure.node });
+  const before = flow.worlds;
+  const known = new Set(before.flatMap(({ pending }) => pending));
+  const running = new Set(before.flatMap(({ live }) => live));
+  const settlement: Settlement = { empties: new Set(), given: [] };
+  const settlers: Value[] = [
+    { kind: 'settler', how: 'resolve', of: settlement },
+    { kind: 'settler', how: 'reject', of: settlement },
+  ];
+  const { worlds, thrown } = runCatching(flow, flow.worlds, (inner) => {
+    const value = run.call(executor!, settlers, node, inner);
+    // Nothing sees what an async executor returns, but it runs before the promise is resolved.
+    if (value.kind === 'promise') run.settle(value, inner);
+  });
+  flow.worlds = worlds;
+  if (worlds.length === 0) return makeDone(run, node, unknown, thrown);
+  const waits = takeSettling(run, settlement, known, flow);
+  const own = waits.flatMap(({ task }) => task ?? []);
+  const given = settlement.given.flatMap((value) => [...reach(value).tasks]);
+  const tasks = [...own, ...given].filter((task) => !running.has(task));
+  const promise: Promised = {
+    id: run.nextId(),
+    site: node,
+    of: 'executor',
+    settlement,
+    tasks,
+    waits,
+    canReject: closure.node.parameters.length > 1 || thrown.length > 0,
+  };
+  const touches = waits.some((entry) => entry.touchesResponse) || touchesResponse(run, executor);
+  return run.waitForPromise(promise, touches, flow);
+}
+
+/** `new Name(...)`. */
+export function evaluateNew(run: Run, node: ts.NewExpression, flow: Flow): Value {
+  const callee = unwrap(node.expression);
+  const isPromise = ts.isIdentifier(callee) && callee.text === 'Promise' && !flow.frame.find('Promise');
+  if (!isPromise) run.evaluate(callee, flow);
+  const args = evaluateArguments(run, node.arguments ?? [], flow);
+  if (isPromise) return makeExecutor(run, node, args[0], flow);
+  run.mayThrow(flow);
+  noteEscape(run, args, node, flow);
+  if (run.isLoading) return { kind: 'client' };
+  if (!ts.isIdentifier(callee)) return unknown;
+  if (callee.text === 'Date') return { kind: 'data', what: 'a date' };
+  return /^(?:Map|Set|Array|Object)$/.test(callee.text) ? { kind: 'data', what: 'an object' } : unknown;
+}

@@ -1,0 +1,118 @@
+import type { ts } from 'ts-morph';
+import type { Thrown } from './flow';
+import type { Pending } from './pending';
+import type { Closure, Value } from './value';
+import type { World } from './world';
+
+/** Work that was started and that something should wait for. */
+export interface Task {
+  readonly number: number;
+  readonly site: ts.Node;
+  readonly kind: 'work' | 'call' | 'timer' | 'interval';
+  /** What is called, as it is written. */
+  readonly name: string;
+  /** Whether only its name says that it is work. */
+  readonly isGuess: boolean;
+}
+
+/** One way in which a function ends: by a `return`, or at its end. */
+export interface Ending {
+  readonly worlds: readonly World[];
+  /** What a promise that was returned comes to, or else the value itself. */
+  readonly value: Value;
+  /** Whether a promise was returned that leads to a use of the response. */
+  readonly leadsToResponse: boolean;
+  readonly node?: ts.Node;
+}
+
+/** What the interpretation tells while it runs; the rules listen. */
+export interface Events {
+  /** The response is about to be sent, or written to; `ends` tells which. */
+  send: {
+    readonly node: ts.Node;
+    readonly method: string;
+    readonly worlds: readonly World[];
+    readonly ends: boolean;
+  };
+  /** A header or status is about to be set; `isChained` when the same expression goes on to send. */
+  header: {
+    readonly node: ts.Node;
+    readonly method: string;
+    readonly worlds: readonly World[];
+    readonly isChained: boolean;
+  };
+  /** A method of the response is called. */
+  respond: {
+    readonly node: ts.CallExpression;
+    readonly method: string;
+    readonly args: readonly Value[];
+    readonly worlds: readonly World[];
+    readonly isLate: boolean;
+  };
+  /** The request or the response is piped. */
+  pipe: { readonly node: ts.CallExpression; readonly worlds: readonly World[] };
+  /** Work is started or waited for. */
+  work: { readonly node: ts.Node; readonly name: string; readonly worlds: readonly World[] };
+  interval: { readonly node: ts.CallExpression };
+  /** A function is handed over that will be called with an error as its first argument. */
+  callback: {
+    readonly node: ts.CallExpression;
+    readonly closure: Closure;
+    readonly isShared: boolean;
+    readonly isLibrary: boolean;
+  };
+  asyncExecutor: { readonly node: ts.Node };
+  /** Errors that leave a callback, which nothing can catch. */
+  thrownInCallback: { readonly pending: Pending; readonly thrown: readonly Thrown[] };
+  /** A promise was rejected, and nothing waits for it or catches the error. */
+  unhandled: { readonly pending: Pending; readonly worlds: readonly World[] };
+  /** Errors that leave the function. */
+  thrown: { readonly thrown: readonly Thrown[] };
+  exit: { readonly node: ts.Node; readonly worlds: readonly World[] };
+  escape: { readonly node: ts.Node };
+  /** A member of a value is read; going through its items reads `@@iterator`. */
+  member: {
+    readonly node: ts.Node;
+    readonly of: Value;
+    readonly name: string;
+    readonly worlds: readonly World[];
+  };
+  /** A method is called; `isShared` when the name that leads to it is one of the module. */
+  call: {
+    readonly node: ts.CallExpression;
+    readonly method: string;
+    readonly receiver: Value;
+    readonly args: readonly Value[];
+    readonly isShared: boolean;
+  };
+  /** A name, or a member of what it stands for, is written to. */
+  write: { readonly node: ts.Node; readonly name: string; readonly isModule: boolean };
+  /** What another module exports is called. */
+  imported: {
+    readonly node: ts.CallExpression;
+    readonly module: string;
+    readonly path: readonly string[];
+    readonly args: readonly Value[];
+  };
+  /** The function returns, before anything that it left behind is run. */
+  leave: Ending;
+  /** The function has ended on all paths, and nothing is left to be called. */
+  end: { readonly endings: readonly Ending[] };
+}
+
+type Listener<K extends keyof Events> = (event: Events[K]) => void;
+
+/** Hands each event to those who listen for it. */
+export class EventBus {
+  private readonly listeners = new Map<keyof Events, Listener<never>[]>();
+
+  on<K extends keyof Events>(name: K, listener: Listener<K>): void {
+    const listeners = this.listeners.get(name);
+    if (listeners) listeners.push(listener);
+    else this.listeners.set(name, [listener]);
+  }
+
+  emit<K extends keyof Events>(name: K, event: Events[K]): void {
+    for (const listener of this.listeners.get(name) ?? []) (listener as Listener<K>)(event);
+  }
+}

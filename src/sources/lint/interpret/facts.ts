@@ -1,0 +1,142 @@
+import { ts } from 'ts-morph';
+import { unwrap } from '../index-source';
+import { newestCell, type Cell, type Frame } from './frame';
+import { step, type Flow } from './flow';
+import type { Run } from './run';
+import { truthOf, type Value } from './value';
+import type { World } from './world';
+
+/** What a condition is about: a variable, or a member of one, that is written the same way each time. */
+export interface Subject {
+  readonly key: string;
+  readonly cell?: Cell;
+  /** Whether the source decides on it often enough that what one condition tells helps with another. */
+  readonly isRepeated: boolean;
+}
+
+/** The body of an App Services request, under whatever name. */
+const requestBody: Subject = { key: '#body', isRepeated: true };
+
+function pathOf(node: ts.Expression, frame: Frame): { cell: Cell; path: string } | undefined {
+  const inner = unwrap(node);
+  if (ts.isIdentifier(inner)) {
+    const cell = frame.find(inner.text);
+    return cell && { cell, path: '' };
+  }
+  if (ts.isPropertyAccessExpression(inner)) {
+    const outer = pathOf(inner.expression, frame);
+    return outer && { cell: outer.cell, path: `${outer.path}.${inner.name.text}` };
+  }
+  if (ts.isElementAccessExpression(inner) && ts.isStringLiteralLike(inner.argumentExpression)) {
+    const outer = pathOf(inner.expression, frame);
+    return outer && { cell: outer.cell, path: `${outer.path}.${inner.argumentExpression.text}` };
+  }
+  return undefined;
+}
+
+/** What an expression in a condition is about; undefined for calls and the like, which may differ each time. */
+export function subjectOf(run: Run, node: ts.Expression, value: Value, frame: Frame): Subject | undefined {
+  if (value.kind === 'request' && value.part === 'body') return requestBody;
+  const found = pathOf(node, frame);
+  if (!found) return undefined;
+  const { cell, path } = found;
+  const count = run.index.conditions.get(unwrap(node).getText(run.index.file)) ?? 0;
+  return { key: `${cell.id}${path}`, cell, isRepeated: count > 1 };
+}
+
+const isTrue = '?true';
+const isFalse = '?false';
+
+type Literal = string | number | boolean | null | undefined;
+
+const equals = (literal: Literal): string => `=${typeof literal}:${String(literal)}`;
+const differs = (literal: Literal): string => `!${typeof literal}:${String(literal)}`;
+
+/** Whether a subject counts as true in a world; undefined when the world does not know. */
+export function isTruthy({ facts }: World, { key }: Subject): boolean | undefined {
+  if (facts.includes(key + isTrue)) return true;
+  if (facts.includes(key + isFalse)) return false;
+  return undefined;
+}
+
+/** Whether a subject has exactly a value in a world; undefined when the world does not know. */
+export function isEqual(world: World, { key }: Subject, literal: Literal): boolean | undefined {
+  const { facts } = world;
+  if (facts.includes(key + equals(literal))) return true;
+  if (facts.includes(key + differs(literal))) return false;
+  if (facts.some((fact) => fact.startsWith(`${key}=`))) return false;
+  const truth = facts.includes(key + isTrue) ? true : facts.includes(key + isFalse) ? false : undefined;
+  return truth !== undefined && truth !== Boolean(literal) ? false : undefined;
+}
+
+/** Whether a world knows that the request has a body. */
+export const hasRequestBody = (world: World): boolean => isTruthy(world, requestBody) === true;
+
+function withFacts(world: World, added: readonly string[]): World {
+  if (added.every((fact) => world.facts.includes(fact))) return world;
+  return { ...world, facts: [...new Set([...world.facts, ...added])].sort() };
+}
+
+/** A world in which a subject counts as true or as false. */
+export function assumeTruth(world: World, { key, isRepeated }: Subject, truth: boolean): World {
+  return isRepeated ? withFacts(world, [key + (truth ? isTrue : isFalse)]) : world;
+}
+
+/** A world in which a subject has a value, or has another one. */
+export function assumeEqual(world: World, subject: Subject, literal: Literal, isSo: boolean): World {
+  const { key, isRepeated } = subject;
+  if (!isRepeated) return world;
+  if (!isSo) return withFacts(world, [key + differs(literal)]);
+  return withFacts(world, [key + equals(literal), key + (literal ? isTrue : isFalse)]);
+}
+
+const isAbout = (fact: string, cell: Cell): boolean =>
+  fact.startsWith(`${cell.id}`) && !/[0-9]/.test(fact[`${cell.id}`.length] ?? '');
+
+/**
+ * Forgets what was known of a variable, and notes what it holds now where the source decides on it.
+ *
+ * @param from the call that the value comes from, if it comes from one: it may have given another one on each path
+ */
+export function noteAssignment(
+  run: Run,
+  { cell, name, value, from }: { cell: Cell; name: string; value: Value; from?: ts.Node },
+  flow: Flow,
+): void {
+  const isDecidedOn = run.index.conditions.has(name);
+  if (!isDecidedOn && flow.worlds.every(({ facts, result }) => facts.length === 0 && !result)) return;
+  const subject: Subject = { key: `${cell.id}`, cell, isRepeated: isDecidedOn };
+  step(flow, (world) => {
+    const facts = world.facts.filter((fact) => !isAbout(fact, cell));
+    const { result, ...rest } = world;
+    const told = result && result.of === from ? result.value : value;
+    const cleared: World = { ...rest, facts };
+    if (!isDecidedOn) return facts.length === world.facts.length && !result ? world : cleared;
+    if (told.kind === 'literal') return assumeEqual(cleared, subject, told.value, true);
+    const truth = truthOf(told);
+    return truth === undefined ? cleared : assumeTruth(cleared, subject, truth);
+  });
+}
+
+/** Forgets what other code may change while this code waits. */
+export function forgetShared(run: Run, flow: Flow): void {
+  if (flow.worlds.every(({ facts }) => facts.length === 0)) return;
+  const shared: Cell[] = [];
+  for (let frame: Frame | undefined = flow.frame; frame; frame = frame.outer)
+    for (const [name, cell] of frame.entries())
+      if (run.index.isAssignedElsewhere(name, frame.owner)) shared.push(cell);
+  if (shared.length === 0) return;
+  step(flow, (world) => {
+    const facts = world.facts.filter((fact) => !shared.some((cell) => isAbout(fact, cell)));
+    return facts.length === world.facts.length ? world : { ...world, facts };
+  });
+}
+
+/** Forgets the variables that were made since, of a block or call that has ended. */
+export function forgetNewer(than: number, flow: Flow): void {
+  if (newestCell() === than || flow.worlds.every(({ facts }) => facts.length === 0)) return;
+  step(flow, (world) => {
+    const facts = world.facts.filter((fact) => !(Number.parseInt(fact, 10) > than));
+    return facts.length === world.facts.length ? world : { ...world, facts };
+  });
+}

@@ -1,0 +1,121 @@
+import type { ts } from 'ts-morph';
+import type { Frame } from './frame';
+import type { Value } from './value';
+import { joinWorlds, type World } from './world';
+
+/** Paths that end in an error. */
+export interface Thrown {
+  readonly worlds: readonly World[];
+  /** The `throw` or rejection; missing for what a call may throw. */
+  readonly node?: ts.Node;
+  /** Whether the error is no value at all, which the functions framework cannot handle. */
+  readonly isEmpty?: boolean;
+}
+
+/** Paths that return. */
+export interface Returned {
+  readonly worlds: readonly World[];
+  readonly value: Value;
+  /** The statement, or the expression of an arrow function; missing where the end is reached. */
+  readonly node?: ts.Node;
+}
+
+/** Paths that leave a loop, switch or labelled statement early. */
+interface Jump {
+  readonly worlds: readonly World[];
+  readonly kind: 'break' | 'continue';
+  readonly target: ts.Node;
+}
+
+/** The paths that leave a piece of code otherwise than at its end. */
+export class Exits {
+  readonly thrown: Thrown[] = [];
+  readonly returned: Returned[] = [];
+  readonly jumps: Jump[] = [];
+  // What calls may throw is one group, however many calls there are.
+  private readonly mayThrow = new Set<World>();
+
+  addPossible(worlds: readonly World[]): void {
+    for (const world of worlds) this.mayThrow.add(world);
+  }
+
+  possible(): readonly World[] {
+    return [...this.mayThrow];
+  }
+
+  allThrown(): Thrown[] {
+    return this.mayThrow.size > 0
+      ? [...this.thrown, { worlds: joinWorlds([...this.mayThrow]) }]
+      : [...this.thrown];
+  }
+
+  /** Takes the jumps to a target out, and returns the worlds of those of a kind. */
+  takeJumps(target: ts.Node, kind: Jump['kind']): World[] {
+    const found: World[] = [];
+    for (let index = this.jumps.length - 1; index >= 0; index--) {
+      const jump = this.jumps[index]!;
+      if (jump.target !== target || jump.kind !== kind) continue;
+      found.push(...jump.worlds);
+      this.jumps.splice(index, 1);
+    }
+    return found;
+  }
+
+  /** Takes over what left an inner piece of code. */
+  take(inner: Exits): void {
+    this.thrown.push(...inner.thrown);
+    this.addPossible([...inner.mayThrow]);
+    this.returned.push(...inner.returned);
+    this.jumps.push(...inner.jumps);
+  }
+}
+
+/** Where the interpretation stands: the worlds of all paths that reach this point, the names that are seen, the way out. */
+export interface Flow {
+  worlds: World[];
+  frame: Frame;
+  exits: Exits;
+}
+
+/** Whether no path reaches this point. */
+export const isDead = (flow: Flow): boolean => flow.worlds.length === 0;
+
+/** Applies a step to every path. */
+export function step(flow: Flow, change: (world: World) => World): void {
+  const { worlds } = flow;
+  let next: World[] | undefined;
+  for (let index = 0; index < worlds.length; index++) {
+    const world = worlds[index]!;
+    const changed = change(world);
+    if (changed !== world) next ??= worlds.slice(0, index);
+    next?.push(changed);
+  }
+  // Worlds that have become equal are joined where paths meet.
+  if (next) flow.worlds = next;
+}
+
+/** Runs code from some worlds, with the same names and ways out, and returns the worlds at its end. */
+export function runFrom(flow: Flow, worlds: readonly World[], run: (flow: Flow) => void): World[] {
+  const inner: Flow = { worlds: [...worlds], frame: flow.frame, exits: flow.exits };
+  if (worlds.length > 0) run(inner);
+  return inner.worlds;
+}
+
+/** Runs code from some worlds and catches what it throws; returns and jumps still leave through the outer exits. */
+export function runCatching(
+  flow: Flow,
+  worlds: readonly World[],
+  run: (flow: Flow) => void,
+): { worlds: World[]; thrown: Thrown[] } {
+  if (worlds.length === 0) return { worlds: [], thrown: [] };
+  const exits = new Exits();
+  const inner: Flow = { worlds: [...worlds], frame: flow.frame, exits };
+  run(inner);
+  flow.exits.returned.push(...exits.returned);
+  flow.exits.jumps.push(...exits.jumps);
+  return { worlds: inner.worlds, thrown: exits.allThrown() };
+}
+
+/** The worlds of several groups of paths that end in an error. */
+export const worldsOf = (groups: readonly { readonly worlds: readonly World[] }[]): World[] =>
+  joinWorlds(...groups.map(({ worlds }) => worlds));

@@ -1,0 +1,61 @@
+import type { ts } from 'ts-morph';
+import { isResponseMethod } from '../names/response-methods';
+import { platformMember } from '../names/platform-members';
+import type { Flow } from './flow';
+import type { Run } from './run';
+import { alternativesOf, joinValues, nothing, text, unknown, type RequestPart, type Value } from './value';
+
+const requestParts: Readonly<Record<string, RequestPart>> = {
+  body: 'body',
+  headers: 'headers',
+  query: 'query',
+};
+
+function readOne(run: Run, value: Value, name: string): Value {
+  switch (value.kind) {
+    case 'object':
+      return value.members.get(name) ?? unknown;
+    case 'array':
+      return /^\d+$/.test(name) && value.items.length > 0 ? joinValues(...value.items) : unknown;
+    case 'import':
+      return { kind: 'import', module: value.module, path: [...value.path, name] };
+    case 'response':
+      return isResponseMethod(name) ? { kind: 'response-method', name } : unknown;
+    case 'platform':
+      return platformMember(value.what, name);
+    case 'request':
+      if (run.protocol === 'framework') return unknown;
+      if (value.part === 'context') {
+        if (name === 'requestHeaders') return { kind: 'request', part: 'headers' };
+        return unknown;
+      }
+      if (value.part === 'all')
+        return name in requestParts ? { kind: 'request', part: requestParts[name]! } : unknown;
+      return value.part === 'query' ? { kind: 'request', part: 'parameter' } : unknown;
+    case 'literal':
+    case 'text':
+      return name === 'length' ? { kind: 'data', what: 'a number' } : unknown;
+    default:
+      return unknown;
+  }
+}
+
+/** What a member of a value is. */
+export function readMember(run: Run, node: ts.Node, value: Value, name: string, flow: Flow): Value {
+  run.events.emit('member', { node, of: value, name, worlds: flow.worlds });
+  if (value.kind !== 'union') return readOne(run, value, name);
+  return joinValues(...alternativesOf(value).map((each) => readOne(run, each, name)));
+}
+
+/** What the items of a value are. */
+export function readItem(value: Value): Value {
+  if (value.kind === 'array') return value.items.length > 0 ? joinValues(...value.items) : unknown;
+  if (value.kind === 'union') return joinValues(...value.of.map(readItem));
+  return value.kind === 'text' ? text : unknown;
+}
+
+/** What any one member of a value may be, or none. */
+export function readAny(value: Value): Value {
+  if (value.kind === 'object') return joinValues(...value.members.values(), nothing);
+  return value.kind === 'array' ? joinValues(readItem(value), nothing) : unknown;
+}

@@ -1,0 +1,30 @@
+import { ts } from 'ts-morph';
+import { text, type Value } from './value';
+
+const ofAnything = new Set(['toString', 'toISOString', 'toFixed', 'toHexString', 'toBase64', 'toHex']);
+const ofText = new Set([
+  ...[
+    'trim',
+    'toLowerCase',
+    'toUpperCase',
+    'slice',
+    'replace',
+    'concat',
+    'padStart',
+    'padEnd',
+    'repeat',
+    'substring',
+  ],
+]);
+
+/** What well-known methods give back that start no work; undefined for all others. */
+export function resultOfPlain(receiver: ts.Expression, value: Value, name: string): Value | undefined {
+  const root = ts.isIdentifier(receiver) ? receiver.text : '';
+  if (root === 'JSON' || root === 'EJSON') {
+    if (name === 'stringify') return text;
+    if (name === 'parse') return { kind: 'data', what: `parsed ${root}` };
+  }
+  if (ofAnything.has(name)) return text;
+  const isText = value.kind === 'text' || (value.kind === 'literal' && typeof value.value === 'string');
+  return isText && ofText.has(name) ? text : undefined;
+}

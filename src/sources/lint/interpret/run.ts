@@ -1,0 +1,172 @@
+import { type ts } from 'ts-morph';
+import type { SourceIndex } from '../index-source';
+import { EventBus, type Task } from './events';
+import { isDead, step, type Flow } from './flow';
+import { isSameWait, type Pending } from './pending';
+import type { Promised } from './promised';
+import { TooMuchWork } from './too-much-work';
+import { nothing, unknown, type Closure, type Value } from './value';
+import { addPending, startTask, type World } from './world';
+
+/** Which response a function has: the one of the functions framework, or the buffered one of App Services. */
+export type Protocol = 'framework' | 'app-services';
+
+/** The parts of the interpreter, which call each other in a circle: they meet here, and no module imports its caller. */
+export interface Steps {
+  readonly evaluate: (run: Run, node: ts.Expression, flow: Flow) => Value;
+  readonly decide: (run: Run, node: ts.Expression, flow: Flow) => { whenTrue: World[]; whenFalse: World[] };
+  readonly execute: (run: Run, node: ts.Statement, flow: Flow) => void;
+  readonly call: (run: Run, callee: Value, args: readonly Value[], site: ts.Node, flow: Flow) => Value;
+  readonly inline: (run: Run, callee: Closure, args: readonly Value[], site: ts.Node, flow: Flow) => Value;
+  readonly settle: (run: Run, value: Value, flow: Flow) => Value;
+  /** Runs a promise whose entry was taken out of the worlds already. */
+  readonly settleNow: (run: Run, promise: Promised, flow: Flow) => Value;
+  readonly respond: (
+    run: Run,
+    node: ts.CallExpression,
+    method: string,
+    args: readonly Value[],
+    flow: Flow,
+  ) => Value;
+}
+
+// A task that was started when the module loaded must not be mistaken for one of a function: so they are numbered
+// throughout.
+let lastTask = 0;
+
+const mostSteps = 60_000;
+const deepestCall = 40;
+
+/** The interpretation of one function: what its parts share. */
+export class Run {
+  readonly events = new EventBus();
+  readonly tasks = new Map<number, Task>();
+  /** Whether the module's own statements run, and no function that is called later. */
+  isLoading = false;
+  /** What the module exports, by name; what is assigned to `exports` itself under the empty name. */
+  readonly exported = new Map<string, { readonly value: Value; readonly node: ts.Node }>();
+  /** Above zero where an error may be caught. */
+  guards = 0;
+  /** Above zero inside of a call that is reported as a whole. */
+  quiet = 0;
+  /** Whether the function has returned already: what is called now, is called too late. */
+  isLate = false;
+  /** Tasks whose late end a more exact finding tells of. */
+  readonly explained = new Set<number>();
+  /** The tasks that lead to what runs now, when it runs late. */
+  lateTasks: readonly number[] = [];
+  readonly stack: { node: ts.Node; isRecursive: boolean; ended?: World[] }[] = [];
+  private steps = 0;
+  private readonly taskOf = new Map<ts.Node, number>();
+  private readonly pendingOf = new Map<ts.Node, Pending[]>();
+  private lastId = 0;
+
+  constructor(
+    readonly index: SourceIndex,
+    readonly protocol: Protocol,
+    private readonly parts: Steps,
+    /** What a function of the app gives back, by its name; undefined when it is not known. */
+    readonly resultOf: (name: string) => Value | undefined = () => undefined,
+  ) {}
+
+  /** @throws TooMuchWork */
+  spend(): void {
+    if (++this.steps > mostSteps) throw new TooMuchWork();
+  }
+
+  /** @throws TooMuchWork */
+  enter(node: ts.Node): { node: ts.Node; isRecursive: boolean; ended?: World[] } {
+    if (this.stack.length >= deepestCall) throw new TooMuchWork();
+    const entry = { node, isRecursive: false };
+    this.stack.push(entry);
+    return entry;
+  }
+
+  evaluate(node: ts.Expression, flow: Flow): Value {
+    return isDead(flow) ? unknown : this.parts.evaluate(this, node, flow);
+  }
+
+  decide(node: ts.Expression, flow: Flow): { whenTrue: World[]; whenFalse: World[] } {
+    return isDead(flow) ? { whenTrue: [], whenFalse: [] } : this.parts.decide(this, node, flow);
+  }
+
+  execute(node: ts.Statement, flow: Flow): void {
+    if (!isDead(flow)) this.parts.execute(this, node, flow);
+  }
+
+  call(callee: Value, args: readonly Value[], site: ts.Node, flow: Flow): Value {
+    return isDead(flow) ? unknown : this.parts.call(this, callee, args, site, flow);
+  }
+
+  inline(callee: Closure, args: readonly Value[], site: ts.Node, flow: Flow): Value {
+    return isDead(flow) ? nothing : this.parts.inline(this, callee, args, site, flow);
+  }
+
+  settle(value: Value, flow: Flow): Value {
+    return isDead(flow) ? unknown : this.parts.settle(this, value, flow);
+  }
+
+  settleNow(promise: Promised, flow: Flow): Value {
+    return isDead(flow) ? unknown : this.parts.settleNow(this, promise, flow);
+  }
+
+  respond(node: ts.CallExpression, method: string, args: readonly Value[], flow: Flow): Value {
+    return this.parts.respond(this, node, method, args, flow);
+  }
+
+  /** Says that the code at hand may throw, wherever someone may catch it. */
+  mayThrow(flow: Flow): void {
+    // What is called after the response is taken for something that works: else every such call would stand for a
+    // response that a catch clause sends once more.
+    if (this.guards > 0) flow.exits.addPossible(flow.worlds.filter(({ sends }) => sends === 0));
+  }
+
+  nextId(): number {
+    return ++this.lastId;
+  }
+
+  /** Starts a task on every path; the same place starts the same task. */
+  start(site: ts.Node, kind: Task['kind'], name: string, isGuess: boolean, flow: Flow): number {
+    let number = this.taskOf.get(site);
+    if (number === undefined) {
+      number = ++lastTask;
+      this.taskOf.set(site, number);
+      this.tasks.set(number, { number, site, kind, name, isGuess });
+    }
+    const task = number;
+    if (this.quiet === 0 && !isGuess) this.events.emit('work', { node: site, name, worlds: flow.worlds });
+    step(flow, (world) => startTask(world, task));
+    return task;
+  }
+
+  /** A promise of work that was just started. */
+  startWork(site: ts.Node, name: string, flow: Flow, isGuess = false, value: Value = unknown): Value {
+    const task = this.start(site, 'work', name, isGuess, flow);
+    return { kind: 'promise', promise: { id: this.nextId(), site, of: 'work', task, value } };
+  }
+
+  /** Registers something that is called later; one place and function registers once. */
+  wait(entry: Omit<Pending, 'id'>, flow: Flow): Pending {
+    const known = this.pendingOf.get(entry.site) ?? [];
+    this.pendingOf.set(entry.site, known);
+    let found = known.find((each) => isSameWait(each, entry));
+    if (!found) {
+      found = { ...entry, id: this.nextId() };
+      known.push(found);
+    }
+    const added = found;
+    step(flow, (world) => addPending(world, added));
+    return added;
+  }
+
+  /** Lets a promise wait for being waited for: if nothing does, its callbacks are run at the end. */
+  waitForPromise(promise: Promised, touchesResponse: boolean, flow: Flow): Value {
+    const entry = this.wait(
+      { site: promise.site, kind: 'promise', promise, times: 'once', touchesResponse },
+      flow,
+    );
+    const waiting = entry.promise!;
+    waiting.entry = entry;
+    return { kind: 'promise', promise: waiting };
+  }
+}

@@ -1,0 +1,187 @@
+import { step, worldsOf, runCatching, type Flow, type Thrown } from './flow';
+import { promisesIn, reach, withRepeated } from './make-promise';
+import type { Promised } from './promised';
+import type { Run } from './run';
+import { noteCallback, runPending } from './run-pending';
+import { takeSettling } from './take-settling';
+import { alternativesOf, joinValues, nothing, promisesOf, unknown, type Value } from './value';
+import { endWork, joinWorlds, startTask, type World } from './world';
+
+const mostRounds = 5;
+
+type Of<K extends Promised['of']> = Extract<Promised, { of: K }>;
+
+const none = new Set<never>();
+
+function finish(flow: Flow, tasks: ReadonlySet<number>): void {
+  step(flow, (world) => endWork(world, tasks, none));
+}
+
+function settleWork(run: Run, { task, value }: Of<'work'>, flow: Flow): Value {
+  finish(flow, new Set([task]));
+  flow.exits.addPossible(flow.worlds);
+  return value;
+}
+
+/** Runs one callback of a chain from the worlds that lead to it; a promise that it returns is waited for, too. */
+function runHandler(run: Run, handler: Value, args: readonly Value[], promise: Promised, flow: Flow): Value {
+  const value = run.call(handler, args, promise.site, flow);
+  noteCallback(run, handler, flow);
+  return promisesOf(value).length > 0 ? run.settle(value, flow) : value;
+}
+
+function settleChain(run: Run, promise: Of<'chain'>, flow: Flow): Value {
+  const { parent, onFulfilled, onRejected, onFinally } = promise;
+  let value: Value = unknown;
+  if (onRejected || onFinally) run.guards++;
+  const first = runCatching(flow, flow.worlds, (inner) => (value = settleAll(run, parent, inner)));
+  if (onRejected || onFinally) run.guards--;
+  let thrown: Thrown[] = first.thrown;
+  let { worlds } = first;
+  if (onFulfilled) {
+    let result: Value = value;
+    const after = runCatching(flow, worlds, (inner) => {
+      result = runHandler(run, onFulfilled, [value], promise, inner);
+    });
+    value = result;
+    worlds = after.worlds;
+    // The second argument of `then` does not see what the first one throws.
+    if (!onRejected) thrown = [...thrown, ...after.thrown];
+    else flow.exits.thrown.push(...after.thrown);
+  }
+  if (onRejected) {
+    const caughtBy = catcherOf(onRejected, promise);
+    const rejected = worldsOf(thrown).map((world) => (world.sends === 0 ? { ...world, caughtBy } : world));
+    let result: Value = unknown;
+    const after = runCatching(flow, rejected, (inner) => {
+      result = runHandler(run, onRejected, [unknown], promise, inner);
+    });
+    value = after.worlds.length > 0 ? joinValues(value, result) : value;
+    worlds = joinWorlds(worlds, after.worlds);
+    thrown = after.thrown;
+  }
+  if (onFinally) {
+    const run1 = runCatching(flow, worlds, (inner) => runHandler(run, onFinally, [], promise, inner));
+    worlds = run1.worlds;
+    thrown = thrown.flatMap((each) => {
+      const run2 = runCatching(flow, each.worlds, (inner) => runHandler(run, onFinally, [], promise, inner));
+      return [{ ...each, worlds: run2.worlds }, ...run2.thrown];
+    });
+    thrown.push(...run1.thrown);
+  }
+  flow.worlds = worlds;
+  flow.exits.thrown.push(...thrown.filter((each) => each.worlds.length > 0));
+  return value;
+}
+
+const catcherOf = (handler: Value, { site }: Promised): World['caughtBy'] =>
+  alternativesOf(handler).flatMap((each) => (each.kind === 'closure' ? [each.node] : []))[0] ?? site;
+
+function settleParts(run: Run, { parts, rejects, isRace }: Of<'parts'>, flow: Flow): Value {
+  const all = parts.flatMap((part) => [...reach(part).tasks]);
+  const isTimer = (task: number): boolean => run.tasks.get(task)?.kind === 'timer';
+  // Of those who lose a race, work is as good as done, but a timer runs until it is cleared.
+  const rest = new Set(isRace ? all.filter((task) => !isTimer(task)) : all);
+  const timers = flow.worlds.flatMap(({ live }) => live.filter((task) => isRace && isTimer(task)));
+  const values: Value[] = [];
+  // What is not known to be a promise may well be one, and fail.
+  if (rejects && parts.some((part) => part.kind === 'unknown' || promisesIn(part).length === 0))
+    flow.exits.addPossible(flow.worlds);
+  for (const part of parts) {
+    for (const promise of promisesIn(part)) {
+      const { worlds, thrown } = runCatching(flow, flow.worlds, (inner) => {
+        values.push(settleOne(run, promise, inner));
+      });
+      // Whoever catches the first rejection is not told about the others; that they still run for a moment is no
+      // finding of its own.
+      const failed = thrown.map((each) => ({
+        ...each,
+        worlds: each.worlds.map((world) => endWork(world, rest, none)),
+      }));
+      if (rejects) flow.exits.thrown.push(...failed);
+      flow.worlds = rejects ? worlds : joinWorlds(worlds, worldsOf(failed));
+    }
+  }
+  finish(flow, rest);
+  for (const timer of timers) step(flow, (world) => startTask(world, timer));
+  return isRace ? joinValues(...values) : { kind: 'array', items: values };
+}
+
+function settleExecutor(run: Run, promise: Of<'executor'>, flow: Flow): Value {
+  const { tasks, settlement, canReject } = promise;
+  finish(flow, new Set(tasks));
+  const known = new Set(flow.worlds.flatMap(({ pending }) => pending));
+  // A callback may register the next one, which settles the promise in its place.
+  for (let { waits } = promise, round = 0; waits.length > 0 && round < mostRounds; round++) {
+    runPending(run, waits, flow);
+    waits = takeSettling(run, settlement, known, flow);
+    finish(flow, new Set(waits.flatMap(({ task }) => task ?? [])));
+  }
+  const [rejectsEmptyAt] = settlement.empties;
+  if (rejectsEmptyAt) flow.exits.thrown.push({ worlds: flow.worlds, node: rejectsEmptyAt, isEmpty: true });
+  else if (canReject) flow.exits.addPossible(flow.worlds);
+  const values = settlement.given.map((value) =>
+    promisesOf(value).length > 0 ? run.settle(value, flow) : value,
+  );
+  return values.length > 0 ? joinValues(...values) : unknown;
+}
+
+/** Runs a promise: its work ends, and its callbacks run. */
+export function settleOne(run: Run, promise: Promised, flow: Flow): Value {
+  run.spend();
+  switch (promise.of) {
+    case 'work':
+      return settleWork(run, promise, flow);
+    case 'chain':
+      return settleChain(run, promise, flow);
+    case 'call': {
+      finish(flow, new Set([promise.task]));
+      const value = run.inline(promise.closure, promise.args, promise.site, flow);
+      return promisesOf(value).length > 0 ? settleAll(run, value, flow) : value;
+    }
+    case 'parts':
+      return settleParts(run, promise, flow);
+    case 'executor':
+      return settleExecutor(run, promise, flow);
+    case 'rejected':
+      flow.exits.thrown.push({ ...promise.thrown, worlds: flow.worlds });
+      flow.worlds = [];
+      return unknown;
+    case 'done':
+      flow.exits.thrown.push(...promise.thrown);
+      return promise.value;
+  }
+}
+
+function settleAll(run: Run, value: Value, flow: Flow): Value {
+  const values: Value[] = [];
+  for (const each of alternativesOf(value)) {
+    if (each.kind === 'promise') values.push(settleOne(run, each.promise, flow));
+    else if (each.kind !== 'literal' || each.value !== undefined) values.push(each);
+  }
+  return values.length > 0 ? joinValues(...values) : nothing;
+}
+
+/** Waits for what a value stands for: its tasks end, and the callbacks of its promises run, if they have not yet. */
+export function settle(run: Run, value: Value, flow: Flow): Value {
+  const values: Value[] = [];
+  for (const each of alternativesOf(value)) {
+    if (each.kind !== 'promise') {
+      values.push(each);
+      continue;
+    }
+    const { entry } = each.promise;
+    if (!entry) {
+      values.push(settleOne(run, each.promise, flow));
+      continue;
+    }
+    const entries = new Set(withRepeated(entry));
+    const isWaiting = ({ pending }: World): boolean => pending.some((other) => entries.has(other));
+    const waiting = flow.worlds.filter(isWaiting);
+    const settled = flow.worlds.filter((world) => !isWaiting(world));
+    const inner: Flow = { ...flow, worlds: waiting.map((world) => endWork(world, none, entries)) };
+    if (waiting.length > 0) values.push(settleOne(run, each.promise, inner));
+    flow.worlds = joinWorlds(inner.worlds, settled);
+  }
+  return values.length > 0 ? joinValues(...values) : unknown;
+}

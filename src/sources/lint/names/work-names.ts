@@ -1,0 +1,128 @@
+// Without types, only names tell what starts work. Those here are the methods of drivers and clients that return a
+// promise wherever they occur, or wherever they are called on what another module exports.
+
+/** Methods that are work on any object. */
+const alwaysWork = new Set([
+  ...['insertOne', 'insertMany', 'updateOne', 'updateMany', 'replaceOne', 'deleteOne', 'deleteMany'],
+  ...['findOneAndUpdate', 'findOneAndReplace', 'findOneAndDelete', 'findByIdAndUpdate', 'findByIdAndDelete'],
+  ...['bulkWrite', 'publishMessage', 'sendMail', 'sendEachForMulticast'],
+]);
+
+/** Methods that are work on what another module exports. */
+const importedWork = new Set([
+  ...[
+    'insert',
+    'update',
+    'upsert',
+    'replace',
+    'delete',
+    'remove',
+    'save',
+    'saveAll',
+    'store',
+    'persist',
+    'destroy',
+  ],
+  ...[
+    'publish',
+    'send',
+    'sendMessage',
+    'sendEmail',
+    'sendSms',
+    'upload',
+    'enqueue',
+    'query',
+    'execute',
+    'exec',
+  ],
+  ...[
+    'commit',
+    'post',
+    'put',
+    'patch',
+    'fetch',
+    'request',
+    'connect',
+    'notify',
+    'track',
+    'findOne',
+    'write',
+    'log',
+  ],
+  ...['create', 'add', 'set', 'invoke', 'run'],
+]);
+
+/** Names of functions that say that they start work, and may be mistaken. */
+const sayingWork =
+  /^(?:send|publish|insert|save|upsert|upload|enqueue|persist|store|notify|fetch|delete|remove|update|write|archive)(?=[A-Z])/;
+
+/** Built-in modules all of whose functions return promises. */
+const promiseModules = new Set([
+  'fs/promises',
+  'dns/promises',
+  'timers/promises',
+  'stream/promises',
+  'readline/promises',
+]);
+
+/** Packages whose own function, or whose methods of any name, return promises. */
+const promisePackages =
+  /^(?:axios|got|node-fetch|undici|superagent|needle|fs-extra|@octokit\/.*|@slack\/.*|@sendgrid\/mail|nodemailer)$/;
+
+/** Built-in modules, and packages, whose functions are done when they return. */
+const directModules =
+  /^(?:assert|buffer|crypto|events|os|path|punycode|querystring|string_decoder|url|util|zlib|fs|child_process|perf_hooks|async_hooks|dns|net|http|https|stream|process|debug|winston|pino|bunyan|log4js|loglevel|lodash|lodash\..*|underscore|ramda|moment|dayjs|date-fns|luxon|uuid|nanoid|joi|zod|yup|ajv|express|cors|helmet|body-parser|cookie|cookie-parser|ejs|mustache|handlebars|jsonwebtoken|jose|chalk|ms|qs|semver|validator|dotenv|@google-cloud\/(?:logging-.*|functions-framework))$/;
+
+const looksLikeLog =
+  /log(?:s|ger|ging)?$|metrics?$|tracer?$|trace$|stats$|counters?$|registry$|telemetry$|debug$/i;
+
+/** How sure a name is to start work. */
+export type WorkGuess = 'work' | 'perhaps' | 'none';
+
+const bare = (module: string): string => module.replace(/^node:/, '');
+
+/** Whether a module's functions are done when they return. */
+export const isDirectModule = (module: string): boolean => directModules.test(bare(module));
+
+/** Whether a module is part of Node. */
+export const isBuiltIn = (module: string): boolean =>
+  module.startsWith('node:') ||
+  /^(?:assert|buffer|child_process|crypto|dns|events|fs|http|https|net|os|path|stream|timers|url|util|zlib)(?:\/|$)/.test(
+    module,
+  );
+
+/** Whether a call of what a module exports is work. */
+export function guessImported(module: string, path: readonly string[]): WorkGuess {
+  const from = bare(module);
+  const name = path.at(-1);
+  if (promiseModules.has(from) || (from === 'fs' && path[0] === 'promises' && path.length > 1)) return 'work';
+  if (name === 'default' || name === undefined) return promisePackages.test(from) ? 'work' : 'none';
+  if (alwaysWork.has(name)) return 'work';
+  if (
+    isDirectModule(from) ||
+    looksLikeLog.test(from) ||
+    path.slice(0, -1).some((part) => looksLikeLog.test(part))
+  )
+    return 'none';
+  if (promisePackages.test(from))
+    return /^(?:create|default|is[A-Z]|set|all$|spread$|extend)/.test(name) ? 'none' : 'work';
+  if (importedWork.has(name)) return 'work';
+  return sayingWork.test(name) ? 'perhaps' : 'none';
+}
+
+/** Whether a method of something unknown is work. */
+export const guessMethod = (name: string): WorkGuess => (alwaysWork.has(name) ? 'work' : 'none');
+
+/** Whether a method of something that was made when the module loaded is work. */
+export function guessOfClient(receiver: string, name: string): WorkGuess {
+  if (alwaysWork.has(name)) return 'work';
+  if (
+    looksLikeLog.test(receiver) ||
+    /^(?:add|set|delete|remove|replace|create|run|log|exec|store|put|update)$/.test(name)
+  )
+    return 'none';
+  return importedWork.has(name) ? 'work' : 'none';
+}
+
+/** Whether a function that no declaration in sight explains is work: one of Node's globals. */
+export const isWorkGlobal = (name: string): boolean => name === 'fetch';

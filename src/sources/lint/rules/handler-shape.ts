@@ -1,0 +1,58 @@
+import { ts } from 'ts-morph';
+import { isFunction, unwrap } from '../index-source';
+import type { Rule } from './rule';
+import { statementOf } from './statement-of';
+
+/** What a handler must not use at all. */
+export const handlerShape: Rule = ({ on, handler, run, report }) => {
+  const next = isFunction(handler) ? handler.parameters[2] : undefined;
+  on('end', () => {
+    if (!next) return;
+    report({
+      rule: 'http/next-parameter',
+      at: next,
+      message:
+        'The functions framework calls a handler with request and response only: the third parameter is undefined, and calling it fails.',
+      action: 'Respond here, or throw the error.',
+    });
+  });
+  on('member', ({ node, of, name }) => {
+    if (of.kind !== 'request' || name !== 'abortController') return;
+    report({
+      rule: 'http/abort-controller',
+      at: node,
+      message:
+        'With a timeout configured, the signal of req.abortController is aborted at once for a request with a body.',
+      action: "Listen to 'close' of the response, and look at res.writableFinished.",
+    });
+  });
+  on('exit', ({ node }) => {
+    report({
+      rule: 'http/process-exit',
+      at: statementOf(node),
+      message: 'This ends the whole instance, with every other request that it is at work on.',
+      action: 'Respond and return, or throw.',
+    });
+  });
+  on('pipe', ({ node }) => {
+    const source = ts.isPropertyAccessExpression(node.expression)
+      ? unwrap(node.expression.expression)
+      : undefined;
+    if (source && handlesErrors(source, run.index.file)) return;
+    report({
+      rule: 'http/pipe-without-error-path',
+      at: statementOf(node),
+      message: 'When the source fails, pipe() neither ends the response nor tells.',
+      action: "Use pipeline from node:stream/promises, and await it, or listen to 'error' of the source.",
+    });
+  });
+};
+
+/** Whether something listens to the errors of what is piped: in the same chain, or on the same variable. */
+function handlesErrors(source: ts.Expression, file: ts.SourceFile): boolean {
+  const listens = /\.(?:on|once)\s*\(\s*['"`]error['"`]/;
+  const written = source.getText(file);
+  if (listens.test(written)) return true;
+  if (!ts.isIdentifier(source)) return false;
+  return new RegExp(`\\b${source.text.replace(/\$/g, '\\$')}\\s*${listens.source}`).test(file.text);
+}

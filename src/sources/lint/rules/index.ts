@@ -1,0 +1,43 @@
+import type { SourceKind } from '../source-kind';
+import { bodyType } from './body-type';
+import { callbacks } from './callbacks';
+import { cannotProve } from './cannot-prove';
+import { handlerShape } from './handler-shape';
+import { lateResponse } from './late-response';
+import { missingResponse } from './missing-response';
+import { moduleState } from './module-state';
+import { cursorReturned, platformWork } from './platform-work';
+import { rejections } from './rejections';
+import { requestParts } from './request-parts';
+import { responseArguments } from './response-arguments';
+import { returnedValue } from './returned-value';
+import type { Rule } from './rule';
+import { sentTwice } from './sent-twice';
+import { temporaryFiles } from './temporary-files';
+import { unfinishedWork } from './unfinished-work';
+import { workAfterResponse } from './work-after-response';
+
+/** The rules for handlers of the functions framework. */
+export const frameworkRules: readonly Rule[] = [
+  missingResponse,
+  sentTwice,
+  unfinishedWork,
+  workAfterResponse,
+  responseArguments,
+  callbacks,
+  rejections,
+  handlerShape,
+  temporaryFiles,
+  cannotProve,
+];
+
+/** The rules for an App Services source. */
+export function platformRules(
+  kind: SourceKind,
+  respondResult: boolean,
+  isEndpoint: boolean,
+): readonly Rule[] {
+  const common = [platformWork, cursorReturned, moduleState];
+  if (!isEndpoint) return common;
+  return [...common, lateResponse, bodyType, requestParts, returnedValue(kind, respondResult)];
+}

@@ -1,0 +1,116 @@
+import { ts } from 'ts-morph';
+import type { Ending } from '../interpret/events';
+import type { World } from '../interpret/world';
+import { noteBranch } from './note-branch';
+import type { Found, Rule } from './rule';
+import { lineOf } from './statement-of';
+
+const hangs = 'The caller waits until the platform gives up, with 504, and the time is billed.';
+
+function isValue({ value, node }: Ending): boolean {
+  if (!node || (ts.isReturnStatement(node) && !node.expression)) return false;
+  return (
+    !(value.kind === 'literal' && (value.value === undefined || value.value === null)) &&
+    value.kind !== 'response'
+  );
+}
+
+/** A concise body has no statement of its own: the function is shown. */
+const placeOfReturn = (node: ts.Node): ts.Node => (ts.isArrowFunction(node.parent) ? node.parent : node);
+
+/** Of a callback that is not written out, the name of the method that it is handed to. */
+function placeOfCatch(node: ts.Node): ts.Node {
+  if (!ts.isCallExpression(node)) return node;
+  return ts.isPropertyAccessExpression(node.expression) ? node.expression.name : node;
+}
+
+function describePath(world: World): string {
+  const { passedBy } = world;
+  return passedBy ? ` ${noteBranch(passedBy, lineOf(passedBy))}` : '';
+}
+
+function findInWorld(world: World, ending: Ending, handler: ts.Node, isEverSent: boolean): Found {
+  const { flushedBy, statusBy, caughtBy, endedIn } = world;
+  if (world.escapedBy) {
+    return {
+      rule: 'http/cannot-prove',
+      at: world.escapedBy,
+      message: 'Whether the request is answered depends on code that cannot be seen from here.',
+      action: 'See to it that it responds exactly once on every path.',
+    };
+  }
+  if (flushedBy) {
+    return {
+      rule: 'http/write-without-end',
+      at: flushedBy,
+      message: `The response is written to and never ended. ${hangs}`,
+      action: 'Call res.end() when all is written, on every path.',
+    };
+  }
+  if (isValue(ending) && !ending.leadsToResponse) {
+    return {
+      rule: 'http/returned-instead-of-sent',
+      at: placeOfReturn(ending.node!),
+      message: `The functions framework ignores what a handler returns, and nothing is sent. ${hangs}`,
+      action: 'Send it: res.json(value) or res.send(text), after awaiting it.',
+    };
+  }
+  if (statusBy) {
+    return {
+      rule: 'http/status-without-end',
+      at: statusBy,
+      message: `A status is set, and the response is never sent. ${hangs}`,
+      action: 'Add .end(), or use res.sendStatus(code).',
+      edits: [{ start: statusBy.getEnd(), end: statusBy.getEnd(), text: '.end()' }],
+    };
+  }
+  if (caughtBy) {
+    return {
+      rule: 'http/catch-without-response',
+      at: placeOfCatch(caughtBy),
+      message: `The error is caught, and the request is never answered. ${hangs}`,
+      action: 'Respond with an error, or throw the error again.',
+    };
+  }
+  if (endedIn) {
+    return {
+      rule: 'http/path-without-response',
+      at: endedIn,
+      message: `The callback that is to respond can end without a response.${describePath(world)} ${hangs}`,
+      action: 'Respond on this path, too.',
+    };
+  }
+  if (!isEverSent) {
+    return {
+      rule: 'http/no-response',
+      at: handler,
+      message: `The handler never responds. ${hangs}`,
+      action: 'Send a response when the work is done: res.send(...), res.json(...) or res.sendStatus(204).',
+    };
+  }
+  const left = ending.node && ts.isReturnStatement(ending.node) ? ending.node : undefined;
+  return {
+    rule: 'http/path-without-response',
+    at: left ?? handler,
+    message: `${left ? 'The handler returns here without a response.' : 'The handler can reach its end without a response.'}${describePath(world)} ${hangs}`,
+    action: 'Respond on this path, too.',
+  };
+}
+
+/** A response that is missing: the most exact of the rules that can tell why. */
+export const missingResponse: Rule = ({ on, handler, report }) => {
+  let isEverSent = false;
+  on('send', () => {
+    isEverSent = true;
+  });
+  on('escape', () => {
+    isEverSent = true;
+  });
+  on('end', ({ endings }) => {
+    for (const ending of endings) {
+      for (const world of ending.worlds) {
+        if (world.sends === 0) report(findInWorld(world, ending, handler, isEverSent));
+      }
+    }
+  });
+};

@@ -1,0 +1,40 @@
+import type { ts } from 'ts-morph';
+import type { World } from '../interpret/world';
+import type { Rule } from './rule';
+import { lineOf, statementOf } from './statement-of';
+
+interface Site {
+  readonly name: string;
+  after?: ts.Node;
+  isBefore: boolean;
+}
+
+/** Work that is started, or waited for, once the response is sent. */
+export const workAfterResponse: Rule = ({ on, report }) => {
+  const sites = new Map<ts.Node, Site>();
+  on('work', ({ node, name, worlds }) => {
+    const site = sites.get(node) ?? { name, isBefore: false };
+    sites.set(node, site);
+    for (const world of worlds.filter(isKnown)) {
+      if (world.sends > 0) site.after ??= world.sentBy;
+      else site.isBefore = true;
+    }
+  });
+  on('end', () => {
+    for (const [node, { name, after, isBefore }] of sites) {
+      if (!after) continue;
+      const isTimer = name === 'setTimeout' || name === 'setImmediate';
+      if (name === 'setInterval') continue;
+      report({
+        rule: isTimer ? 'http/timer-outlives-response' : 'http/work-after-response',
+        at: statementOf(node),
+        cause: after,
+        isPartial: isBefore,
+        message: `${isTimer ? 'The timer is started' : `${name} runs`} after the response was sent, on line ${lineOf(after)}. From then on the instance may get no CPU, so that the work stalls, fails or is lost.`,
+        action: 'Do it before you respond, or leave it to a queue.',
+      });
+    }
+  });
+};
+
+const isKnown = (world: World): boolean => world.escapedBy === undefined;

@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { collectRegistered } from '../../src/sources/lint/find-handlers';
+import { SourceIndex } from '../../src/sources/lint/index-source';
+import { interpretFunction, steps } from '../../src/sources/lint/interpret/interpret-function';
+import { loadModule } from '../../src/sources/lint/interpret/load-module';
+import { Run } from '../../src/sources/lint/interpret/run';
+import { parseForLint } from '../../src/sources/lint/parse-for-lint';
+import { trials } from '../properties/run-sample';
+import { randomHandler } from './random-handler';
+import { runAllPaths } from './run-handler';
+
+/** The numbers of responses that the interpreter thinks possible; undefined when it says that it cannot follow. */
+function interpretCounts(text: string): Set<number> | undefined {
+  const index = new SourceIndex(parseForLint('handler.js', text).file!);
+  const loading = new Run(index, 'framework', steps);
+  const handlers = collectRegistered(loading);
+  loadModule(loading);
+  const run = new Run(index, 'framework', steps);
+  const counts = new Set<number>();
+  run.events.on('end', ({ endings }) => {
+    for (const { worlds } of endings) for (const { sends } of worlds) counts.add(sends);
+  });
+  return interpretFunction(run, handlers[0]!.closure!, [
+    { kind: 'request', part: 'all' },
+    { kind: 'response' },
+  ])
+    ? counts
+    : undefined;
+}
+
+test('every number of responses that a handler comes to when it runs is one that the interpreter found', async () => {
+  await fc.assert(
+    fc.asyncProperty(randomHandler, async ({ text }) => {
+      const found = interpretCounts(text);
+      if (found === undefined) return;
+      for (const count of await runAllPaths(text))
+        if (!found.has(count)) throw new Error(`${count} of ${[...found].join()} in ${text}`);
+    }),
+    trials(200),
+  );
+});
