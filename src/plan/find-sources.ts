@@ -169,7 +169,8 @@ function findIn(given: string, problems: Problem[]): FoundSource[] {
   );
   const folders = new Set(apps.map((each) => each.path));
   const beside = folders.has(path) ? [] : walk(path, shown(given), folders, problems);
-  if (ofApps.length + beside.length === 0 && problems.length === 0)
+  // An app may well have no function.
+  if (apps.length === 0 && beside.length === 0 && problems.length === 0)
     problems.push({
       message: `There is no source in ${given}.`,
       action: 'Name an app, or a folder or file with sources.',

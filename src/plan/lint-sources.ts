@@ -36,6 +36,9 @@ export interface LintRun {
   readonly rewritten: readonly RewrittenSource[];
 }
 
+// To say whether --fix mends a finding is to try it, and takes as long as checking the source.
+const mostTried = 20;
+
 const order: readonly Severity[] = ['error', 'warning', 'info'];
 
 // The compiler takes longer to load than most of what the other commands do.
@@ -109,10 +112,13 @@ export function lintSources(paths: readonly string[], options: LintOptions = {})
       functions: handlers,
       fixed: fixed.fixed.length,
     });
-    const subject = source.name ?? handlers[0] ?? path;
+    const subject = source.name ?? path;
     const checked = { ...input, text: fixed.text };
+    const isTried = left.filter(({ edits }) => edits).length <= mostTried;
     for (const finding of left.filter(isWanted)) {
-      const mayBeFixed = source.isExact && isFixable(checked, fixed.result, finding);
+      const { edits } = finding;
+      const mayBeFixed =
+        source.isExact && (isTried ? isFixable(checked, fixed.result, finding) : edits !== undefined);
       findings.push(toLinted(source, finding, subject, mayBeFixed));
     }
   }

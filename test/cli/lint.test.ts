@@ -89,6 +89,14 @@ test('the configuration of an app says what calls a function', () => {
   ]);
 });
 
+test('an app without functions has nothing to check', () => {
+  const { code, out } = runCommand(['lint', folderOf({ 'root_config.json': { name: 'shop' } }), '--strict']);
+  expect([code, out]).toEqual([
+    0,
+    'Lint: 0 sources, 0 errors, 0 warnings, 0 info, 0 mended, 0 to mend with --fix.\n',
+  ]);
+});
+
 test('webhooks are told apart by the type of their service', () => {
   expect(findingsOf([folderOf(legacy)])).toEqual([
     '/services/hooks/incoming_webhooks/paid/source.js:2 endpoint/body-unguarded',
@@ -99,7 +107,7 @@ test('webhooks are told apart by the type of their service', () => {
 test('apps below a folder are checked as apps, and what stands beside them by its content', () => {
   const below = (name: string): Record<string, unknown> =>
     Object.fromEntries(Object.entries(app).map(([path, content]) => [`${name}/${path}`, content]));
-  const folder = folderOf({ ...below('one'), ...below('two'), 'api/index.js': floating } as never);
+  const folder = folderOf({ ...below('one'), ...below('two'), 'api/index.js': floating });
   const found = findingsOf([folder], '--severity', 'error');
   expect(found).toEqual([
     '/api/index.js:4 http/floating-before-response',
@@ -240,4 +248,10 @@ test('a source that does not parse is a finding, and stops nothing', () => {
 test('every rule can be chosen', () => {
   const folder = folderOf({ 'ok.js': clean });
   expect(runCommand(['lint', folder, ...lintRuleNames.flatMap((rule) => ['--rule', rule])]).code).toBe(0);
+});
+
+test('docs/lint.md shows what the command says of the example app', () => {
+  const page = readFileSync(join(__dirname, '../../docs/lint.md'), 'utf8');
+  const [, shown] = /^\$ migrate-functions lint docs\/example-app\n([\s\S]*?)^```$/m.exec(page)!;
+  expect(runCommand(['lint', 'docs/example-app'], { cwd: join(__dirname, '../..') }).out).toBe(shown);
 });

@@ -42,8 +42,8 @@ class QuietPromise<T> extends Promise<T> {
 }
 
 function watch<T>(promise: QuietPromise<T>): QuietPromise<T> {
-  QuietPromise.made.push(promise as QuietPromise<unknown>);
-  Promise.prototype.then.call(promise, undefined, () => {
+  QuietPromise.made.push(promise);
+  void Promise.prototype.then.call(promise, undefined, () => {
     promise.isRejected = true;
   });
   return promise;
@@ -107,7 +107,7 @@ export async function runAllPaths(text: string): Promise<Set<Outcome>> {
   const outcomes = new Set<Outcome>();
   let script: number[] | undefined = [];
   for (let path = 0; script && path < mostPaths; path++) {
-    const oracle = new Oracle(script);
+    const oracle: Oracle = new Oracle(script);
     const outcome = await runOnce(text, oracle);
     if (outcome !== undefined) outcomes.add(outcome);
     script = oracle.next();

@@ -75,6 +75,19 @@ functions.http('f', (req, res) => { // <-
 });`,
     ],
     right: [
+      `functions.http('f', async (req, res) => {
+  const routes = { a: () => res.send('a'), b: async () => { res.json(await db.find({})); } };
+  const route = routes[req.query.route];
+  if (!route) return res.sendStatus(404);
+  await route();
+});`,
+      `functions.http('f', (req, res) => {
+  require('https').get('https://example.com', (answer) => {
+    let body = '';
+    answer.on('data', (part) => { body += part; });
+    answer.on('end', () => { res.send(body); });
+  }).on('error', () => { res.sendStatus(502); });
+});`,
       `functions.http('f', (req, res) => { if (req.query.a) res.send('a'); if (!req.query.a) res.send('b'); });`,
       `functions.http('f', (req, res) => { if (req.query.a) { res.send('a'); } else { throw new Error('no a'); } });`,
       `functions.http('f', (req, res) => {
@@ -265,6 +278,9 @@ functions.http('f', (req, res) => {
 });`,
     ],
     right: [
+      `functions.http('f', (req, res) => { fs.createReadStream('x').on('error', () => res.sendStatus(404)).pipe(res); });`,
+      `const check = async (req, res) => { const row = await db.findOne({}); if (!row) { res.sendStatus(401); return; } return row.id; };
+functions.http('f', async (req, res) => { const id = await check(req, res); if (!id) return; res.json(id); });`,
       `functions.http('f', (req, res) => { if (!req.body) { res.sendStatus(400); return; } res.send('stored'); });`,
       `const check = (req, res) => { if (!req.query.key) { res.sendStatus(401); return false; } return true; };
 functions.http('f', (req, res) => { if (!check(req, res)) return; res.send('secret'); });`,
@@ -342,8 +358,31 @@ functions.http('f', (req, res) => {
   Promise.all([db.insertOne({}), db.insertOne({})]); // <-
   res.send('ok');
 });`,
+      `const { Firestore } = require('@google-cloud/firestore');
+const firestore = new Firestore();
+functions.http('f', (req, res) => {
+  firestore.collection('visits').doc('a').set({ seen: true }); // <-
+  res.send('ok');
+});`,
+      `const { PubSub } = require('@google-cloud/pubsub');
+functions.http('f', async (req, res) => {
+  const topic = new PubSub().topic('visits');
+  topic.publishMessage({ json: {} }); // <-
+  res.send('ok');
+});`,
     ],
     right: [
+      `const { Firestore } = require('@google-cloud/firestore');
+const firestore = new Firestore();
+functions.http('f', async (req, res) => {
+  const batch = firestore.batch();
+  batch.set(firestore.doc('visits/a'), { seen: true });
+  await batch.commit();
+  const found = await firestore.collection('visits').where('seen', '==', true).get();
+  res.json(found.size);
+});`,
+      `const seen = new Map();
+functions.http('f', (req, res) => { seen.set(req.ip, Date.now()); res.send('ok'); });`,
       `functions.http('f', async (req, res) => { await db.updateOne({}, {}); res.send('ok'); });`,
       `functions.http('f', (req, res) => db.insertOne({}).then(() => res.send('ok')));`,
       `functions.http('f', async (req, res) => { const [a, b] = await Promise.all([db.find({}), db.find({})]); res.json({ a, b }); });`,
@@ -355,6 +394,12 @@ functions.http('f', async (req, res) => { await note('seen'); res.send('ok'); })
   },
   'http/handled-but-not-awaited': {
     wrong: [
+      `functions.http('f', async (req, res) => {
+  const all = [];
+  all.push(db.insertOne({})); // <-
+  res.send('ok');
+  await Promise.all(all);
+});`,
       `functions.http('f', async (req, res) => {
   db.insertOne({}).catch(() => {}); // <-
   res.send('ok');

@@ -15,6 +15,7 @@ import { interpretFunction, steps } from './interpret/interpret-function';
 import { loadModule, type LoadedModule } from './interpret/load-module';
 import { Run, type Protocol } from './interpret/run';
 import type { Value } from './interpret/value';
+import { isTooDeep } from './is-too-deep';
 import { parseForLint } from './parse-for-lint';
 import { frameworkRules, platformRules } from './rules';
 import { dispositionOf } from './rules/disposition-of';
@@ -59,15 +60,12 @@ export interface LintResult {
   readonly handlers: readonly string[];
 }
 
-const isReportable = (severity: Severity | undefined, rule: LintRule): Severity =>
-  severity ?? lintRules[rule].severity;
-
 function toFinding(found: Found, text: string): LintFinding {
   const { rule, at, message, action, severity, edits } = found;
   const offset = at.getStart();
   return {
     rule,
-    severity: isReportable(severity, rule),
+    severity: severity ?? lintRules[rule].severity,
     offset,
     ...positionAt(text, offset),
     message,
@@ -170,8 +168,7 @@ export function lintSource(input: LintInput): LintResult {
         ? lintPlatformSource(index, input, collector)
         : lintHandlers(index, collector);
   } catch (error) {
-    // The text decides how deeply it is nested, and so how deeply whoever walks it calls itself.
-    if (!(error instanceof RangeError)) throw error;
+    if (!isTooDeep(error)) throw error;
     handlers = [{ name: 'exports', node: file }];
     collector.add(tooMuch(handlers[0]!));
   }

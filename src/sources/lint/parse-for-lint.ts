@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { isTooDeep } from './is-too-deep';
 
 const kinds: readonly [RegExp, ts.ScriptKind][] = [
   [/\.tsx$/i, ts.ScriptKind.TSX],
@@ -39,7 +40,7 @@ export function parseForLint(name: string, text: string): ParsedForLint {
     };
   } catch (error) {
     // The parser calls itself for each level of nesting.
-    if (!(error instanceof RangeError)) throw error;
+    if (!isTooDeep(error)) throw error;
     return { fault: { message: 'it is nested too deeply to be parsed', offset: 0 } };
   }
 }

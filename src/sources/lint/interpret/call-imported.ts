@@ -1,6 +1,6 @@
-import { type ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import { unwrap } from '../index-source';
-import { guessImported, isBuiltIn } from '../names/work-names';
+import { guessImported, isBuiltIn, isServicePackage } from '../names/work-names';
 import { callTimer, isTimer } from './call-timer';
 import { callUnseen } from './call-unseen';
 import { isDead, step, type Flow } from './flow';
@@ -8,11 +8,6 @@ import { makeRequestEmitter } from './listen';
 import { makeDone } from './make-promise';
 import type { Run } from './run';
 import { holdsResponse, nothing, unknown, type Value } from './value';
-
-const promisified = (run: Run, args: readonly Value[], node: ts.CallExpression): Value | undefined => {
-  const [first] = args;
-  return first ? { kind: 'promisified', name: node.arguments[0]!.getText(run.index.file) } : undefined;
-};
 
 /** Calls what another module exports: by what is known of the module, or by its name. */
 export function callImported(
@@ -28,7 +23,8 @@ export function callImported(
   const from = module.replace(/^node:/, '');
   run.events.emit('imported', { node, module: from, path, args });
   if (from === '@google-cloud/functions-framework') return unknown;
-  if (from === 'util' && name === 'promisify') return promisified(run, args, node) ?? unknown;
+  if (from === 'util' && name === 'promisify')
+    return { kind: 'promisified', name: node.arguments[0]?.getText(run.index.file) ?? label };
   if (from === 'stream/promises' || (from === 'stream' && name === 'pipeline'))
     return callPipeline(run, node, args, from, flow);
   if (/^https?$/.test(from) && (name === 'get' || name === 'request'))
@@ -39,9 +35,8 @@ export function callImported(
   const guess = hasFunction && isBuiltIn(module) ? 'none' : guessImported(module, path);
   if (run.isLoading && guess !== 'work') {
     callUnseen(run, node, args, flow, { receiver: value });
-    return path.length === 0 || /^(?:create|connect|new)|Pool|Client/.test(name) || !isBuiltIn(module)
-      ? { kind: 'client' }
-      : unknown;
+    const isMaker = path.length === 0 || /^(?:create|connect|new)|Pool|Client/.test(name);
+    return isMaker || !isBuiltIn(module) ? { kind: 'client', module } : unknown;
   }
   const result = callUnseen(run, node, args, flow, {
     receiver: value,
@@ -49,7 +44,8 @@ export function callImported(
   });
   if (isDead(flow) || guess === 'none' || hasFunction || args.some(holdsResponse)) {
     const isAwaited = run.index.awaited.has(label) && !hasFunction && !args.some(holdsResponse);
-    return isAwaited && !isBuiltIn(module) ? run.startWork(node, label, flow) : result;
+    if (isAwaited && !isBuiltIn(module)) return run.startWork(node, label, flow);
+    return isServicePackage(module) ? { kind: 'client', module } : result;
   }
   return run.startWork(node, label, flow, guess === 'perhaps' && !run.index.awaited.has(label));
 }
@@ -65,11 +61,9 @@ function callPipeline(
   const label = unwrap(node.expression).getText(run.index.file);
   const isPromise = from === 'stream/promises';
   if (args.some(holdsResponse)) {
-    const response = args.find(holdsResponse)!;
     run.events.emit('send', { node, method: 'pipeline', worlds: flow.worlds, ends: true });
     step(flow, (world) => ({ ...world, sends: world.sends === 0 ? 1 : 2, sentBy: world.sentBy ?? node }));
-    if (response && isPromise)
-      return makeDone(run, node, nothing, run.guards > 0 ? [{ worlds: flow.worlds }] : []);
+    if (isPromise) return makeDone(run, node, nothing, run.guards > 0 ? [{ worlds: flow.worlds }] : []);
     return unknown;
   }
   return isPromise

@@ -48,9 +48,7 @@ function callMiddleware(
 ): Value {
   const isKnown = isKnownMiddleware(site, receiver);
   const before = flow.worlds;
-  if (!isKnown) {
-    noteEscape(run, [{ kind: 'response' }], site, flow);
-  }
+  if (!isKnown) noteEscape(run, [{ kind: 'response' }], site, flow);
   const after = runFrom(flow, flow.worlds, (inner) => {
     const value = run.call(next, [nothing], site, inner);
     if (value.kind === 'promise') run.settle(value, inner);
@@ -111,13 +109,12 @@ export function callUnseen(
         flow,
       );
     }
-    if (arg.kind === 'response-method' || arg.kind === 'settler') passOn(run, site, arg, flow);
+    if (arg.kind === 'response-method') passOn(run, site, arg, flow);
   }
   return unknown;
 }
 
-/** `fs.readFile(path, resolve)` and the like: what is handed over is called as a callback is. */
+/** `load(name, res.send.bind(res))`: what is handed over may be called or not. */
 function passOn(run: Run, site: ts.CallExpression, call: Value, flow: Flow): void {
-  if (call.kind !== 'response-method') return;
   run.wait({ site, kind: 'unseen', call, args: [unknown], times: 'perhaps', touchesResponse: true }, flow);
 }

@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import { unwrap } from '../index-source';
 import { iterations, listenerMethods, tellers } from '../names/callback-methods';
 import { platformCall } from '../names/platform-members';
-import { guessMethod, guessOfClient, isWorkGlobal } from '../names/work-names';
+import { guessMethod, guessOfClient, isServicePackage, isWorkGlobal } from '../names/work-names';
 import { rootOf } from './assign';
 import { callImported } from './call-imported';
 import { callIteration } from './call-iteration';
@@ -141,7 +141,8 @@ function callMethod(run: Run, method: Method, args: readonly Value[], flow: Flow
   if (value.kind === 'response' && member.kind === 'response-method')
     return run.respond(node, name, args, flow);
   if (value.kind === 'platform') return callPlatform(run, method, args, flow);
-  if (name === 'bind' && (member.kind === 'unknown' || member.kind === 'response-method')) return value;
+  // What is bound beyond `this` is out of sight.
+  if (name === 'bind' && args.length < 2 && member.kind === 'unknown') return value;
   if ((name === 'call' || name === 'apply') && value.kind === 'closure')
     return run.call(value, name === 'call' ? args.slice(1) : [], node, flow);
   if (listenerMethods.has(name) && args.length >= 2)
@@ -182,9 +183,12 @@ function callUnknownMethod(
   if (isDead(flow) || args.some(({ kind }) => kind === 'closure') || args.some(holdsResponse)) return result;
   const label = unwrap(node.expression).getText(run.index.file);
   const isClient = value.kind === 'client' || (value.kind === 'unknown' && isShared(receiver, flow));
-  const guess = isClient ? guessOfClient(receiver.getText(run.index.file), name) : guessMethod(name);
+  const module = value.kind === 'client' ? value.module : undefined;
+  const written = receiver.getText(run.index.file);
+  const guess = isClient ? guessOfClient(module, written, name) : guessMethod(name);
   const isAwaited = run.index.awaited.has(label) && name !== 'get';
-  if (guess === 'none' && !isAwaited) return result;
+  // What a client gives without work is a part of it: a topic, a document, a query.
+  if (guess === 'none' && !isAwaited) return isServicePackage(module) ? value : result;
   return run.startWork(node, label.replace(/\s+/g, ''), flow, guess !== 'work' && !isAwaited);
 }
 

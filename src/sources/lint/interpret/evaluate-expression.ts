@@ -5,10 +5,11 @@ import { evaluateCall } from './evaluate-call';
 import { evaluateNew } from './evaluate-new';
 import { isDead, runFrom, type Flow } from './flow';
 import { forgetShared } from './facts';
+import { reach } from './make-promise';
 import { readAny, readMember } from './read-member';
 import type { Run } from './run';
 import { joinValues, nothing, promisesOf, text, unknown, type Value } from './value';
-import { joinWorlds } from './world';
+import { joinWorlds, type World } from './world';
 
 const K = ts.SyntaxKind;
 
@@ -21,25 +22,28 @@ function evaluateIdentifier(run: Run, node: ts.Identifier, flow: Flow): Value {
   return unknown;
 }
 
+/** Whether a value stands for work that runs already, and for nothing else. */
+function isRunning(value: Value, worlds: readonly World[]): boolean {
+  const { tasks } = reach(value);
+  return tasks.size > 0 && [...tasks].every((task) => worlds.some(({ live }) => live.includes(task)));
+}
+
 function evaluateAwait(run: Run, node: ts.AwaitExpression, flow: Flow): Value {
-  const isCall = !ts.isIdentifier(unwrap(node.expression));
-  const isAfter =
-    run.quiet === 0 && run.protocol === 'framework' && flow.worlds.some(({ sends }) => sends > 0);
   const before = flow.worlds;
+  const isAfter = run.quiet === 0 && run.protocol === 'framework' && before.some(({ sends }) => sends > 0);
+  // What is awaited is one finding, whatever it starts in turn.
   if (isAfter) run.quiet++;
   const value = run.evaluate(node.expression, flow);
-  if (isAfter && (isCall || promisesOf(value).length === 0)) {
-    const call = unwrap(node.expression);
-    const name = (ts.isCallExpression(call) ? call.expression : call).getText(run.index.file);
-    // What is awaited is one finding, whatever it starts in turn.
-    run.quiet--;
-    if (run.quiet === 0) run.events.emit('work', { node, name, worlds: before });
-    run.quiet++;
-  }
   const isPromise = promisesOf(value).length > 0;
   if (!isPromise) flow.exits.addPossible(flow.worlds);
   const settled = isPromise ? run.settle(value, flow) : value;
   if (isAfter) run.quiet--;
+  // Work that was started before the response was told of when the response was sent.
+  if (isAfter && !isRunning(value, before)) {
+    const awaited = unwrap(node.expression);
+    const name = (ts.isCallExpression(awaited) ? awaited.expression : awaited).getText(run.index.file);
+    run.events.emit('work', { node, name, worlds: before });
+  }
   forgetShared(run, flow);
   return settled;
 }

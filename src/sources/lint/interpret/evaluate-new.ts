@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { unwrap } from '../index-source';
+import { isServicePackage } from '../names/work-names';
 import { evaluateArguments } from './evaluate-arguments';
 import { noteEscape } from './call-unseen';
 import { runCatching, type Flow } from './flow';
@@ -55,11 +56,13 @@ function makeExecutor(run: Run, node: ts.NewExpression, executor: Value | undefi
 export function evaluateNew(run: Run, node: ts.NewExpression, flow: Flow): Value {
   const callee = unwrap(node.expression);
   const isPromise = ts.isIdentifier(callee) && callee.text === 'Promise' && !flow.frame.find('Promise');
-  if (!isPromise) run.evaluate(callee, flow);
+  const made = isPromise ? unknown : run.evaluate(callee, flow);
   const args = evaluateArguments(run, node.arguments ?? [], flow);
   if (isPromise) return makeExecutor(run, node, args[0], flow);
   run.mayThrow(flow);
   noteEscape(run, args, node, flow);
+  if (made.kind === 'import' && (run.isLoading || isServicePackage(made.module)))
+    return { kind: 'client', module: made.module };
   if (run.isLoading) return { kind: 'client' };
   if (!ts.isIdentifier(callee)) return unknown;
   if (callee.text === 'Date') return { kind: 'data', what: 'a date' };

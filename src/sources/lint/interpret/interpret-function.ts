@@ -1,3 +1,4 @@
+import { isTooDeep } from '../is-too-deep';
 import { callValue, inlineCall, runFunction } from './call-function';
 import { decideCondition } from './decide-condition';
 import { evaluateExpression } from './evaluate-expression';
@@ -62,8 +63,7 @@ export function interpretFunction(run: Run, closure: Closure, args: readonly Val
     interpret(run, closure, args);
     return true;
   } catch (error) {
-    // The text decides how deeply the interpreter calls itself.
-    if (error instanceof TooMuchWork || error instanceof RangeError) return false;
+    if (error instanceof TooMuchWork || isTooDeep(error)) return false;
     throw error;
   }
 }

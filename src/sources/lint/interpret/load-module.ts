@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { isTooDeep } from '../is-too-deep';
 import { executeStatements } from './execute-block';
 import { Exits, type Flow } from './flow';
 import { Frame } from './frame';
@@ -63,7 +64,7 @@ export function loadModule(run: Run): LoadedModule {
     executeStatements(run, run.index.file.statements, flow);
     worlds = flow.worlds;
   } catch (error) {
-    if (!(error instanceof TooMuchWork || error instanceof RangeError)) throw error;
+    if (!(error instanceof TooMuchWork || isTooDeep(error))) throw error;
   }
   run.isLoading = false;
   noteExports(run, frame);

@@ -1,4 +1,5 @@
 import type { ts } from 'ts-morph';
+import { isServicePackage } from '../names/work-names';
 import { isResponseMethod } from '../names/response-methods';
 import { platformMember } from '../names/platform-members';
 import type { Flow } from './flow';
@@ -21,6 +22,8 @@ function readOne(run: Run, value: Value, name: string): Value {
       return { kind: 'import', module: value.module, path: [...value.path, name] };
     case 'response':
       return isResponseMethod(name) ? { kind: 'response-method', name } : unknown;
+    case 'client':
+      return isServicePackage(value.module) ? value : unknown;
     case 'platform':
       return platformMember(value.what, name);
     case 'request':

@@ -30,48 +30,71 @@ function runHandler(run: Run, handler: Value, args: readonly Value[], promise: P
   return promisesOf(value).length > 0 ? run.settle(value, flow) : value;
 }
 
+/** Where a chain stands: the paths on which it is fulfilled, with what, and those on which it is rejected. */
+interface Chained {
+  worlds: World[];
+  value: Value;
+  thrown: readonly Thrown[];
+}
+
+/** Runs a callback of a chain from some worlds; what it throws rejects the chain. */
+function runStep(
+  run: Run,
+  handler: Value,
+  given: readonly Value[],
+  from: readonly World[],
+  promise: Promised,
+  flow: Flow,
+): Chained {
+  let value: Value = unknown;
+  const { worlds, thrown } = runCatching(flow, from, (inner) => {
+    value = runHandler(run, handler, given, promise, inner);
+  });
+  return { worlds, thrown, value };
+}
+
+function catchIn(run: Run, handler: Value, chained: Chained, promise: Promised, flow: Flow): Chained {
+  const caughtBy = catcherOf(handler, promise);
+  const rejected = worldsOf(chained.thrown).map((world) =>
+    world.sends === 0 ? { ...world, caughtBy } : world,
+  );
+  const caught = runStep(run, handler, [unknown], rejected, promise, flow);
+  return {
+    worlds: joinWorlds(chained.worlds, caught.worlds),
+    value: caught.worlds.length > 0 ? joinValues(chained.value, caught.value) : chained.value,
+    thrown: caught.thrown,
+  };
+}
+
+function finishIn(run: Run, handler: Value, chained: Chained, promise: Promised, flow: Flow): Chained {
+  const done = runStep(run, handler, [], chained.worlds, promise, flow);
+  const thrown = chained.thrown.flatMap((each) => {
+    const after = runStep(run, handler, [], each.worlds, promise, flow);
+    return [{ ...each, worlds: after.worlds }, ...after.thrown];
+  });
+  return { worlds: done.worlds, value: chained.value, thrown: [...thrown, ...done.thrown] };
+}
+
 function settleChain(run: Run, promise: Of<'chain'>, flow: Flow): Value {
   const { parent, onFulfilled, onRejected, onFinally } = promise;
+  const isGuarded = onRejected !== undefined || onFinally !== undefined;
+  if (isGuarded) run.guards++;
   let value: Value = unknown;
-  if (onRejected || onFinally) run.guards++;
   const first = runCatching(flow, flow.worlds, (inner) => (value = settleAll(run, parent, inner)));
-  if (onRejected || onFinally) run.guards--;
-  let thrown: Thrown[] = first.thrown;
-  let { worlds } = first;
+  if (isGuarded) run.guards--;
+  let chained: Chained = { ...first, value };
+  let unseen: readonly Thrown[] = [];
   if (onFulfilled) {
-    let result: Value = value;
-    const after = runCatching(flow, worlds, (inner) => {
-      result = runHandler(run, onFulfilled, [value], promise, inner);
-    });
-    value = result;
-    worlds = after.worlds;
+    const next = runStep(run, onFulfilled, [value], chained.worlds, promise, flow);
     // The second argument of `then` does not see what the first one throws.
-    if (!onRejected) thrown = [...thrown, ...after.thrown];
-    else flow.exits.thrown.push(...after.thrown);
+    if (onRejected) unseen = next.thrown;
+    chained = { ...next, thrown: onRejected ? chained.thrown : [...chained.thrown, ...next.thrown] };
   }
-  if (onRejected) {
-    const caughtBy = catcherOf(onRejected, promise);
-    const rejected = worldsOf(thrown).map((world) => (world.sends === 0 ? { ...world, caughtBy } : world));
-    let result: Value = unknown;
-    const after = runCatching(flow, rejected, (inner) => {
-      result = runHandler(run, onRejected, [unknown], promise, inner);
-    });
-    value = after.worlds.length > 0 ? joinValues(value, result) : value;
-    worlds = joinWorlds(worlds, after.worlds);
-    thrown = after.thrown;
-  }
-  if (onFinally) {
-    const run1 = runCatching(flow, worlds, (inner) => runHandler(run, onFinally, [], promise, inner));
-    worlds = run1.worlds;
-    thrown = thrown.flatMap((each) => {
-      const run2 = runCatching(flow, each.worlds, (inner) => runHandler(run, onFinally, [], promise, inner));
-      return [{ ...each, worlds: run2.worlds }, ...run2.thrown];
-    });
-    thrown.push(...run1.thrown);
-  }
-  flow.worlds = worlds;
-  flow.exits.thrown.push(...thrown.filter((each) => each.worlds.length > 0));
-  return value;
+  if (onRejected) chained = catchIn(run, onRejected, chained, promise, flow);
+  if (onFinally) chained = finishIn(run, onFinally, chained, promise, flow);
+  flow.worlds = chained.worlds;
+  flow.exits.thrown.push(...[...unseen, ...chained.thrown].filter(({ worlds }) => worlds.length > 0));
+  return chained.value;
 }
 
 const catcherOf = (handler: Value, { site }: Promised): World['caughtBy'] =>

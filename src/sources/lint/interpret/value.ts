@@ -63,8 +63,8 @@ export type Value =
   /** A function that was made to return a promise. */
   | { readonly kind: 'promisified'; readonly name: string }
   | { readonly kind: 'timer'; readonly task: number; readonly entry?: Pending }
-  /** Made when the module loaded, so that requests share it. */
-  | { readonly kind: 'client' }
+  /** Made by another module, or by what it made. */
+  | { readonly kind: 'client'; readonly module?: string }
   /** The third parameter of a handler, which the framework never gives. */
   | { readonly kind: 'missing-next' }
   | { readonly kind: 'union'; readonly of: readonly Value[] };

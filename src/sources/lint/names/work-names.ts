@@ -10,19 +10,7 @@ const alwaysWork = new Set([
 
 /** Methods that are work on what another module exports. */
 const importedWork = new Set([
-  ...[
-    'insert',
-    'update',
-    'upsert',
-    'replace',
-    'delete',
-    'remove',
-    'save',
-    'saveAll',
-    'store',
-    'persist',
-    'destroy',
-  ],
+  ...['insert', 'update', 'upsert', 'replace', 'delete', 'remove', 'save', 'saveAll', 'persist', 'findOne'],
   ...[
     'publish',
     'send',
@@ -35,22 +23,42 @@ const importedWork = new Set([
     'execute',
     'exec',
   ],
-  ...[
-    'commit',
-    'post',
-    'put',
-    'patch',
-    'fetch',
-    'request',
-    'connect',
-    'notify',
-    'track',
-    'findOne',
-    'write',
-    'log',
-  ],
-  ...['create', 'add', 'set', 'invoke', 'run'],
+  ...['commit', 'post', 'put', 'patch', 'fetch', 'request', 'connect', 'notify', 'create', 'invoke'],
 ]);
+
+/** Methods that are work on a client of a service, or on a part of it. */
+const serviceWork = new Set([
+  ...importedWork,
+  ...[
+    'set',
+    'add',
+    'write',
+    'run',
+    'del',
+    'incr',
+    'decr',
+    'expire',
+    'hset',
+    'lpush',
+    'rpush',
+    'sadd',
+    'zadd',
+  ],
+  ...['move', 'copy', 'close', 'quit', 'disconnect', 'destroy', 'flush', 'store'],
+]);
+const serviceWorkNames = /^(?:insert|update|delete|publish|send|upload|save|create|put|import)(?=[A-Z])/;
+const makesParts = /(?:Stream|Client|Query|Batch|Transaction|Session|Options)$/;
+
+/** Packages of databases, clouds and the like: what they make are clients, whose methods ask a server. */
+const servicePackages =
+  /^(?:@google-cloud\/(?!functions-framework|logging).*|firebase-admin(?:\/.*)?|mongodb|mongoose|pg|mysql2\/promise|ioredis|redis|@aws-sdk\/.*|@azure\/.*|stripe|twilio|nodemailer|@sendgrid\/.*|@slack\/.*|openai)$/;
+
+/** Whether what a package makes are clients of a service. */
+export const isServicePackage = (module: string | undefined): boolean =>
+  module !== undefined && servicePackages.test(module);
+
+// Writes that are collected, and sent by a commit.
+const collects = /batch|bulk|transaction|\btx\b|\bt$|writer|pipeline|multi/i;
 
 /** Names of functions that say that they start work, and may be mistaken. */
 const sayingWork =
@@ -113,14 +121,19 @@ export function guessImported(module: string, path: readonly string[]): WorkGues
 /** Whether a method of something unknown is work. */
 export const guessMethod = (name: string): WorkGuess => (alwaysWork.has(name) ? 'work' : 'none');
 
-/** Whether a method of something that was made when the module loaded is work. */
-export function guessOfClient(receiver: string, name: string): WorkGuess {
+/**
+ * Whether a method of something that another module made is work.
+ *
+ * @param receiver what the method is called on, as it is written
+ */
+export function guessOfClient(module: string | undefined, receiver: string, name: string): WorkGuess {
   if (alwaysWork.has(name)) return 'work';
-  if (
-    looksLikeLog.test(receiver) ||
-    /^(?:add|set|delete|remove|replace|create|run|log|exec|store|put|update)$/.test(name)
-  )
-    return 'none';
+  if (looksLikeLog.test(receiver)) return 'none';
+  if (isServicePackage(module)) {
+    if (collects.test(receiver)) return name === 'commit' || name === 'exec' ? 'work' : 'none';
+    return serviceWork.has(name) || (serviceWorkNames.test(name) && !makesParts.test(name)) ? 'work' : 'none';
+  }
+  if (/^(?:delete|remove|replace|create|exec|put|update)$/.test(name)) return 'none';
   return importedWork.has(name) ? 'work' : 'none';
 }
 

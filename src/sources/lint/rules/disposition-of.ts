@@ -33,7 +33,8 @@ export function dispositionOf(site: ts.Node): Disposition {
     } else if (
       ts.isVariableDeclaration(parent) ||
       isAssignment(parent, node) ||
-      ts.isPropertyAssignment(parent)
+      ts.isPropertyAssignment(parent) ||
+      isKept(parent, node)
     ) {
       return 'kept';
     } else if (ts.isReturnStatement(parent)) {
@@ -42,6 +43,12 @@ export function dispositionOf(site: ts.Node): Disposition {
     } else if (ts.isStatement(parent)) return isHandled ? 'handled' : 'bare';
   }
 }
+
+const isKept = (parent: ts.Node, node: ts.Node): boolean =>
+  ts.isCallExpression(parent) &&
+  parent.arguments.includes(node as ts.Expression) &&
+  ts.isPropertyAccessExpression(parent.expression) &&
+  parent.expression.name.text === 'push';
 
 const isAssignment = (parent: ts.Node, node: ts.Node): boolean =>
   ts.isBinaryExpression(parent) &&

@@ -3,7 +3,7 @@ import type { Ending } from '../interpret/events';
 import type { World } from '../interpret/world';
 import { noteBranch } from './note-branch';
 import type { Found, Rule } from './rule';
-import { lineOf } from './statement-of';
+import { lineOf, statementOf } from './statement-of';
 
 const hangs = 'The caller waits until the platform gives up, with 504, and the time is billed.';
 
@@ -34,7 +34,7 @@ function findInWorld(world: World, ending: Ending, handler: ts.Node, isEverSent:
   if (world.escapedBy) {
     return {
       rule: 'http/cannot-prove',
-      at: world.escapedBy,
+      at: statementOf(world.escapedBy),
       message: 'Whether the request is answered depends on code that cannot be seen from here.',
       action: 'See to it that it responds exactly once on every path.',
     };

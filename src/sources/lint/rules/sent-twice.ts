@@ -1,4 +1,4 @@
-import type { ts } from 'ts-morph';
+import { ts } from 'ts-morph';
 import type { World } from '../interpret/world';
 import { addMissingReturn } from '../fixes/add-missing-return';
 import type { Rule } from './rule';
@@ -47,7 +47,7 @@ export const sentTwice: Rule = ({ on, report }) => {
         const isSame = site.after === node;
         report({
           rule: isSure ? 'http/sent-twice' : 'http/maybe-sent-twice',
-          at: node,
+          at: placeOf(node, site.after),
           cause: site.after,
           message: `${isSame ? 'This can send the response more than once' : `The response ${isSure ? 'is' : 'may be'} sent already, on line ${lineOf(site.after)}`}. The caller gets the first one, and this one fails with ERR_HTTP_HEADERS_SENT.`,
           action: isSame
@@ -78,6 +78,14 @@ export const sentTwice: Rule = ({ on, report }) => {
     }
   });
 };
+
+/** Of two sends in one chain, the second one is where its name stands. */
+function placeOf(node: ts.Node, after: ts.Node): ts.Node {
+  const isInChain = after !== node && after.pos >= node.pos && after.end <= node.end;
+  return isInChain && ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)
+    ? node.expression.name
+    : node;
+}
 
 function isAfterSendStatus(node: ts.CallExpression): boolean {
   return /\.sendStatus\s*\([^()]*\)\s*\.\s*\w+$/.test(node.expression.getText());
