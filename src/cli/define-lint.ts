@@ -19,7 +19,7 @@ Examples:
   migrate-functions lint index.js src              handlers in files and folders
   migrate-functions lint ./app --severity error    errors only
   migrate-functions lint ./app --rule source/floating-work --fix
-  migrate-functions lint ./app --strict            for CI: exit 3 when something is found
+  migrate-functions lint ./app --strict            for CI: exit 3 on findings
 
 Exit codes: 0 done, whatever was found, 1 failed, 3 (--strict) done, and errors
 or warnings remain.`;

@@ -7,10 +7,3 @@ export const rewriteRules = {
 
 /** The name of a change that one can ask for. */
 export type RewriteRule = keyof typeof rewriteRules;
-
-/** A range of a text, in UTF-16 units, and what takes its place. */
-export interface TextEdit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}

@@ -1,4 +1,11 @@
 import { ts } from 'ts-morph';
+import { isTooDeep } from './is-too-deep';
+
+const kinds: readonly [RegExp, ts.ScriptKind][] = [
+  [/\.tsx$/i, ts.ScriptKind.TSX],
+  [/\.[cm]?ts$/i, ts.ScriptKind.TS],
+  [/\.jsx$/i, ts.ScriptKind.JSX],
+];
 
 /** Something that is wrong with the text, at an offset in UTF-16 units. */
 export interface Problem {
@@ -27,22 +34,18 @@ function textOf({ messageText }: ts.Diagnostic): string {
 }
 
 /**
- * Parses a function's source as the JavaScript that App Services takes it for.
+ * Parses a source by the language that its file's ending stands for, JavaScript by default.
  *
- * @param name for the tree only; nothing is read from the disk
+ * @param fileName for the language and the tree only; nothing is read from the disk
  */
-export function parseSource(name: string, text: string): ParsedSource {
+export function parseSource(fileName: string, text: string): ParsedSource {
+  const kind = kinds.find(([pattern]) => pattern.test(fileName))?.[1] ?? ts.ScriptKind.JS;
   try {
-    const file = ts.createSourceFile(
-      `${name}.js`,
-      text,
-      {
-        languageVersion: ts.ScriptTarget.Latest,
-        jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
-      },
-      true,
-      ts.ScriptKind.JS,
-    );
+    const options = {
+      languageVersion: ts.ScriptTarget.Latest,
+      jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+    };
+    const file = ts.createSourceFile(fileName, text, options, true, kind);
     const { parseDiagnostics = [] } = file as WithDiagnostics;
     return {
       file,
@@ -55,7 +58,7 @@ export function parseSource(name: string, text: string): ParsedSource {
     };
   } catch (error) {
     // The parser calls itself for each level, so that a hostile or generated text can exhaust the stack.
-    if (!(error instanceof RangeError)) throw error;
+    if (!isTooDeep(error)) throw error;
     return { problems: [{ message: 'it is nested too deeply to be parsed', offset: 0 }] };
   }
 }

@@ -97,7 +97,7 @@ function withoutCredentials(found: readonly At<SourceName>[]) {
  */
 export function readSource(name: string, text: string): SourceFacts {
   const position = positionsIn(text);
-  const { file, problems: ofParser } = parseSource(name, text);
+  const { file, problems: ofParser } = parseSource(`${name}.js`, text);
   const placed = (problems: typeof ofParser): SourceFacts['problems'] =>
     problems
       .map(({ message, offset }) => ({ message, position: position(offset) }))

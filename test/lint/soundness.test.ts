@@ -4,14 +4,14 @@ import { SourceIndex } from '../../src/sources/lint/index-source';
 import { interpretFunction, steps } from '../../src/sources/lint/interpret/interpret-function';
 import { loadModule } from '../../src/sources/lint/interpret/load-module';
 import { Run } from '../../src/sources/lint/interpret/run';
-import { parseForLint } from '../../src/sources/lint/parse-for-lint';
+import { parseSource } from '../../src/sources/parse-source';
 import { trials } from '../properties/run-sample';
 import { randomHandler } from './random-handler';
 import { runAllPaths } from './run-handler';
 
 /** The numbers of responses that the interpreter thinks possible; undefined when it says that it cannot follow. */
 function interpretCounts(text: string): Set<number> | undefined {
-  const index = new SourceIndex(parseForLint('handler.js', text).file!);
+  const index = new SourceIndex(parseSource('handler.js', text).file!);
   const loading = new Run(index, 'framework', steps);
   const handlers = collectRegistered(loading);
   loadModule(loading);

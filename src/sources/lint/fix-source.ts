@@ -1,5 +1,5 @@
 import { lintRules, type LintRule } from '../../model/lint-rules';
-import { applyEdits } from './edit';
+import { applyEdits } from '../apply-edits';
 import { lintSource, type LintFinding, type LintInput, type LintResult } from './lint-source';
 
 /** A source after its fixes, and what is found in it then. */

@@ -2,7 +2,7 @@ import type { Severity } from '../../model/finding-codes';
 import { lintRules, type LintRule } from '../../model/lint-rules';
 import { positionAt } from '../../model/place';
 import { FindingCollector } from './collect-findings';
-import type { Edit } from './edit';
+import type { TextEdit } from '../apply-edits';
 import { collectExported, collectRegistered, type Handler } from './find-handlers';
 import {
   findPlatformFunction,
@@ -15,8 +15,8 @@ import { interpretFunction, steps } from './interpret/interpret-function';
 import { loadModule, type LoadedModule } from './interpret/load-module';
 import { Run, type Protocol } from './interpret/run';
 import type { Value } from './interpret/value';
-import { isTooDeep } from './is-too-deep';
-import { parseForLint } from './parse-for-lint';
+import { isTooDeep } from '../is-too-deep';
+import { parseSource } from '../parse-source';
 import { frameworkRules, platformRules } from './rules';
 import { dispositionOf } from './rules/disposition-of';
 import type { Found, Rule } from './rules/rule';
@@ -48,7 +48,7 @@ export interface LintFinding {
   readonly message: string;
   readonly action: string;
   /** What mends it, when that is known to be safe once the result is checked. */
-  readonly edits?: readonly Edit[];
+  readonly edits?: readonly TextEdit[];
 }
 
 /** What checking a source gave. */
@@ -145,7 +145,8 @@ function lintPlatformSource(index: SourceIndex, input: LintInput, collector: Fin
 /** Checks a source. Never throws: what cannot be parsed or followed is a finding. */
 export function lintSource(input: LintInput): LintResult {
   const { name, text } = input;
-  const { file, fault } = parseForLint(name, text);
+  const { file, problems } = parseSource(name, text);
+  const [fault] = problems;
   const protocol: Protocol = input.kind || isPlatformSource(text) ? 'app-services' : 'framework';
   if (!file || fault) {
     const { message, offset } = fault!;

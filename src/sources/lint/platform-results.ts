@@ -1,10 +1,10 @@
+import { parseSource } from '../parse-source';
 import { findPlatformFunction } from './find-platform-function';
 import { SourceIndex } from './index-source';
 import { interpretFunction, steps } from './interpret/interpret-function';
 import { loadModule } from './interpret/load-module';
 import { Run } from './interpret/run';
 import { alternativesOf, joinValues, type Value } from './interpret/value';
-import { parseForLint } from './parse-for-lint';
 
 /** What is left of a value when it goes from one function to another: it is serialised on the way. */
 function afterTransport(value: Value): Value | undefined {
@@ -34,8 +34,8 @@ export function resultsOf(sources: ReadonlyMap<string, string>): (name: string) 
   const known = new Map<string, Value | undefined>();
 
   function findResult(name: string, source: string): Value | undefined {
-    const { file, fault } = parseForLint(`${name}.js`, source);
-    if (!file || fault) return undefined;
+    const { file, problems } = parseSource(`${name}.js`, source);
+    if (!file || problems.length) return undefined;
     const index = new SourceIndex(file);
     const loading = new Run(index, 'app-services', steps);
     loadModule(loading);

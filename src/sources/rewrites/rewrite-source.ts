@@ -1,11 +1,11 @@
 import { ts } from 'ts-morph';
 import type { RewriteRule } from '../../model/rewrite-rules';
+import { applyEdits } from '../apply-edits';
 import { buildScopes } from '../build-scopes';
 import { exportThatRuns, findExports } from '../find-exports';
 import { followPlatform } from '../follow-platform';
 import { parseSource } from '../parse-source';
 import { seedPlatform } from '../seed-platform';
-import { applyEdits } from './apply-edits';
 import { rewriteHookSignature } from './hook-signature';
 import { rewriteHttpService } from './http-service';
 import { rewriteParsedPayload } from './parsed-payload';
@@ -27,7 +27,7 @@ export interface RewrittenSource {
 
 /** Reads what the rewrites look at; undefined for a text that is no script. */
 function readForRewrite(subject: RewriteSubject): ReadForRewrite | undefined {
-  const { file, problems } = parseSource(subject.name, subject.text);
+  const { file, problems } = parseSource(`${subject.name}.js`, subject.text);
   if (!file || problems.length) return undefined;
   const texts: ts.StringLiteralLike[] = [];
   const scopes = buildScopes(file, (node) => {

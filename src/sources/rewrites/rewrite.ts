@@ -1,5 +1,6 @@
 import type { ts } from 'ts-morph';
-import type { RewriteRule, TextEdit } from '../../model/rewrite-rules';
+import type { RewriteRule } from '../../model/rewrite-rules';
+import type { TextEdit } from '../apply-edits';
 import type { Scopes } from '../build-scopes';
 import type { FoundExport } from '../find-exports';
 import type { PlatformFacts } from '../follow-platform';

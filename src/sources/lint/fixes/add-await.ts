@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { isFunction } from '../index-source';
-import type { Edit } from '../edit';
+import type { TextEdit } from '../../apply-edits';
 
 const isAsync = (node: ts.Node): boolean =>
   ts.canHaveModifiers(node) &&
@@ -19,7 +19,7 @@ function chainOf(site: ts.Node): ts.Node {
 }
 
 /** Awaits what floats, where it stands as a statement of an async function. */
-export function addAwait(site: ts.Node): { edits?: readonly Edit[] } {
+export function addAwait(site: ts.Node): { edits?: readonly TextEdit[] } {
   if (!ts.isCallExpression(site)) return {};
   let owner: ts.Node = site;
   while (owner.parent && !isFunction(owner)) owner = owner.parent;

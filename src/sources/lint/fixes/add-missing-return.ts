@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import type { Edit } from '../edit';
+import type { TextEdit } from '../../apply-edits';
 
 /** Whether a statement is the last one of a branch, so that a return there skips only what follows the branch. */
 function endsBranch(statement: ts.Statement): boolean {
@@ -10,7 +10,7 @@ function endsBranch(statement: ts.Statement): boolean {
 }
 
 /** Returns after an early response: `return` before the statement that sends it, when that is all of its branch's end. */
-export function addMissingReturn(send: ts.Node): { edits?: readonly Edit[] } {
+export function addMissingReturn(send: ts.Node): { edits?: readonly TextEdit[] } {
   let node = send;
   while (!ts.isStatement(node)) {
     // What is sent inside of a larger expression may be needed there.

@@ -1,12 +1,16 @@
 import { ts } from 'ts-morph';
-import type { Edit } from '../edit';
+import type { TextEdit } from '../../apply-edits';
 
-type Fix = { edits?: readonly Edit[] };
+type Fix = { edits?: readonly TextEdit[] };
 
 const isUsual = (status: unknown): status is number =>
   typeof status === 'number' && Number.isInteger(status) && status >= 100 && status <= 599;
 
-const replace = (node: ts.Node, text: string): Edit => ({ start: node.getStart(), end: node.getEnd(), text });
+const replace = (node: ts.Node, text: string): TextEdit => ({
+  start: node.getStart(),
+  end: node.getEnd(),
+  text,
+});
 
 /** `res.send(404)` becomes `res.sendStatus(404)`. */
 export function sendStatusInstead({ expression, arguments: args }: ts.CallExpression, status: unknown): Fix {

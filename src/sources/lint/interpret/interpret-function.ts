@@ -1,4 +1,4 @@
-import { isTooDeep } from '../is-too-deep';
+import { isTooDeep } from '../../is-too-deep';
 import { callValue, inlineCall, runFunction } from './call-function';
 import { decideCondition } from './decide-condition';
 import { evaluateExpression } from './evaluate-expression';

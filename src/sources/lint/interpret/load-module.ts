@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { isTooDeep } from '../is-too-deep';
+import { isTooDeep } from '../../is-too-deep';
 import { executeStatements } from './execute-block';
 import { Exits, type Flow } from './flow';
 import { Frame } from './frame';

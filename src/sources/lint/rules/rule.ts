@@ -1,7 +1,7 @@
 import type { ts } from 'ts-morph';
 import type { Severity } from '../../../model/finding-codes';
 import type { LintRule } from '../../../model/lint-rules';
-import type { Edit } from '../edit';
+import type { TextEdit } from '../../apply-edits';
 import type { EventBus } from '../interpret/events';
 import type { Run } from '../interpret/run';
 
@@ -18,7 +18,7 @@ export interface Found {
   /** Whether it holds on some paths only. */
   readonly isPartial?: boolean;
   /** An edit that mends it. */
-  readonly edits?: readonly Edit[];
+  readonly edits?: readonly TextEdit[];
 }
 
 /** What a rule is given: the events of one function's interpretation, and where to tell what it finds. */

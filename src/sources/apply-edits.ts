@@ -1,4 +1,9 @@
-import type { TextEdit } from '../../model/rewrite-rules';
+/** A range of a text, in UTF-16 units, and what takes its place. */
+export interface TextEdit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
 
 /**
  * Applies edits to a text; everything outside of their ranges stays as it is.
