@@ -1,6 +1,7 @@
 import { JsonSyntaxError, parseJson, type ParsedJson } from '../reader/parse-json';
 import { maskCredentials } from '../report/mask-credentials';
 import { printJson } from '../writer/print-json';
+import { maskSource } from './mask-source';
 
 function tryParse(text: string, path: string): ParsedJson | undefined {
   try {
@@ -19,6 +20,7 @@ function tryParse(text: string, path: string): ParsedJson | undefined {
  */
 export function maskText(text: string, path: string): string | undefined {
   if (path === 'secrets.json') return undefined;
+  if (/\.[cm]?[jt]s$/.test(path)) return maskSource(text);
   if (!path.endsWith('.json')) return text;
   const parsed = tryParse(text, path);
   if (!parsed) return undefined;

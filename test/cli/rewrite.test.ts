@@ -89,6 +89,16 @@ test('the diff shows the changed lines of a source', () => {
   expect(out).toContain('+  context.http.post({});');
 });
 
+test('no diff and no page shows a credential of a changed source', () => {
+  const key = 'sk_live_abcdefghijklmnop';
+  const source = `exports = () =>\n  context.services.get("courier").post({ key: "${key}" });\n`;
+  const folder = writeTree(temporaryFolder(), { ...app, 'functions/book/source.js': source });
+  for (const args of [['--diff'], ['--format', 'html'], ['--format', 'json']]) {
+    const { code, out } = runCommand([folder, '--dry-run', '--rewrite', 'http-service', ...args]);
+    expect([code, out.includes('courier'), out.includes(key)]).toEqual([0, true, false]);
+  }
+});
+
 test('a parsed payload is parsed by the function, when its webhook becomes an endpoint', () => {
   const { output } = migrate('--rewrite', 'parsed-payload', '--answer', 'webhook=endpoint');
   expect(output['functions/github_pushed.js']).toBe(

@@ -16,6 +16,14 @@ test('a value that a later one of the same key hides is not shown', () => {
   expect(maskText('{"token":"first","token":""}', 'triggers/a.json')).toBe('{\n    "token": ""\n}\n');
 });
 
+test('what looks like a credential is masked in a source, in comments too', () => {
+  const key = 'sk_live_abcdefghijklmnop';
+  const source = `// ${key}\nconst apiKey = "a1b2c3d4e5f6g7h8i9", b = 'it\\'s';\nsend(\`${key}\`, b);\n`;
+  expect(maskText(source, 'functions/a.js')).toBe(
+    "// ********\nconst apiKey = \"********\", b = 'it\\'s';\nsend(`********`, b);\n",
+  );
+});
+
 test('secrets.json and JSON that cannot be read are not shown', () => {
   expect(maskText('{"a":"b"}', 'secrets.json')).toBeUndefined();
   expect(maskText('{"token":"abc"', 'triggers/a.json')).toBeUndefined();

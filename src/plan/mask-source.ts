@@ -1,0 +1,31 @@
+import { credentialShapes } from '../model/credential-shapes';
+import type * as sources from '../sources/read-source';
+
+const mask = '********';
+const shapes = new RegExp(credentialShapes.map(({ form }) => form).join('|'), 'g');
+
+// The compiler takes long to load, and few runs show a source.
+function loadReader(): typeof sources {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make every diff asynchronous
+  return require('../sources/read-source') as typeof sources;
+}
+
+/** Where the content of a literal ends that begins with a quotation mark at an offset. */
+function endOfLiteral(text: string, start: number): number {
+  const quote = text[start];
+  for (let at = start + 1; at < text.length; at++) {
+    if (text[at] === '\\') at++;
+    else if (text[at] === quote) return at;
+  }
+  return text.length;
+}
+
+/** A function's source as a diff or a report may show it: what looks like a credential is masked, in comments too. */
+export function maskSource(text: string): string {
+  let masked = text;
+  for (const { position } of loadReader().readSource('source', text).credentials.toReversed()) {
+    const { offset } = position;
+    masked = masked.slice(0, offset + 1) + mask + masked.slice(endOfLiteral(masked, offset));
+  }
+  return masked.replace(shapes, mask);
+}
