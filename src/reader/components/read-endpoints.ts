@@ -20,8 +20,11 @@ export function readEndpoints(
   context: ReadContext,
   version: ConfigVersion,
 ): Pick<App, 'endpoints' | 'dataApi'> {
-  const folders = foldersOf(version);
-  const file = folders.flatMap((name) => folder.find(`${name}/config.json`) ?? [])[0];
+  const names = foldersOf(version);
+  const inUse = names.find((name) => folder.find(`${name}/config.json`));
+  // The other folder is a stale one: what it holds would bring back what was deleted.
+  const folders = inUse === undefined ? names : [inUse];
+  const file = inUse === undefined ? undefined : folder.find(`${inUse}/config.json`);
   const root = file && context.readJson(folder.take(file), 'endpoints');
   const items: JsonObject[] = [];
   const isNull = root?.kind === 'scalar' && root.value === null;

@@ -195,6 +195,17 @@ describe('endpoints', () => {
     expect(app.extras).toEqual([]);
   });
 
+  test('come from one folder, and so does the Data API', () => {
+    const { app } = open({
+      'realm_config.json': realm,
+      'http_endpoints/config.json': [{ route: '/a' }],
+      'https_endpoints/config.json': [{ route: '/stale' }],
+      'https_endpoints/data_api_config.json': { disabled: false },
+    });
+    expect(app.endpoints.items.map(plain)).toEqual([{ route: '/a' }]);
+    expect(app.dataApi).toBeUndefined();
+  });
+
   test('may be null', () => {
     const read = open({ 'root_config.json': { name: 'a' }, 'https_endpoints/config.json': 'null' });
     expect(read.app.endpoints).toMatchObject({ items: [], root: { value: null } });
