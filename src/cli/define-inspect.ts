@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { collectValue } from './collect-value';
 
 /** The options of the inspect command, as commander gives them. */
 export interface InspectFlags {
@@ -18,8 +19,6 @@ Examples:
 
 Exit codes: 0 done, 1 failed. Nothing is ever written.`;
 
-const collect = (value: string, earlier: string[] = []): string[] => [...earlier, value];
-
 /** Adds the inspect command. `run` is called with the app's path and the options. */
 export function defineInspect(
   program: Command,
@@ -32,7 +31,7 @@ export function defineInspect(
       'Say what is in an app: its version and components, what still runs, what calls which function, secrets, addresses, dependencies, and what a migration would ask. Nothing is written.',
     )
     .argument('<app>', "the app's folder, a folder above it, or the .zip that the platform's UI exported")
-    .option('--answer <id=value>', 'decision: any of them, by id or by kind; repeatable', collect)
+    .option('--answer <id=value>', 'decision: any of them, by id or by kind; repeatable', collectValue)
     .option('--answers <file>', 'read answers from a JSON5 file')
     .option('--skip-broken', 'leave out files that are not JSON instead of failing')
     .addOption(

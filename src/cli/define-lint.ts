@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
-import type { Severity } from '../model/finding-codes';
+import { collectValue } from './collect-value';
+import { severities, type Severity } from '../model/severity';
 import { formatNames, type Format } from './formats';
 
 /** The options of the lint command, as commander gives them. */
@@ -24,8 +25,6 @@ Examples:
 Exit codes: 0 done, whatever was found, 1 failed, 3 (--strict) done, and errors
 or warnings remain.`;
 
-const collect = (value: string, earlier: string[] = []): string[] => [...earlier, value];
-
 /** Adds the lint command. `run` is called with the paths and the options. */
 export function defineLint(
   program: Command,
@@ -43,11 +42,9 @@ export function defineLint(
         .choices(formatNames)
         .default('text'),
     )
-    .option('--rule <name>', 'only this rule; repeatable', collect)
+    .option('--rule <name>', 'only this rule; repeatable', collectValue)
     .addOption(
-      new Option('--severity <severity>', 'the least severity to report')
-        .choices(['error', 'warning', 'info'])
-        .default('info'),
+      new Option('--severity <severity>', 'the least severity to report').choices(severities).default('info'),
     )
     .option('--fix', 'mend what is safe to mend, in place')
     .option('--strict', 'exit 3 when errors or warnings remain')

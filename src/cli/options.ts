@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { collectValue } from './collect-value';
 import type { DecisionKind } from '../model/decision';
 import { rewriteRules, type RewriteRule } from '../model/rewrite-rules';
 import { showControls } from '../report/renderers/show-controls';
@@ -71,8 +72,6 @@ function collectRule(value: string, earlier: readonly RewriteRule[] = []): Rewri
   return [...new Set([...earlier, value as RewriteRule])];
 }
 
-const collect = (value: string, earlier: string[] = []): string[] => [...earlier, value];
-
 /**
  * Options stand after the name of the command that they belong to. Without positional options, those that two commands
  * share would be taken by this one; with them, those before the name would be passed over in silence.
@@ -125,7 +124,7 @@ export function defineCommand(
     .option('--deployment-model <model>', 'decision: GLOBAL or LOCAL')
     .option('--cluster <name>', 'decision: the cluster of data sources that name none')
     .option('--webhook-secret <name>', 'decision: the secret of converted webhooks, or none')
-    .option('--answer <id=value>', 'decision: any of them, by id or by kind; repeatable', collect)
+    .option('--answer <id=value>', 'decision: any of them, by id or by kind; repeatable', collectValue)
     .option('--answers <file>', 'decisions: read them from a JSON5 file; the command line beats it')
     .option('--save-answers <file>', 'write all decisions to such a file, with what one needs to edit it')
     .option('-y, --yes', 'do not ask: take the default of every open decision')
@@ -147,7 +146,7 @@ export function defineCommand(
     .option(
       '--report <file>',
       `write the report to a file too, in the form of its ending (${formatEndings}); repeatable`,
-      collect,
+      collectValue,
     )
     .option('--verbose', 'show unchanged files, every finding and its rule')
     .option('--quiet', 'no report on stdout')

@@ -5,7 +5,7 @@ import { isLegacyLayout } from '../model/config-version';
 import { get, getObject, getText, isTrue, type Json, type JsonObject } from '../model/json';
 import { isMongoService, typeOfService } from '../model/mongo-service';
 import type { ComponentCount, ComponentItem } from './inventory';
-import { nameEndpoint } from './name-endpoint';
+import { nameEndpoint } from '../model/name-endpoint';
 
 const item = (name: string, detail?: string, disabled = false): ComponentItem => ({
   name,

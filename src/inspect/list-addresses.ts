@@ -4,7 +4,7 @@ import type { ResolvedDecision } from '../model/decision';
 import { getText, type JsonObject } from '../model/json';
 import { providerRegions } from '../model/provider-regions';
 import type { Address } from './inventory';
-import { nameEndpoint } from './name-endpoint';
+import { nameEndpoint } from '../model/name-endpoint';
 
 // Half a surrogate pair is no character, and cannot be part of a URL.
 const encode = (text: string): string => encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd'));

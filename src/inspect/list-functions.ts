@@ -5,7 +5,7 @@ import { placeOf } from '../model/place';
 import type { Reference } from '../references/collect-references';
 import type { Life } from '../report/report';
 import type { Caller, ComponentReference, FunctionUse } from './inventory';
-import { nameEndpoint } from './name-endpoint';
+import { nameEndpoint } from '../model/name-endpoint';
 
 const keyOf = (component: ComponentName, name: string): string => `${component} ${name}`;
 

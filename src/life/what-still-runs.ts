@@ -2,6 +2,7 @@ import type { App } from '../model/app';
 import type { ComponentName } from '../model/component';
 import type { FunctionCalls } from '../model/function-calls';
 import { get, getText, isTrue } from '../model/json';
+import { nameEndpoint } from '../model/name-endpoint';
 
 /** What became of a part of an app when App Services ended. */
 export type LifeStatus = 'runs' | 'ended' | 'unknown';
@@ -134,9 +135,7 @@ export function whatStillRuns(app: App, calls?: FunctionCalls): LifeEntry[] {
   const webhooks = app.services.flatMap(({ name, webhooks: hooks }) =>
     hooks.map((hook) => `${name}/${hook.name}`),
   );
-  const endpoints = app.endpoints.items.map(
-    (endpoint) => `${getText(endpoint, 'http_method') ?? '?'} ${getText(endpoint, 'route') ?? '?'}`,
-  );
+  const endpoints = app.endpoints.items.map(nameEndpoint);
   const providers = app.providers.items
     .filter(({ document }) => !isTrue(document, 'disabled'))
     .map(({ name }) => name);

@@ -1,7 +1,7 @@
 import { lintRules } from './lint-rules';
+import type { Severity } from './severity';
 
-/** How much a finding matters. */
-export type Severity = 'error' | 'warning' | 'info';
+export type { Severity };
 
 interface CodeFacts {
   readonly severity: Severity;

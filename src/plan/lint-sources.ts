@@ -1,5 +1,5 @@
 import { toFinding } from '../model/finding';
-import type { Severity } from '../model/finding-codes';
+import { bySeverity, type Severity } from '../model/severity';
 import type { LintRule } from '../model/lint-rules';
 import {
   lintFormatVersion,
@@ -38,8 +38,6 @@ export interface LintRun {
 
 // To say whether --fix mends a finding is to try it, and takes as long as checking the source.
 const mostTried = 20;
-
-const order: readonly Severity[] = ['error', 'warning', 'info'];
 
 // The compiler takes longer to load than most of what the other commands do.
 function loadLinter(): typeof fixModule & typeof resultsModule {
@@ -82,7 +80,7 @@ function toLinted(
 export function lintSources(paths: readonly string[], options: LintOptions = {}): LintRun {
   const { rules, severity = 'info', fix = false } = options;
   const isWanted = (finding: LintFinding): boolean =>
-    (!rules || rules.includes(finding.rule)) && order.indexOf(finding.severity) <= order.indexOf(severity);
+    (!rules || rules.includes(finding.rule)) && bySeverity(finding, { severity }) <= 0;
   const found = findSources(paths);
   const { fixSource, isFixable, resultsOf } = loadLinter();
   const apps = new Map<string, Map<string, string>>();

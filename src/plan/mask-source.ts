@@ -1,14 +1,8 @@
 import { credentialShapes } from '../model/credential-shapes';
-import type * as sources from '../sources/read-source';
+import { loadSourceReader } from './load-source-reader';
 
 const mask = '********';
 const shapes = new RegExp(credentialShapes.map(({ form }) => form).join('|'), 'g');
-
-// The compiler takes long to load, and few runs show a source.
-function loadReader(): typeof sources {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make every diff asynchronous
-  return require('../sources/read-source') as typeof sources;
-}
 
 /** Where the content of a literal ends that begins with a quotation mark at an offset. */
 function endOfLiteral(text: string, start: number): number {
@@ -23,7 +17,7 @@ function endOfLiteral(text: string, start: number): number {
 /** A function's source as a diff or a report may show it: what looks like a credential is masked, in comments too. */
 export function maskSource(text: string): string {
   let masked = text;
-  for (const { position } of loadReader().readSource('source', text).credentials.toReversed()) {
+  for (const { position } of loadSourceReader().readSource('source', text).credentials.toReversed()) {
     const { offset } = position;
     masked = masked.slice(0, offset + 1) + mask + masked.slice(endOfLiteral(masked, offset));
   }

@@ -4,16 +4,10 @@ import type { App } from '../model/app';
 import type { AppFile } from '../model/app-file';
 import type { AppSource } from '../model/app-source';
 import type { ComponentName } from '../model/component';
-import type * as sources from '../sources/read-source';
+import { loadSourceReader } from './load-source-reader';
 
 // App Services refuses sources far below this; what is larger is no source that a person wrote.
 const largest = 10_000_000;
-
-// The compiler takes longer to load than a small app to migrate, and some apps have no function.
-function loadReader(): typeof sources {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make every plan asynchronous
-  return require('../sources/read-source') as typeof sources;
-}
 
 function readText(path: string): Pick<AppSource, 'fault'> & { readonly text?: string } {
   let bytes: Buffer;
@@ -33,7 +27,7 @@ function readOne(component: ComponentName, name: string, file: AppFile): AppSour
     component,
     name,
     file,
-    ...(text !== undefined && { facts: loadReader().readSource(name, text) }),
+    ...(text !== undefined && { facts: loadSourceReader().readSource(name, text) }),
     ...(fault && { fault }),
   };
 }

@@ -3,6 +3,7 @@ import type { App, AppFunction } from '../model/app';
 import type { AppFile } from '../model/app-file';
 import type { FindingInput } from '../model/finding';
 import { getText } from '../model/json';
+import { typeOfService } from '../model/mongo-service';
 import type { EditedText } from '../model/output';
 import { formatPlace, positionAt, type Place } from '../model/place';
 import { reason } from '../model/reason';
@@ -33,9 +34,6 @@ function readText({ absolutePath }: AppFile): string | undefined {
   return Buffer.from(text).equals(bytes) ? text : undefined;
 }
 
-const typeOf = ({ config, webhooks }: App['services'][number]): string | undefined =>
-  getText(config, 'type') ?? (webhooks.length ? 'http' : undefined);
-
 function webhookOf({ name, webhook }: AppFunction, read: App, migrated: App): FormerWebhook | undefined {
   if (webhook === undefined) return undefined;
   const service = read.services.find((each) =>
@@ -46,7 +44,7 @@ function webhookOf({ name, webhook }: AppFunction, read: App, migrated: App): Fo
       getText(endpoint, 'function_name') === name &&
       getText(endpoint, 'validation_method') === 'VERIFY_PAYLOAD',
   );
-  return { type: (service && typeOf(service)) ?? 'http', isSigned };
+  return { type: (service && typeOfService(service)) ?? 'http', isSigned };
 }
 
 function rewriteFunction(
@@ -111,7 +109,9 @@ export function rewriteSources(read: App, migrated: App, rules: readonly Rewrite
   const found = new Set<RewriteRule>();
   const kept = new Set(migrated.services.map(({ name }) => name));
   const httpServices = new Set(
-    read.services.filter((each) => typeOf(each) === 'http' && !kept.has(each.name)).map(({ name }) => name),
+    read.services
+      .filter((each) => typeOfService(each) === 'http' && !kept.has(each.name))
+      .map(({ name }) => name),
   );
   for (const fn of rules.length ? migrated.functions.items : []) {
     const { name, source } = fn;

@@ -2,6 +2,7 @@ import type { App } from '../model/app';
 import type { ComponentName } from '../model/component';
 import type { FindingInput } from '../model/finding';
 import { get, getText, type JsonObject } from '../model/json';
+import { nameEndpoint } from '../model/name-endpoint';
 
 const validating = new Set(['VERIFY_PAYLOAD', 'SECRET_AS_QUERY_PARAM']);
 
@@ -27,13 +28,7 @@ function checkOne(
 /** Checks that what validates its callers by a secret names one. */
 export function checkEndpointSecrets({ endpoints, dataApi }: App): FindingInput[] {
   return [
-    ...endpoints.items.flatMap((endpoint) =>
-      checkOne(
-        'endpoints',
-        `${getText(endpoint, 'http_method') ?? '?'} ${getText(endpoint, 'route') ?? '?'}`,
-        endpoint,
-      ),
-    ),
+    ...endpoints.items.flatMap((endpoint) => checkOne('endpoints', nameEndpoint(endpoint), endpoint)),
     ...checkOne('data-api', 'Data API', dataApi),
   ];
 }

@@ -1,11 +1,10 @@
-import type { App, Service } from '../model/app';
+import type { App } from '../model/app';
 import type { FindingInput } from '../model/finding';
-import { getObject, getText } from '../model/json';
+import { getObject } from '../model/json';
+import { isMongoService, typeOfService } from '../model/mongo-service';
 import { replacementOf } from '../model/service-replacements';
 import { isInSource, type Reference, type ReferenceKind, type SourceReference } from './collect-references';
 import { groupFacts, sayTimes } from './group-facts';
-
-const mongoTypes = new Set(['mongodb-atlas', 'datalake', 'mongodb']);
 
 interface Kind {
   readonly code: FindingInput['code'];
@@ -60,12 +59,10 @@ function namesIn(app: App): Partial<Record<ReferenceKind, ReadonlySet<string>>> 
 /** The third-party services of the input that the migrated app lacks, each with its type. */
 function goneServices(input: App, app: App): Map<string, string | undefined> {
   const kept = new Set([...app.dataSources, ...app.services].map(({ name }) => name));
-  const typeOf = ({ config, webhooks }: Service): string | undefined =>
-    getText(config, 'type') ?? (webhooks.length ? 'http' : undefined);
   return new Map(
     input.services
-      .filter((service) => !kept.has(service.name) && !mongoTypes.has(typeOf(service) ?? ''))
-      .map((service) => [service.name, typeOf(service)]),
+      .filter((service) => !kept.has(service.name) && !isMongoService(service))
+      .map((service) => [service.name, typeOfService(service)]),
   );
 }
 

@@ -3,6 +3,7 @@ import { placeInSource, type AppSource } from '../model/app-source';
 import type { ComponentName } from '../model/component';
 import { isPlace, type Place } from '../model/place';
 import { get, getItems, getObject, getText, isTrue, walkJson, type Json } from '../model/json';
+import { nameEndpoint } from '../model/name-endpoint';
 
 /**
  * What a reference names. `service`: by `context.services.get`, where the app has no data source of the name.
@@ -120,10 +121,7 @@ export function collectReferences(app: App, sources: readonly AppSource[] = []):
       ofExpressions(get(webhook.config, 'can_evaluate'), from('services', `${name}/${webhook.name}`));
   }
   for (const endpoint of app.endpoints.items) {
-    const add = from(
-      'endpoints',
-      `${getText(endpoint, 'http_method') ?? '?'} ${getText(endpoint, 'route') ?? '?'}`,
-    );
+    const add = from('endpoints', nameEndpoint(endpoint));
     add('function', get(endpoint, 'function_name'));
     add('secret', get(endpoint, 'secret_name'));
   }

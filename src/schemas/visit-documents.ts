@@ -1,5 +1,6 @@
 import type { App, DataSource, Service } from '../model/app';
 import { getText, type Json, type JsonObject } from '../model/json';
+import { nameEndpoint } from '../model/name-endpoint';
 import type { DocumentKind } from './document-kinds';
 
 type Visit = (kind: DocumentKind, document: Json | undefined, name: string) => void;
@@ -42,11 +43,7 @@ function visitDataSource({ name, config, defaultRule, collections }: DataSource,
 }
 
 function visitEndpoint(endpoint: JsonObject, visit: Visit): void {
-  visit(
-    'endpoint',
-    endpoint,
-    `${getText(endpoint, 'http_method') ?? '?'} ${getText(endpoint, 'route') ?? '?'}`,
-  );
+  visit('endpoint', endpoint, nameEndpoint(endpoint));
 }
 
 /** Calls `visit` for each document of an app, in the order of the components; `name` is empty where a kind has only one. */

@@ -1,5 +1,6 @@
 import { describeVersion } from '../../model/config-version';
 import { formatPlace } from '../../model/place';
+import { bySeverity } from '../../model/severity';
 import { listNames } from '../../report/list-names';
 import { renderFindings } from '../../report/renderers/render-findings';
 import { renderLife } from '../../report/renderers/render-life';
@@ -127,10 +128,7 @@ const toldElsewhere = ['function/dependencies'];
 
 function renderOddities({ findings }: Inventory, { verbose }: InventoryTextOptions, limit: number): string[] {
   if (verbose) return renderFindings(findings);
-  const order = ['error', 'warning', 'info'];
-  const shown = findings
-    .filter(({ code }) => !toldElsewhere.includes(code))
-    .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  const shown = findings.filter(({ code }) => !toldElsewhere.includes(code)).sort(bySeverity);
   return section(
     'Broken or odd',
     limitEntries(shown, limit, ({ severity, subject, place, message }) =>

@@ -2,9 +2,8 @@ import type { Severity } from '../../model/finding-codes';
 import { formatPlace } from '../../model/place';
 import type { FindingList, ListedFinding } from '../finding-list';
 import { plural } from '../plural';
-import { html, Html } from './html';
-import { loadStyle } from './page-assets';
-import { pagePolicy } from './page-policy';
+import { html, type Html } from './html';
+import { renderPage } from './render-page';
 
 const counted: readonly (readonly [Severity, string])[] = [
   ['error', 'error'],
@@ -34,7 +33,6 @@ function groupByFile(findings: readonly ListedFinding[]): Map<string, ListedFind
 
 /** Findings as one page, file by file, that needs nothing else: no network, no other file, no script. */
 export function renderFindingsHtml({ input, title = input.path, findings }: FindingList): string {
-  const style = loadStyle();
   const counts = counted.map(([severity, noun]) =>
     plural(findings.filter((finding) => finding.severity === severity).length, noun),
   );
@@ -47,24 +45,10 @@ export function renderFindingsHtml({ input, title = input.path, findings }: Find
         </ul>
       </section> `,
   );
-  const page = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${new Html(pagePolicy(style))}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="referrer" content="no-referrer" />
-        <title>${title}: findings</title>
-        ${new Html(`<style>${style}</style>`)}
-      </head>
-      <body>
-        <header class="top">
-          <h1>${title}</h1>
-          <p>${counts.join(', ')}</p>
-        </header>
-        <main id="main">${sections.length ? sections : html`<p>There are no findings.</p>`}</main>
-      </body>
-    </html>`;
-  return `${page.markup}\n`;
+  const body = html`<header class="top">
+      <h1>${title}</h1>
+      <p>${counts.join(', ')}</p>
+    </header>
+    <main id="main">${sections.length ? sections : html`<p>There are no findings.</p>`}</main>`;
+  return renderPage(`${title}: findings`, body);
 }

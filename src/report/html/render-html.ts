@@ -1,10 +1,10 @@
 import type { Report } from '../report';
 import type { FileComparison } from './file-comparison';
 import { escapeJson, html, Html } from './html';
-import { loadScript, loadStyle } from './page-assets';
+import { loadScript } from './page-assets';
 import { pageContext } from './page-context';
 import { encodePageData } from './page-data';
-import { pagePolicy } from './page-policy';
+import { renderPage } from './render-page';
 import { renderDecisions } from './sections/decisions';
 import { renderFiles } from './sections/files';
 import { renderFilter } from './sections/filter';
@@ -40,8 +40,6 @@ export function renderHtml(
   { written }: { readonly written: boolean },
 ): string {
   const context = pageContext(report, comparisons, written);
-  const [style, script] = [loadStyle(), loadScript()];
-  const policy = pagePolicy(style, script);
   const before = { needs: renderNeeds(context), next: renderNext(context), flows: renderFlows(context) };
   const filtered = {
     files: renderFiles(context),
@@ -54,35 +52,20 @@ export function renderHtml(
     shown ? [html`<li><a href="#${id}">${titles[id]}</a></li>`] : [],
   );
   const data = escapeJson(encodePageData(report, comparisons));
-  // What stands in these elements is hashed or parsed as it is: no blank may come in.
-  const page = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${new Html(policy)}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="referrer" content="no-referrer" />
-        <title>${report.input.path}: migration report</title>
-        ${new Html(`<style>${style}</style>`)}
-      </head>
-      <body>
-        <a class="skip" href="#main">Skip to the report</a>
-        ${renderSummary(context)}
-        <nav aria-label="Sections">
-          <ul>
-            ${links}
-          </ul>
-        </nav>
-        <main id="main" tabindex="-1">
-          ${Object.values(before)}
-          <div class="filtered">${renderFilter(context)}${Object.values(filtered)}</div>
-          ${Object.values(after)}
-        </main>
-        <div id="reason" role="tooltip" hidden></div>
-        ${new Html(`<script type="application/json" id="data">${data}</script>`)}
-        ${new Html(`<script>${script}</script>`)}
-      </body>
-    </html>`;
-  return `${page.markup}\n`;
+  // What stands in the data is parsed as it is: no blank may come in.
+  const body = html`<a class="skip" href="#main">Skip to the report</a>
+    ${renderSummary(context)}
+    <nav aria-label="Sections">
+      <ul>
+        ${links}
+      </ul>
+    </nav>
+    <main id="main" tabindex="-1">
+      ${Object.values(before)}
+      <div class="filtered">${renderFilter(context)}${Object.values(filtered)}</div>
+      ${Object.values(after)}
+    </main>
+    <div id="reason" role="tooltip" hidden></div>
+    ${new Html(`<script type="application/json" id="data">${data}</script>`)}`;
+  return renderPage(`${report.input.path}: migration report`, body, loadScript());
 }

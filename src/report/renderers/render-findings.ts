@@ -1,5 +1,6 @@
 import type { Finding } from '../../model/finding';
 import { formatPlace } from '../../model/place';
+import { bySeverity } from '../../model/severity';
 import { width, wrap } from './wrap';
 
 function renderFinding({ severity, code, subject, place, message, action, source }: Finding): string[] {
@@ -15,7 +16,6 @@ function renderFinding({ severity, code, subject, place, message, action, source
 
 /** Every finding with its code, place and rule, the worst first, in lines of text. */
 export function renderFindings(findings: readonly Finding[]): string[] {
-  const order = ['error', 'warning', 'info'];
-  const sorted = [...findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  const sorted = [...findings].sort(bySeverity);
   return sorted.length ? ['Findings', ...sorted.flatMap(renderFinding), ''] : [];
 }

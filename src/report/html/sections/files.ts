@@ -1,5 +1,5 @@
 import { components, type ComponentName } from '../../../model/component';
-import type { Severity } from '../../../model/finding-codes';
+import { severities, type Severity } from '../../../model/severity';
 import type { FileChange } from '../../report';
 import { fileFates } from '../fates';
 import type { FileComparison, NotShown } from '../file-comparison';
@@ -70,10 +70,10 @@ function renderFile(context: PageContext, row: number): Html {
   const { action, from, to } = file;
   const { symbol, word } = fileFates[action];
   const findings = context.findingsOf.get(row) ?? [];
-  const severities = (['error', 'warning', 'info'] as const).filter((severity) =>
+  const found = severities.filter((severity) =>
     findings.some((index) => context.report.findings[index]!.severity === severity),
   );
-  const flag = severities.slice(0, 1).map((severity: Severity) => {
+  const flag = found.slice(0, 1).map((severity: Severity) => {
     const count = findings.filter((index) => context.report.findings[index]!.severity === severity).length;
     return html` <span class="severity ${severity}"
       >${severity === 'info' ? plural(count, 'note') : plural(count, severity)}</span
@@ -87,7 +87,7 @@ function renderFile(context: PageContext, row: number): Html {
     id="file-${row}"
     class="file ${action}"
     data-fate="${action}"
-    data-severity="${severities.join(' ')}"
+    data-severity="${found.join(' ')}"
   >
     ${
       details

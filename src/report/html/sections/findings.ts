@@ -1,17 +1,13 @@
-import type { Severity } from '../../../model/finding-codes';
+import { bySeverity } from '../../../model/severity';
 import { html, type Html } from '../html';
 import type { PageContext } from '../page-context';
 import { renderPlace } from '../render-place';
 import { renderSection } from '../render-section';
 
-const order: readonly Severity[] = ['error', 'warning', 'info'];
-
 /** Every finding, the gravest first. */
 export function renderFindings(context: PageContext): Html | undefined {
   const { findings } = context.report;
-  const sorted = findings
-    .map((finding, index) => ({ ...finding, index }))
-    .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  const sorted = findings.map((finding, index) => ({ ...finding, index })).sort(bySeverity);
   const items = sorted.map(
     ({ index, severity, code, component, subject, place, message, action, source }) =>
       html`<li

@@ -1,4 +1,4 @@
-import { getText, type JsonObject } from '../model/json';
+import { getText, type JsonObject } from './json';
 
 /** An endpoint as reports name it: its method and its route. */
 export function nameEndpoint(endpoint: JsonObject): string {
