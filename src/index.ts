@@ -27,7 +27,7 @@ export { printAnswers } from './decide/print-answers';
 export { readAnswers, type FileAnswer } from './decide/read-answers';
 export { applyFixes } from './plan/apply-fixes';
 export { lintSources, type LintOptions, type LintRun, type RewrittenSource } from './plan/lint-sources';
-export type { Ledger, LedgerEntry, LedgerTotals } from './engine/ledger';
+export type { Ledger, LedgerEntry, LedgerTotals } from './engine/ledger/ledger';
 export type { Decision, ResolvedDecision } from './model/decision';
 export type { Finding } from './model/finding';
 export type { LintRule } from './model/lint-rules';

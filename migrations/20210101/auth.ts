@@ -5,7 +5,7 @@ import { get, getObject, getText, type JsonObject } from '../../src/model/json';
 import { added, arrayOf, rewritten } from '../../src/model/make-json';
 import { isProviderType } from '../../src/model/provider-types';
 import { reason } from '../../src/model/reason';
-import { functionsById, withoutId } from './ids';
+import { functionsById, withoutId } from '../shared/ids';
 
 const noProviders = reason('The file of providers is always written.', 'exporter/20210101');
 const idToName = reason('The function is named by its name, no longer by its id.', 'exporter/20210101');

@@ -5,7 +5,7 @@ import { get, getText } from '../../src/model/json';
 import { placeOf } from '../../src/model/place';
 import { reason } from '../../src/model/reason';
 import { isMongoService } from '../../src/model/mongo-service';
-import { nameInPlaceOf, servicesById } from './ids';
+import { nameInPlaceOf, servicesById } from '../shared/ids';
 
 const idToName = reason('The service is named by its name, no longer by its id.', 'exporter/20210101');
 const saidTwice = reason('The service is named too, and the name counts.', 'exporter/20210101');

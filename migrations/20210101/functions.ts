@@ -5,7 +5,7 @@ import { withMember, withoutMembers } from '../../src/model/edit-json';
 import { get, getText, type JsonObject } from '../../src/model/json';
 import { added, rewritten } from '../../src/model/make-json';
 import { reason } from '../../src/model/reason';
-import { idOf, withoutId } from './ids';
+import { idOf, withoutId } from '../shared/ids';
 
 const noFunctions = reason('The manifest is always written.', 'exporter/20210101');
 const noSource = reason('A manifest entry without a source makes every push fail.', 'cli/realm-cli-2');

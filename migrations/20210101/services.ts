@@ -6,7 +6,7 @@ import { get, getObject, getText, type Json, type JsonObject } from '../../src/m
 import { added, rewritten } from '../../src/model/make-json';
 import { placeOf } from '../../src/model/place';
 import { reason } from '../../src/model/reason';
-import { withoutId } from './ids';
+import { withoutId } from '../shared/ids';
 import { isMongoService, typeOfService } from '../../src/model/mongo-service';
 import { splitRule } from './split-rule';
 

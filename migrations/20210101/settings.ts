@@ -5,7 +5,7 @@ import { withMember, withoutMembers } from '../../src/model/edit-json';
 import { get, isEmptyContainer, type Json, type JsonObject } from '../../src/model/json';
 import { added, objectOf, rewritten } from '../../src/model/make-json';
 import { reason } from '../../src/model/reason';
-import { withoutEmptySettings } from './empty-settings';
+import { withoutEmptySettings } from '../shared/empty-settings';
 
 const newVersion = reason('The config version is raised with the layout.', 'exporter/20210101');
 const securityGone = reason('The empty security section is not exported any more.', 'exporter/20210101');

@@ -4,7 +4,7 @@ import { withMember, withoutMembers } from '../../src/model/edit-json';
 import { get, getText, type Json, type JsonObject } from '../../src/model/json';
 import { added, arrayOf, rewritten } from '../../src/model/make-json';
 import { reason } from '../../src/model/reason';
-import { withoutId } from './ids';
+import { withoutId } from '../shared/ids';
 
 const searchAdded = reason('The exporter adds search: true to roles that lack it.', 'exporter/20210101');
 const emptyRelationships = reason(

@@ -4,7 +4,7 @@ import { withMember, withoutMembers } from '../../src/model/edit-json';
 import { get, getObject, getText, type JsonObject } from '../../src/model/json';
 import { added } from '../../src/model/make-json';
 import { reason } from '../../src/model/reason';
-import { functionsById, nameInPlaceOf, servicesById, withoutId } from './ids';
+import { functionsById, nameInPlaceOf, servicesById, withoutId } from '../shared/ids';
 
 const completed = reason('The exporter writes the key for every database trigger.', 'exporter/20210101');
 const idToName = reason('It is named by its name, no longer by its id.', 'exporter/20210101');

@@ -3,7 +3,7 @@ import { withMember } from '../../src/model/edit-json';
 import { get } from '../../src/model/json';
 import { added } from '../../src/model/make-json';
 import { reason } from '../../src/model/reason';
-import { withoutId } from './ids';
+import { withoutId } from '../shared/ids';
 
 const plain = reason('A value that does not say otherwise is no reference to a secret.', 'exporter/20210101');
 

@@ -4,7 +4,7 @@ import { withMember } from '../../src/model/edit-json';
 import { get, type JsonObject } from '../../src/model/json';
 import { added } from '../../src/model/make-json';
 import { reason } from '../../src/model/reason';
-import { withoutId } from './ids';
+import { withoutId } from '../shared/ids';
 
 const alwaysWritten = reason('The exporter writes the flag for every webhook.', 'exporter/20210101');
 

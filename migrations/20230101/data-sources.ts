@@ -5,8 +5,8 @@ import { get, getObject, getText, type JsonObject } from '../../src/model/json';
 import { added, objectOf, rewritten } from '../../src/model/make-json';
 import { placeOf } from '../../src/model/place';
 import { reason } from '../../src/model/reason';
-import { withoutId } from '../20210101/ids';
-import { withoutPlaceholders } from './placeholders';
+import { withoutId } from '../shared/ids';
+import { withoutPlaceholders } from '../shared/placeholders';
 
 const clusterChosen = reason('The cluster was decided.', 'docs/config');
 const syncTwice = reason('sync/config.json holds the sync settings of the app.', 'exporter/20230101');

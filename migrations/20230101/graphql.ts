@@ -4,7 +4,7 @@ import { withoutMembers } from '../../src/model/edit-json';
 import { get, getText } from '../../src/model/json';
 import { added } from '../../src/model/make-json';
 import { reason } from '../../src/model/reason';
-import { withoutId } from '../20210101/ids';
+import { withoutId } from '../shared/ids';
 import type { JsonObject } from '../../src/model/json';
 
 const emptyFormat = reason('An empty format says nothing and is not exported.', 'docs/config');

@@ -7,7 +7,7 @@ import { added, rewritten } from '../../src/model/make-json';
 import { placeOf } from '../../src/model/place';
 import { providerRegions } from '../../src/model/provider-regions';
 import { reason } from '../../src/model/reason';
-import { withoutEmptySettings } from '../20210101/empty-settings';
+import { withoutEmptySettings } from '../shared/empty-settings';
 import { moveSections } from '../20210101/settings';
 import { globalRegions, regionsOf } from './regions';
 

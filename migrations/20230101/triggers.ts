@@ -7,8 +7,8 @@ import { added, arrayOf, objectOf, rewritten } from '../../src/model/make-json';
 import { placeOf } from '../../src/model/place';
 import { isProviderType } from '../../src/model/provider-types';
 import { reason } from '../../src/model/reason';
-import { withoutId } from '../20210101/ids';
-import { completeTrigger } from './complete-trigger';
+import { withoutId } from '../shared/ids';
+import { completeTrigger } from '../shared/complete-trigger';
 
 const otherCounts = reason(
   'The trigger names two functions, and the other one was chosen.',

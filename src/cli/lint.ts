@@ -15,17 +15,16 @@ const closeEnough = 6;
 function readRules(names: readonly string[]): LintRule[] {
   const unknown = names.filter((name) => !isLintRule(name));
   if (unknown.length === 0) return names.filter(isLintRule);
-  throw new UserError(
-    'Nothing was checked.',
-    unknown.map((name) => {
+  throw new UserError('Nothing was checked.', {
+    problems: unknown.map((name) => {
       const similar = closest(name, lintRuleNames);
       return {
         message: `There is no rule ${name}.`,
         ...(distance(name, similar) <= closeEnough && { action: `Did you mean ${similar}?` }),
       };
     }),
-    'docs/rules/README.md lists the rules.',
-  );
+    hint: 'docs/rules/README.md lists the rules.',
+  });
 }
 
 const renderers: Readonly<Record<LintFlags['format'], (report: LintReport, verbose: boolean) => string>> = {

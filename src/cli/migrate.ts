@@ -21,8 +21,7 @@ function listReports(paths: readonly string[] = []): ReportFile[] {
   if (unknown.length > 0)
     throw new UserError(
       `--report cannot tell a form from the ${unknown.length === 1 ? 'name' : 'names'} ${unknown.join(', ')}.`,
-      [],
-      `Use one of the endings ${formatEndings}.`,
+      { hint: `Use one of the endings ${formatEndings}.` },
     );
   return reports as ReportFile[];
 }
@@ -56,7 +55,10 @@ async function saveReport(path: string, text: string, written: string | undefine
     writeReport(path, text);
   } catch (error) {
     if (!(error instanceof UserError) || written === undefined) throw error;
-    throw new UserError(error.message, error.problems, `The new app is written to ${written} all the same.`);
+    throw new UserError(error.message, {
+      problems: error.problems,
+      hint: `The new app is written to ${written} all the same.`,
+    });
   }
 }
 
@@ -109,11 +111,9 @@ export async function migrate(
 ): Promise<number> {
   const onlyPlan = (flags.dryRun ?? false) || (flags.check ?? false);
   if (!flags.out && !onlyPlan)
-    throw new UserError(
-      'There is nowhere to write to.',
-      [],
-      'Name a new folder with --out, or look at the plan first with --dry-run.',
-    );
+    throw new UserError('There is nowhere to write to.', {
+      hint: 'Name a new folder with --out, or look at the plan first with --dry-run.',
+    });
   checkSaveAnswers(app, flags);
   const reports = listReports(flags.report);
   const request = { app, flags, onlyPlan, options: planOptions(flags), reports, print };

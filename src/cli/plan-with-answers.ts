@@ -13,11 +13,9 @@ import type { StatusLine } from './status-line';
 export function checkSaveAnswers(app: string, { saveAnswers, report, out }: MigrateFlags): void {
   if (saveAnswers === undefined) return;
   if (report?.some((path) => resolve(path) === resolve(saveAnswers)))
-    throw new UserError(
-      `--report and --save-answers name the same file ${saveAnswers}.`,
-      [],
-      'Name another file for one of them.',
-    );
+    throw new UserError(`--report and --save-answers name the same file ${saveAnswers}.`, {
+      hint: 'Name another file for one of them.',
+    });
   checkAnswersPath(saveAnswers, app, out);
 }
 
@@ -46,16 +44,14 @@ export async function planWithAnswers(
   } catch (error) {
     if (!(error instanceof OpenQuestions) || error.refused.length > 0) throw error;
     if (saveAnswers === undefined)
-      throw new UserError(
-        error.message,
-        error.problems,
-        '--save-answers FILE writes all questions to a file, which --answers FILE reads.',
-      );
+      throw new UserError(error.message, {
+        problems: error.problems,
+        hint: '--save-answers FILE writes all questions to a file, which --answers FILE reads.',
+      });
     writeAnswers(saveAnswers, printAnswers(error.decisions));
-    throw new UserError(
-      error.message,
-      error.problems,
-      `All questions are in ${saveAnswers}: answer them, and read it with --answers.`,
-    );
+    throw new UserError(error.message, {
+      problems: error.problems,
+      hint: `All questions are in ${saveAnswers}: answer them, and read it with --answers.`,
+    });
   }
 }

@@ -31,11 +31,9 @@ export function collectAnswers({ flags, answer }: GivenAnswers): Map<string, str
   for (const text of answer) {
     const { id, value } = splitAnswer(text);
     if (kindOf(id) === undefined) {
-      throw new UserError(
-        `There is no decision ${JSON.stringify(id)}.`,
-        [],
-        `An id starts with one of ${Object.keys(decisionKinds).join(', ')}.`,
-      );
+      throw new UserError(`There is no decision ${JSON.stringify(id)}.`, {
+        hint: `An id starts with one of ${Object.keys(decisionKinds).join(', ')}.`,
+      });
     }
     answers.set(id, value);
   }

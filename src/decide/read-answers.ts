@@ -27,8 +27,7 @@ function textOf({ path, absolutePath }: AppFile): string {
       code === 'ENOENT'
         ? `There is no answers file ${path}.`
         : `The answers file ${path} cannot be read (${code}).`,
-      [],
-      'Name a file that --save-answers wrote.',
+      { hint: 'Name a file that --save-answers wrote.' },
     );
   }
 }
@@ -42,7 +41,7 @@ function parse(file: AppFile): ParsedJson {
     if (!(error instanceof JsonSyntaxError)) throw error;
     const place = { file: file.path, ...positionAt(text.replace(/^\ufeff/, ''), error.offset) };
     const message = `This is not JSON5: expected ${error.expected}, found ${error.found}.`;
-    throw new UserError(failed, [{ place, message }], form);
+    throw new UserError(failed, { problems: [{ place, message }], hint: form });
   }
 }
 
@@ -66,7 +65,10 @@ function listDuplicates({ file, text }: JsonDocument, notes: readonly LeniencyNo
 export function readAnswers(path: string): FileAnswer[] {
   const { document, notes } = parse({ path, absolutePath: resolve(path) });
   if (!document)
-    throw new UserError(failed, [{ place: { file: path }, message: 'The file is empty.' }], form);
+    throw new UserError(failed, {
+      problems: [{ place: { file: path }, message: 'The file is empty.' }],
+      hint: form,
+    });
   const { root } = document;
   const problems = listDuplicates(document, notes);
   const answers: FileAnswer[] = [];
@@ -81,6 +83,6 @@ export function readAnswers(path: string): FileAnswer[] {
           message: `The answer to ${JSON.stringify(key)} is no text in quotes.`,
         });
     }
-  if (problems.length) throw new UserError(failed, problems, form);
+  if (problems.length) throw new UserError(failed, { problems, hint: form });
   return answers;
 }

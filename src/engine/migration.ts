@@ -39,7 +39,7 @@ export interface Transform {
   readonly name: string;
   /** One sentence for docs and --verbose. */
   readonly summary: string;
-  /** Of a closing transform: it also runs before the steps, so that nothing is asked about what it leaves out. */
+  /** Of a finalizer: it also runs before the steps, so that nothing is asked about what it leaves out. */
   readonly runsFirst?: boolean;
   apply(app: App, context: Context): App;
 }

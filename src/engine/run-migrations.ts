@@ -85,27 +85,27 @@ export function stepsBetween(
 }
 
 /**
- * Takes an app through the steps to the target version, and then through the closing transforms, which hold for every
+ * Takes an app through the steps to the target version, and then through the finalizers, which hold for every
  * run. Pure: the same app, answers and options give the same result.
  */
 export function runMigrations(
   app: App,
   steps: readonly Step[],
-  closing: readonly Transform[],
+  finalizers: readonly Transform[],
   options: Omit<MigrationOptions, 'migrates'>,
   answers: Answers,
 ): Migrated {
   const path = stepsBetween(steps, app.version, options.to);
   const recorder = new Recorder({ ...options, migrates: path.length > 0 }, answers);
   const versions = [app.version, ...path.map(({ to }) => to).filter((to) => to > app.version)];
-  let current = closing
+  let current = finalizers
     .filter(({ runsFirst }) => runsFirst)
     .reduce((given, transform) => transform.apply(given, recorder), app);
   for (const step of path) {
     for (const transform of step.transforms) current = transform.apply(current, recorder);
     current = { ...current, version: step.to };
   }
-  for (const transform of closing) current = transform.apply(current, recorder);
+  for (const transform of finalizers) current = transform.apply(current, recorder);
   const { dropped, held, findings, decisions, refused } = recorder;
   return {
     app: current,

@@ -5,7 +5,7 @@ import type { App } from '../model/app';
 import { get, getText, type JsonObject } from '../model/json';
 import { UserError, type Problem } from '../model/user-error';
 import { openApp } from '../reader/open-app';
-import type { SourceKind } from '../sources/lint/source-kind';
+import type { SourceKind } from '../lint/source-kind';
 
 /** A source to check. */
 export interface FoundSource {
@@ -135,7 +135,7 @@ function openApps(folder: string): { app: App; path: string }[] {
   const choice = read.decisions.find(({ kind }) => kind === 'app-folder');
   if (choice) return choice.choices.flatMap(({ value }) => openApps(join(folder, value)));
   const layout = read.decisions.find(({ kind }) => kind === 'layout');
-  if (!layout) throw new UserError(`The app in ${folder} cannot be read.`, read.problems);
+  if (!layout) throw new UserError(`The app in ${folder} cannot be read.`, { problems: read.problems });
   // Which of two layouts an app is in decides about its configuration; its sources are checked in the newer one.
   const newest = [...layout.choices]
     .map(({ value }) => value)
@@ -186,7 +186,7 @@ function findIn(given: string, problems: Problem[]): FoundSource[] {
 export function findSources(paths: readonly string[]): FoundSource[] {
   const problems: Problem[] = [];
   const found = paths.flatMap((path) => findIn(path, problems));
-  if (problems.length > 0) throw new UserError('Nothing was checked.', problems);
+  if (problems.length > 0) throw new UserError('Nothing was checked.', { problems });
   const seen = new Set<string>();
   return found.filter(({ absolutePath }) => !seen.has(absolutePath) && seen.add(absolutePath));
 }

@@ -1,5 +1,5 @@
 import { relative, resolve, sep } from 'node:path';
-import { closing, steps } from '../../migrations';
+import { finalizers, steps } from '../../migrations';
 import { mergeAnswers } from '../decide/merge-answers';
 import { runMigrations } from '../engine/run-migrations';
 import { buildInventory } from '../inspect/build-inventory';
@@ -61,7 +61,7 @@ export function inspectApp(input: string, options: InspectOptions = {}): Invento
   const migrated = runMigrations(
     read.app,
     steps,
-    closing,
+    finalizers,
     { to: currentVersion, supportedOnly: false, normalize: false },
     answers,
   );

@@ -7,9 +7,9 @@ import {
   type LintedSource,
   type LintReport,
 } from '../report/lint-report';
-import type * as fixModule from '../sources/lint/fix-source';
-import type { LintFinding, LintInput } from '../sources/lint/lint-source';
-import type * as resultsModule from '../sources/lint/platform-results';
+import type * as fixModule from '../lint/fix-source';
+import type { LintFinding, LintInput } from '../lint/lint-source';
+import type * as resultsModule from '../lint/platform-results';
 import { findSources, type FoundSource } from './find-sources';
 import { toolFacts } from './tool-facts';
 
@@ -43,8 +43,8 @@ const mostTried = 20;
 function loadLinter(): typeof fixModule & typeof resultsModule {
   /* eslint-disable @typescript-eslint/no-require-imports -- import() would make every caller asynchronous */
   return {
-    ...(require('../sources/lint/fix-source') as typeof fixModule),
-    ...(require('../sources/lint/platform-results') as typeof resultsModule),
+    ...(require('../lint/fix-source') as typeof fixModule),
+    ...(require('../lint/platform-results') as typeof resultsModule),
   };
   /* eslint-enable @typescript-eslint/no-require-imports */
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { closing, steps } from '../../migrations';
+import { finalizers, steps } from '../../migrations';
 import { mergeAnswers } from '../decide/merge-answers';
 import { runMigrations } from '../engine/run-migrations';
 import { isAppFile, type AppFile } from '../model/app-file';
@@ -48,17 +48,15 @@ export function planMigration(input: string, options: PlanOptions = {}): Plan {
     throw new Error('reading gave neither an app nor a reason');
   }
   if (read.app.version > to) {
-    throw new UserError(
-      `The app is in version ${read.app.version} already, which is newer than ${to}.`,
-      [],
-      `Leave out --to, or choose --to ${currentVersion}.`,
-    );
+    throw new UserError(`The app is in version ${read.app.version} already, which is newer than ${to}.`, {
+      hint: `Leave out --to, or choose --to ${currentVersion}.`,
+    });
   }
   options.onProgress?.('migrating');
   const migrated = runMigrations(
     read.app,
     steps,
-    closing,
+    finalizers,
     {
       to,
       sameApp: options.sameApp,

@@ -69,6 +69,6 @@ export function refuseOpenQuestions(
     ...undecided.map(describeUndecided),
     ...misspelt.map((answer) => describeMisspelt(answer, decisions)),
   ];
-  if (problems.length) throw new UserError(message, all);
-  throw new OpenQuestions(message, all, undefined, decisions, refused);
+  if (problems.length) throw new UserError(message, { problems: all });
+  throw new OpenQuestions(message, { problems: all, decisions, refused });
 }

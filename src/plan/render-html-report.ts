@@ -1,6 +1,7 @@
 import { renderHtml } from '../report/html/render-html';
 import type { Report } from '../report/report';
-import { compareFiles } from './compare-files';
+import { compareFiles } from '../compare/compare-files';
+import { maskText } from './masked-text';
 import type { Plan } from './plan';
 
 /** A report whose ledger is listed once, however often it is asked for. */
@@ -16,5 +17,5 @@ function withListedLedger(report: Report): Report {
  */
 export function renderHtmlReport(plan: Plan, options: { readonly written: boolean }): string {
   const report = withListedLedger(plan.report);
-  return renderHtml(report, compareFiles({ ...plan, report }), options);
+  return renderHtml(report, compareFiles({ ...plan, report, maskText }), options);
 }

@@ -1,6 +1,6 @@
 import { relative, resolve, sep } from 'node:path';
 import type { MergedAnswers } from '../decide/merge-answers';
-import { closeLedger } from '../engine/ledger';
+import { closeLedger } from '../engine/ledger/ledger';
 import type { Migrated } from '../engine/run-migrations';
 import { whatStillRuns } from '../life/what-still-runs';
 import type { App } from '../model/app';

@@ -141,11 +141,10 @@ export function openApp(
   if (!layout) {
     const found = findAppsBelow(path);
     if (found.length === 0) {
-      throw new UserError(
-        `There is no app in ${shownAs}.`,
-        opened.context.problems,
-        'An app has stitch.json, config.json, realm_config.json or root_config.json at its root. Name its folder.',
-      );
+      throw new UserError(`There is no app in ${shownAs}.`, {
+        problems: opened.context.problems,
+        hint: 'An app has stitch.json, config.json, realm_config.json or root_config.json at its root. Name its folder.',
+      });
     }
     const chosen = decide(chooseFolder(shownAs, found));
     if (chosen === undefined) return incomplete(path, opened, decisions, refused);

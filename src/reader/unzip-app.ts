@@ -87,20 +87,16 @@ class Names {
 }
 
 const tooMuch = (zipPath: string): UserError =>
-  new UserError(
-    `${zipPath} holds more than ${zipLimits.totalBytes / 1024 ** 3} GiB of files.`,
-    [],
-    'Unpack it yourself, and name the folder.',
-  );
+  new UserError(`${zipPath} holds more than ${zipLimits.totalBytes / 1024 ** 3} GiB of files.`, {
+    hint: 'Unpack it yourself, and name the folder.',
+  });
 
 /** Reads what the archive declares, and refuses it as a whole before anything is unpacked. */
 async function listFiles(zip: ZipFile, zipPath: string): Promise<ZippedFile[]> {
   if (zip.entryCount > zipLimits.entries) {
-    throw new UserError(
-      `${zipPath} holds ${zip.entryCount} entries, and ${zipLimits.entries} are allowed.`,
-      [],
-      'Unpack it yourself, and name the folder.',
-    );
+    throw new UserError(`${zipPath} holds ${zip.entryCount} entries, and ${zipLimits.entries} are allowed.`, {
+      hint: 'Unpack it yourself, and name the folder.',
+    });
   }
   const files: ZippedFile[] = [];
   const problems: Problem[] = [];
@@ -124,11 +120,10 @@ async function listFiles(zip: ZipFile, zipPath: string): Promise<ZippedFile[]> {
     const shown = problems.slice(0, problemsShown);
     const more = problems.length - shown.length;
     if (more > 0) shown.push({ message: `${more} more entries are refused.` });
-    throw new UserError(
-      `${zipPath} cannot be unpacked safely.`,
-      shown,
-      'Export the app again, or pack its folder anew.',
-    );
+    throw new UserError(`${zipPath} cannot be unpacked safely.`, {
+      problems: shown,
+      hint: 'Export the app again, or pack its folder anew.',
+    });
   }
   if (files.length === 0) throw new UserError(`${zipPath} holds no files.`);
   return files;
@@ -181,15 +176,15 @@ function explainOpening(error: unknown, zipPath: string): UserError {
   closeSync(file);
   return start.toString('latin1') === 'PK'
     ? damaged(zipPath, error)
-    : new UserError(
-        `${zipPath} is not a .zip file.`,
-        [],
-        'Name the folder of an app, or an export as a .zip file.',
-      );
+    : new UserError(`${zipPath} is not a .zip file.`, {
+        hint: 'Name the folder of an app, or an export as a .zip file.',
+      });
 }
 
 const damaged = (zipPath: string, error: unknown): UserError =>
-  new UserError(`${zipPath} is damaged or cut off: ${messageOf(error)}.`, [], 'Download or pack it again.');
+  new UserError(`${zipPath} is damaged or cut off: ${messageOf(error)}.`, {
+    hint: 'Download or pack it again.',
+  });
 
 /**
  * Unpacks an exported app into a new temporary folder. The archive is judged as a whole first: nothing is unpacked of one
@@ -223,11 +218,9 @@ export async function unzipApp(zipPath: string, onProgress?: OnProgress): Promis
     if (error instanceof UserError) throw error;
     const { code, syscall } = error as NodeJS.ErrnoException;
     if (syscall !== undefined)
-      throw new UserError(
-        `${zipPath} cannot be unpacked to ${path ?? tmpdir()} (${code}).`,
-        [],
-        code === 'ENOSPC' ? 'Make room there.' : 'Unpack it yourself, and name the folder.',
-      );
+      throw new UserError(`${zipPath} cannot be unpacked to ${path ?? tmpdir()} (${code}).`, {
+        hint: code === 'ENOSPC' ? 'Make room there.' : 'Unpack it yourself, and name the folder.',
+      });
     throw damaged(zipPath, error);
   } finally {
     zip.close();

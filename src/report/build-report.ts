@@ -1,4 +1,4 @@
-import type { Ledger } from '../engine/ledger';
+import type { Ledger } from '../engine/ledger/ledger';
 import { isAppFile } from '../model/app-file';
 import { components, type ComponentName } from '../model/component';
 import { flagOf, type ResolvedDecision } from '../model/decision';

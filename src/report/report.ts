@@ -1,4 +1,4 @@
-import type { LedgerEntry, LedgerTotals, ReasonCount } from '../engine/ledger';
+import type { LedgerEntry, LedgerTotals, ReasonCount } from '../engine/ledger/ledger';
 import type { ComponentName } from '../model/component';
 import type { ConfigVersion, TargetVersion } from '../model/config-version';
 import type { ResolvedDecision } from '../model/decision';

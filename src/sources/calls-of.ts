@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import type { Binding, Scopes } from './build-scopes';
+import type { Binding, Scopes } from '../syntax/build-scopes';
 
 /** A call of a function of the source. */
 export interface LocalCall {

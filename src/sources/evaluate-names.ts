@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
-import type { Binding, Scopes, Write } from './build-scopes';
+import type { Binding, Scopes, Write } from '../syntax/build-scopes';
 import { callsOf } from './calls-of';
-import { skipWrappers } from './skip-wrappers';
+import { skipWrappers } from '../syntax/skip-wrappers';
 
 /** The texts that an expression can be, as far as they could be followed. */
 export interface Names {

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { SourceExport } from '../model/source-facts';
-import type { Binding, Scopes } from './build-scopes';
+import type { Binding, Scopes } from '../syntax/build-scopes';
 import { isFunction, type LocalFunction } from './calls-of';
 
 /** An assignment to exports, with the function that it was followed to. */

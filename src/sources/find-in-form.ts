@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
-import type { Scopes } from './build-scopes';
-import type { Problem } from './parse-source';
+import type { Scopes } from '../syntax/build-scopes';
+import type { Problem } from '../syntax/parse-source';
 
 /** What a walk over a tree found of its form. */
 export interface FormFacts {

@@ -6,12 +6,12 @@ import type {
   SourceUse,
   UnresolvedName,
 } from '../model/source-facts';
-import type { Scopes } from './build-scopes';
+import type { Scopes } from '../syntax/build-scopes';
 import { callsOf, functionsAt, holderOf, isFunction } from './calls-of';
-import { describeExpression } from './describe-expression';
+import { describeExpression } from '../syntax/describe-expression';
 import { evaluateNames, type Names } from './evaluate-names';
 import { isTest } from './is-test';
-import { keyInLiteral } from './key-in-literal';
+import { keyInLiteral } from '../syntax/key-in-literal';
 import { listWays } from './list-ways';
 import {
   environmentValues,

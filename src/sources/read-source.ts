@@ -6,14 +6,14 @@ import type {
   SourceName,
   UnresolvedName,
 } from '../model/source-facts';
-import { buildScopes } from './build-scopes';
+import { buildScopes } from '../syntax/build-scopes';
 import { exportThatRuns, findExports, type FoundExport } from './find-exports';
 import { findDoubleNames, findInForm, type FormFacts } from './find-in-form';
 import { credentialIn, findInTexts, type TextFacts } from './find-in-texts';
 import { followPlatform, type At } from './follow-platform';
-import { describeExpression } from './describe-expression';
-import { parseSource } from './parse-source';
-import { positionsIn } from './positions-in';
+import { describeExpression } from '../syntax/describe-expression';
+import { parseSource } from '../syntax/parse-source';
+import { positionsIn } from '../syntax/positions-in';
 import { seedPlatform } from './seed-platform';
 
 type Position = ReturnType<typeof positionsIn>;

@@ -1,4 +1,4 @@
-import type { Scopes } from './build-scopes';
+import type { Scopes } from '../syntax/build-scopes';
 import type { FoundExport } from './find-exports';
 import type { Seed } from './follow-platform';
 import { platformGlobals } from './platform-value';

@@ -42,11 +42,9 @@ function putBack(aside: string, target: string): void {
   try {
     renameSync(aside, target);
   } catch (error) {
-    throw new UserError(
-      `What ${target} held could not be put back in its place (${codeOf(error)}).`,
-      [],
-      `It is whole: rename ${aside}.`,
-    );
+    throw new UserError(`What ${target} held could not be put back in its place (${codeOf(error)}).`, {
+      hint: `It is whole: rename ${aside}.`,
+    });
   }
 }
 
@@ -61,8 +59,7 @@ function removeOld(aside: string, target: string, pid: number): void {
   } catch (error) {
     throw new UserError(
       `${target} is written, but what it held before could not be removed (${codeOf(error)}).`,
-      [],
-      `Remove ${path}.`,
+      { hint: `Remove ${path}.` },
     );
   }
 }
@@ -82,19 +79,15 @@ function replace(temporary: string, target: string, pid: number): void {
 function putInPlace(temporary: string, target: string, force: boolean, pid: number): void {
   const there = lstatSync(target, { throwIfNoEntry: false });
   if (there && !there.isDirectory())
-    throw new UserError(
-      `The target ${target} is a file or a symbolic link.`,
-      [],
-      'Name a new folder with --out.',
-    );
+    throw new UserError(`The target ${target} is a file or a symbolic link.`, {
+      hint: 'Name a new folder with --out.',
+    });
   if (there) chmodSync(temporary, there.mode & 0o7777);
   if (!there || readdirSync(target).length === 0) return moveInto(temporary, target, there);
   if (!force)
-    throw new UserError(
-      `The target ${target} is not empty.`,
-      [],
-      'Name a new folder with --out, or replace what is in this one with --force.',
-    );
+    throw new UserError(`The target ${target} is not empty.`, {
+      hint: 'Name a new folder with --out, or replace what is in this one with --force.',
+    });
   replace(temporary, target, pid);
 }
 

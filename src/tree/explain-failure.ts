@@ -39,5 +39,5 @@ export function explainFailure(error: unknown, out: string, target: string, temp
   const [cause, hint] = causes[code] ?? ['the system refused it'];
   const within = path?.startsWith(temporary) ? path.slice(temporary.length + 1) : path;
   const at = within && within !== target ? ` at ${within}` : '';
-  return new UserError(`Cannot write to ${out}${at}: ${cause} (${code}).`, [], hint);
+  return new UserError(`Cannot write to ${out}${at}: ${cause} (${code}).`, { hint });
 }

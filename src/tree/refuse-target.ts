@@ -8,22 +8,22 @@ const elsewhere = 'Name a new folder with --out.';
 
 function refusePlace(input: string, real: string, out: string): void {
   const app = realPathOf(resolve(input));
-  if (real === app) throw new UserError(`The target ${out} is the app itself.`, [], elsewhere);
-  if (isIn(real, app)) throw new UserError(`The target ${out} lies in the app's folder.`, [], elsewhere);
-  if (isIn(app, real)) throw new UserError(`The target ${out} holds the app that is read.`, [], elsewhere);
+  if (real === app) throw new UserError(`The target ${out} is the app itself.`, { hint: elsewhere });
+  if (isIn(real, app))
+    throw new UserError(`The target ${out} lies in the app's folder.`, { hint: elsewhere });
+  if (isIn(app, real))
+    throw new UserError(`The target ${out} holds the app that is read.`, { hint: elsewhere });
   if (dirname(real) === real)
-    throw new UserError(`The target ${out} is the root of a file system.`, [], elsewhere);
+    throw new UserError(`The target ${out} is the root of a file system.`, { hint: elsewhere });
   const home = homedir();
   if (home && isIn(realPathOf(home), real)) {
-    throw new UserError(`The target ${out} is the home folder, or holds it.`, [], elsewhere);
+    throw new UserError(`The target ${out} is the home folder, or holds it.`, { hint: elsewhere });
   }
   // The target is replaced as a whole: a shell that stands in it would be left in a folder that is gone.
   if (isIn(realPathOf(resolve('.')), real)) {
-    throw new UserError(
-      `The target ${out} is the current folder, or holds it.`,
-      [],
-      `${elsewhere} To write to this folder, run the command from elsewhere.`,
-    );
+    throw new UserError(`The target ${out} is the current folder, or holds it.`, {
+      hint: `${elsewhere} To write to this folder, run the command from elsewhere.`,
+    });
   }
 }
 
@@ -31,26 +31,21 @@ function refuseContent(path: string, out: string, force: boolean): void {
   const there = lstatSync(path, { throwIfNoEntry: false });
   if (!there) return;
   if (there.isSymbolicLink()) {
-    throw new UserError(
-      `The target ${out} is a symbolic link.`,
-      [],
-      'Name the folder that it leads to, or a new one.',
-    );
+    throw new UserError(`The target ${out} is a symbolic link.`, {
+      hint: 'Name the folder that it leads to, or a new one.',
+    });
   }
-  if (!there.isDirectory()) throw new UserError(`The target ${out} is a file.`, [], elsewhere);
+  if (!there.isDirectory()) throw new UserError(`The target ${out} is a file.`, { hint: elsewhere });
   if (readdirSync(path).length === 0) return;
   if (!force) {
-    throw new UserError(
-      `The target ${out} is not empty.`,
-      [],
-      `${elsewhere} To replace everything that is in this one, add --force.`,
-    );
+    throw new UserError(`The target ${out} is not empty.`, {
+      hint: `${elsewhere} To replace everything that is in this one, add --force.`,
+    });
   }
   if (existsSync(join(path, '.git'))) {
     throw new UserError(
       `The target ${out} is a Git repository, and --force would remove its history with everything else.`,
-      [],
-      'Name a folder inside of the repository, or a new one.',
+      { hint: 'Name a folder inside of the repository, or a new one.' },
     );
   }
 }
@@ -74,6 +69,6 @@ export function checkTarget(input: string, out: string, force: boolean): void {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (error instanceof UserError || code === undefined) throw error;
-    throw new UserError(`The target ${out} cannot be looked at (${code}).`, [], elsewhere);
+    throw new UserError(`The target ${out} cannot be looked at (${code}).`, { hint: elsewhere });
   }
 }

@@ -24,11 +24,13 @@ export function checkAnswersPath(path: string, input: string, out: string | unde
       ...(out === undefined ? [] : ownerOf(out, `the target ${out}`)),
     ];
     if (owner === undefined) return;
-    throw new UserError(`The answers cannot be saved to ${path}: it belongs to ${owner}.`, [], elsewhere);
+    throw new UserError(`The answers cannot be saved to ${path}: it belongs to ${owner}.`, {
+      hint: elsewhere,
+    });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (error instanceof UserError || code === undefined) throw error;
-    throw new UserError(`${path} cannot be looked at (${code}).`, [], elsewhere);
+    throw new UserError(`${path} cannot be looked at (${code}).`, { hint: elsewhere });
   }
 }
 

@@ -13,11 +13,9 @@ function reading<T>(file: AppFile, read: () => T): T {
     return read();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new UserError(
-      `Cannot read ${file.path} again (${code}).`,
-      [],
-      'Let no other program change the app, and run again.',
-    );
+    throw new UserError(`Cannot read ${file.path} again (${code}).`, {
+      hint: 'Let no other program change the app, and run again.',
+    });
   }
 }
 

@@ -19,7 +19,7 @@ function writeOne({ path, absolutePath, text }: NewText): void {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
     rmSync(temporary, { force: true });
-    throw new UserError(`${path} cannot be written (${code}).`, [], 'It is as it was.');
+    throw new UserError(`${path} cannot be written (${code}).`, { hint: 'It is as it was.' });
   }
 }
 

@@ -26,7 +26,7 @@ const ways = {
   },
 
   lint() {
-    const { lintSource } = require(join(DIST, 'sources/lint/lint-source.js'));
+    const { lintSource } = require(join(DIST, 'lint/lint-source.js'));
     return (sources) => {
       let findings = 0;
       for (const { name, text } of sources)

@@ -1,4 +1,4 @@
-import { fixSource, type FixedSource } from '../../src/sources/lint/fix-source';
+import { fixSource, type FixedSource } from '../../src/lint/fix-source';
 import { variantsOfHttp } from './variants-of-http';
 import { inputOfAppServices } from './variants';
 import { variantsOfAppServices } from './variants-of-app-services';

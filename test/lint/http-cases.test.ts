@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LintRule } from '../../src/model/lint-rules';
-import { lintSource } from '../../src/sources/lint/lint-source';
+import { lintSource } from '../../src/lint/lint-source';
 
 const folder = join(__dirname, '../../../shared/http-cases');
 const isThere = existsSync(folder);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { lintSource, type LintFinding } from '../../src/sources/lint/lint-source';
+import { lintSource, type LintFinding } from '../../src/lint/lint-source';
 import { trials } from '../properties/run-sample';
 import { randomHandler } from './random-handler';
 import { lintAppServices } from './variants';

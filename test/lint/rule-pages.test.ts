@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { lintRuleNames, lintRules, pageOfRule, type LintRule } from '../../src/model/lint-rules';
-import { fixSource } from '../../src/sources/lint/fix-source';
-import { lintSource } from '../../src/sources/lint/lint-source';
+import { fixSource } from '../../src/lint/fix-source';
+import { lintSource } from '../../src/lint/lint-source';
 import { inputOfAppServices } from './variants';
 
 const root = join(__dirname, '../..');

@@ -1,5 +1,5 @@
 import { lintRuleNames, type LintRule } from '../../src/model/lint-rules';
-import { lintSource } from '../../src/sources/lint/lint-source';
+import { lintSource } from '../../src/lint/lint-source';
 import { lintAppServices, markedLines, type Variants } from './variants';
 import { variantsOfAppServices } from './variants-of-app-services';
 import { variantsOfHttp } from './variants-of-http';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { collectRegistered } from '../../src/sources/lint/find-handlers';
-import { SourceIndex } from '../../src/sources/lint/index-source';
-import { interpretFunction, steps } from '../../src/sources/lint/interpret/interpret-function';
-import { loadModule } from '../../src/sources/lint/interpret/load-module';
-import { Run } from '../../src/sources/lint/interpret/run';
-import { parseSource } from '../../src/sources/parse-source';
+import { collectRegistered } from '../../src/lint/find-handlers';
+import { SourceIndex } from '../../src/lint/index-source';
+import { interpretFunction, steps } from '../../src/lint/interpret/interpret-function';
+import { loadModule } from '../../src/lint/interpret/load-module';
+import { Run } from '../../src/lint/interpret/run';
+import { parseSource } from '../../src/syntax/parse-source';
 import { trials } from '../properties/run-sample';
 import { randomHandler } from './random-handler';
 import { runAllPaths } from './run-handler';

@@ -1,4 +1,4 @@
-import { lintSource } from '../../src/sources/lint/lint-source';
+import { lintSource } from '../../src/lint/lint-source';
 
 const handler = (body: string): string =>
   `const functions = require('@google-cloud/functions-framework');\nfunctions.http('f', (req, res) => {\n${body}\n});\n`;

@@ -1,6 +1,6 @@
 import type { LintRule } from '../../src/model/lint-rules';
-import { lintSource, type LintInput, type LintResult } from '../../src/sources/lint/lint-source';
-import type { SourceKind } from '../../src/sources/lint/source-kind';
+import { lintSource, type LintInput, type LintResult } from '../../src/lint/lint-source';
+import type { SourceKind } from '../../src/lint/source-kind';
 
 /** Sources by the rule that they break, or nearly break. */
 export type Variants = Partial<

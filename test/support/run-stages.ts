@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { closing, steps } from '../../migrations';
-import { closeLedger, type Ledger } from '../../src/engine/ledger';
+import { finalizers, steps } from '../../migrations';
+import { closeLedger, type Ledger } from '../../src/engine/ledger/ledger';
 import type { MigrationOptions, Step, Transform } from '../../src/engine/migration';
 import { runMigrations, type Migrated } from '../../src/engine/run-migrations';
 import type { ResolvedDecision } from '../../src/model/decision';
@@ -18,7 +18,7 @@ export interface StageOptions extends Partial<Omit<MigrationOptions, 'migrates'>
   readonly skipBroken?: boolean;
   /** Other steps than the project's own. */
   readonly steps?: readonly Step[];
-  readonly closing?: readonly Transform[];
+  readonly finalizers?: readonly Transform[];
 }
 
 /** What the stages made of a tree. */
@@ -41,7 +41,7 @@ export function migrateRead(read: ReadResult, options: StageOptions = {}): Stage
   const migrated = runMigrations(
     read.app,
     options.steps ?? steps,
-    options.closing ?? closing,
+    options.finalizers ?? finalizers,
     { to, sameApp, supportedOnly, normalize },
     new Map(Object.entries(options.answers ?? {})),
   );

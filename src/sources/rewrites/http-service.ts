@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import type { Binding } from '../build-scopes';
+import type { Binding } from '../../syntax/build-scopes';
 import type { Proposal, ReadForRewrite, Rewrite } from './rewrite';
 
 // The service and context.http have the same methods, with the same arguments and the same answers.

@@ -1,10 +1,10 @@
 import { ts } from 'ts-morph';
 import type { RewriteRule } from '../../model/rewrite-rules';
-import { applyEdits } from '../apply-edits';
-import { buildScopes } from '../build-scopes';
+import { applyEdits } from '../../syntax/apply-edits';
+import { buildScopes } from '../../syntax/build-scopes';
 import { exportThatRuns, findExports } from '../find-exports';
 import { followPlatform } from '../follow-platform';
-import { parseSource } from '../parse-source';
+import { parseSource } from '../../syntax/parse-source';
 import { seedPlatform } from '../seed-platform';
 import { rewriteHookSignature } from './hook-signature';
 import { rewriteHttpService } from './http-service';

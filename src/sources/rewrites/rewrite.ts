@@ -1,7 +1,7 @@
 import type { ts } from 'ts-morph';
 import type { RewriteRule } from '../../model/rewrite-rules';
-import type { TextEdit } from '../apply-edits';
-import type { Scopes } from '../build-scopes';
+import type { TextEdit } from '../../syntax/apply-edits';
+import type { Scopes } from '../../syntax/build-scopes';
 import type { FoundExport } from '../find-exports';
 import type { PlatformFacts } from '../follow-platform';
 

@@ -27,7 +27,7 @@ const planOf =
       return 'answeredBy' in resolved ? resolved.answer : decision.default;
     });
     if (refused.length || decisions.some(({ answeredBy }) => answeredBy === 'nobody'))
-      throw new OpenQuestions('open', [], undefined, decisions, refused);
+      throw new OpenQuestions('open', { decisions, refused });
     return { report: { decisions, secrets: [] }, answers: Object.fromEntries(answers) };
   };
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { closing, steps } from '../../../migrations';
+import { finalizers, steps } from '../../../migrations';
 
 const root = join(__dirname, '../../..');
 
@@ -79,7 +79,7 @@ function faultOf(page: string, target: string): string | undefined {
 
 const registered = [
   ...steps.map(({ to, transforms }) => ({ folder: String(to), transforms })),
-  { folder: 'every-run', transforms: closing },
+  { folder: 'finalizers', transforms: finalizers },
 ];
 
 describe.each(registered)('the page of migrations/$folder', ({ folder, transforms }) => {

@@ -1,8 +1,8 @@
 /** The ledger is worth something only if it notices what a transform forgets: so every line that accounts is taken away once. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { closing, steps } from '../../../migrations';
-import { closeLedger } from '../../../src/engine/ledger';
+import { finalizers, steps } from '../../../migrations';
+import { closeLedger } from '../../../src/engine/ledger/ledger';
 import type { Context, Transform } from '../../../src/engine/migration';
 import { isAppFile, type AppFile } from '../../../src/model/app-file';
 import { isLeaf, walkJson, type Json } from '../../../src/model/json';
@@ -67,7 +67,7 @@ function run({ read, options }: Run, swallowed?: number): { result: StagesResult
       ...step,
       transforms: step.transforms.map((each) => watch(`${step.to}/${each.name}`, each)),
     })),
-    closing: closing.map((each) => watch(`every-run/${each.name}`, each)),
+    finalizers: finalizers.map((each) => watch(`finalizers/${each.name}`, each)),
   });
   return { result, calls };
 }

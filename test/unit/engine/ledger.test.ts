@@ -1,4 +1,4 @@
-import { closeLedger, type Ledger, type LedgerEntry } from '../../../src/engine/ledger';
+import { closeLedger, type Ledger, type LedgerEntry } from '../../../src/engine/ledger/ledger';
 import type { Context } from '../../../src/engine/migration';
 import { renameMember, withMember, withoutMembers } from '../../../src/model/edit-json';
 import { get, type JsonObject } from '../../../src/model/json';
@@ -40,7 +40,7 @@ function ledgerAfter(text: string, ...edits: Edit[]): Ledger {
     ],
   }));
   const tree = { 'realm_config.json': '{"name":"shop"}', 'values/a.json': text };
-  return migrateTree(tree, { to: 20210101, steps, closing: [] }).ledger;
+  return migrateTree(tree, { to: 20210101, steps, finalizers: [] }).ledger;
 }
 
 /** The lines of `values/a.json`: `fate pointer > pointer`. */
@@ -233,7 +233,7 @@ describe('there is a gap', () => {
     const forget = { name: 'forget', summary: 'forgets', apply: (app: any) => ({ ...app, extras: [] }) };
     const { ledger } = migrateTree(
       { 'realm_config.json': '{"name":"a"}', 'auth/a.txt': '' },
-      { to: 20210101, steps: [], closing: [forget] },
+      { to: 20210101, steps: [], finalizers: [forget] },
     );
     expect(ledger.gaps).toEqual(['no fate: auth/a.txt']);
   });

@@ -1,4 +1,4 @@
-import { closing, steps } from '../../../migrations';
+import { finalizers, steps } from '../../../migrations';
 import type { Context, Step, Transform } from '../../../src/engine/migration';
 import { runMigrations, stepsBetween, type Migrated } from '../../../src/engine/run-migrations';
 import type { App } from '../../../src/model/app';
@@ -56,12 +56,12 @@ test.each<[ConfigVersion, TargetVersion, ConfigVersion[]]>([
   [20180301, 20230101, [20180301, 20200603, 20210101, 20230101]],
   [20200603, 20210101, [20200603, 20210101]],
 ])('an app of %i that goes to %i was in the versions %j', (from, to, versions) => {
-  const migrated = run(open(from), steps, closing, to);
+  const migrated = run(open(from), steps, finalizers, to);
   expect(migrated.versions).toEqual(versions);
   expect(migrated.app.version).toBe(to);
 });
 
-test('transforms run in their order, the closing ones last, each on what the one before made', () => {
+test('transforms run in their order, the finalizers last, each on what the one before made', () => {
   const seen: string[] = [];
   const note = (name: string): Transform =>
     transform(name, (app, { options }) => {
@@ -83,7 +83,7 @@ test('transforms run in their order, the closing ones last, each on what the one
   expect(after.folderName).toBe('d');
 });
 
-test('without a step the closing transforms run all the same, and are told so', () => {
+test('without a step the finalizers run all the same, and are told so', () => {
   const seen: boolean[] = [];
   const note = transform('a', (app, { options }) => (seen.push(options.migrates), app));
   const app: App = { ...open(20200603), version: 20230101 };
@@ -152,7 +152,7 @@ test('a refused answer is told at the end, and the default lets the others have 
 test('the same app gives the same result, and stays as it was', () => {
   const app = open(20200603);
   const before = JSON.stringify(app, (key, value) => (key === 'document' ? undefined : value));
-  const [one, two] = [run(app, steps, closing), run(app, steps, closing)];
+  const [one, two] = [run(app, steps, finalizers), run(app, steps, finalizers)];
   expect(two).toEqual(one);
   expect(JSON.stringify(app, (key, value) => (key === 'document' ? undefined : value))).toBe(before);
 });

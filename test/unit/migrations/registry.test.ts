@@ -1,12 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { closing, steps } from '../../../migrations';
+import { finalizers, steps } from '../../../migrations';
 import type { Transform } from '../../../src/engine/migration';
 import { configVersions } from '../../../src/model/config-version';
 
 const migrations = join(__dirname, '../../../migrations');
+// shared/ holds what several steps use, and no transform.
 const folders = readdirSync(migrations, { withFileTypes: true }).flatMap((entry) =>
-  entry.isDirectory() ? [entry.name] : [],
+  entry.isDirectory() && entry.name !== 'shared' ? [entry.name] : [],
 );
 
 function isTransform(value: unknown): value is Transform {
@@ -27,11 +28,17 @@ function exportsOf(folder: string): { file: string; transform: Transform }[] {
 
 /** The transforms that a folder's index.ts lists. */
 function registered(folder: string): readonly Transform[] {
-  return folder === 'every-run' ? closing : (steps.find(({ to }) => String(to) === folder)?.transforms ?? []);
+  return folder === 'finalizers'
+    ? finalizers
+    : (steps.find(({ to }) => String(to) === folder)?.transforms ?? []);
 }
 
-test('every folder is a step or what closes every run', () => {
-  expect(folders.sort()).toEqual([...steps.map(({ to }) => String(to)), 'every-run'].sort());
+test('every folder holds a step or the finalizers', () => {
+  expect(folders.sort()).toEqual([...steps.map(({ to }) => String(to)), 'finalizers'].sort());
+});
+
+test('shared/ holds no transform', () => {
+  expect(exportsOf('shared')).toEqual([]);
 });
 
 test('the steps lead from the oldest version to the current one, without a hole', () => {

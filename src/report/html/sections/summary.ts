@@ -1,5 +1,5 @@
 import { factsOf } from '../../../model/config-version';
-import type { LedgerTotals } from '../../../engine/ledger';
+import type { LedgerTotals } from '../../../engine/ledger/ledger';
 import { fileFates, valueFates } from '../fates';
 import { html, type Html } from '../html';
 import type { PageContext } from '../page-context';

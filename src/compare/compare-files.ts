@@ -1,0 +1,141 @@
+import type { FileComparison, ShownFile } from '../report/html/file-comparison';
+import type { FileChange, Report } from '../report/report';
+import type { StagedFile } from '../tree/staged-tree';
+import { compareTexts } from './compare-texts';
+import { locateValues, splitLines, type ValuePlaces } from './locate-values';
+import { placeNewValues, placeOldValues, type NumberedEntry, type PlacedValue } from './mark-values';
+
+/** What files are compared from. */
+export interface ComparedPlan {
+  readonly report: Report;
+  readonly files: readonly StagedFile[];
+  readonly readInput: (path: string) => Buffer | undefined;
+  /** The text of a file as it may be shown; undefined for what must not be. */
+  readonly maskText: (text: string, path: string) => string | undefined;
+}
+
+/** A text as it is shown, with the places of its values; or why it is not shown. */
+type Shown =
+  | { readonly file: ShownFile; readonly places: ValuePlaces; readonly raw: ValuePlaces['pointerAt'] }
+  | { readonly notShown: 'secret' | 'unreadable' | 'binary' | 'too-large' };
+
+// A manifest of some thousand functions stays below; what is larger nobody reads side by side.
+const largestText = 1_000_000;
+const noPlaces: ValuePlaces = { byPointer: new Map(), pointerAt: new Map() };
+
+const isJson = (path: string): boolean => path.endsWith('.json');
+
+function show(path: string, text: string, maskText: ComparedPlan['maskText']): Shown {
+  if (path === 'secrets.json') return { notShown: 'secret' };
+  if (text.includes('\0')) return { notShown: 'binary' };
+  if (text.length > largestText) return { notShown: 'too-large' };
+  const masked = maskText(text, path);
+  if (masked === undefined) return { notShown: 'unreadable' };
+  const places = isJson(path) ? locateValues(path, masked) : noPlaces;
+  const lines = splitLines(masked.replace(/^\ufeff/, ''));
+  // What follows the last line's end is no line.
+  if (lines.at(-1) === '') lines.pop();
+  return {
+    file: { path, lines, masked: masked !== text },
+    places,
+    raw: masked === text || !isJson(path) ? places.pointerAt : locateValues(path, text).pointerAt,
+  };
+}
+
+class Comparer {
+  private readonly staged: ReadonlyMap<string, StagedFile>;
+  private readonly ofInput = new Map<string, NumberedEntry[]>();
+  private readonly ofOutput = new Map<string, NumberedEntry[]>();
+  private readonly shownInputs = new Map<string, Shown>();
+
+  constructor(private readonly plan: ComparedPlan) {
+    this.staged = new Map(plan.files.map((file) => [file.path, file]));
+    const { ledger } = plan.report;
+    const entries = ledger.entries();
+    entries.forEach((entry, index) => {
+      this.note(this.ofInput, entry.input?.file, { ...entry, index });
+      this.note(this.ofOutput, entry.output?.file, { ...entry, index });
+    });
+    // Seen from the input, these values have become something else.
+    ledger.made().forEach((entry, index) => {
+      this.note(this.ofOutput, entry.output?.file, { ...entry, index: entries.length + index });
+    });
+  }
+
+  private note(byPath: Map<string, NumberedEntry[]>, path: string | undefined, entry: NumberedEntry): void {
+    if (path === undefined) return;
+    const known = byPath.get(path);
+    if (known) known.push(entry);
+    else byPath.set(path, [entry]);
+  }
+
+  private showInput(path: string): Shown {
+    const known = this.shownInputs.get(path);
+    if (known) return known;
+    const shown = show(path, this.plan.readInput(path)?.toString('utf8') ?? '', this.plan.maskText);
+    this.shownInputs.set(path, shown);
+    return shown;
+  }
+
+  private showOutput(path: string): Shown {
+    const bytes = this.staged.get(path)?.bytes;
+    const text =
+      bytes && ('text' in bytes ? bytes.text : this.plan.readInput(bytes.copyOf.path)?.toString('utf8'));
+    return show(path, text ?? '', this.plan.maskText);
+  }
+
+  compare({ action, from, to }: FileChange): FileComparison {
+    if (action === 'keep') return { notShown: 'unchanged' };
+    if (action === 'move') return { notShown: 'moved' };
+    // The text of a source that is left out says nothing of why; a document's values each have a reason.
+    if (to === undefined && !from.every(isJson)) return { notShown: 'left-out' };
+    const now = to === undefined ? undefined : this.showOutput(to);
+    if (now && 'notShown' in now) return now;
+    const order = this.orderOfOrigins(from, to);
+    const old: ShownFile[] = [];
+    const oldValues: PlacedValue[] = [];
+    let firstLine = 0;
+    for (const path of order) {
+      const shown = this.showInput(path);
+      if ('notShown' in shown) return shown;
+      old.push(shown.file);
+      const accounts = this.ofInput.get(path) ?? [];
+      for (const value of placeOldValues(accounts, firstLine, shown.places, shown.raw)) oldValues.push(value);
+      firstLine += shown.file.lines.length;
+    }
+    return compareTexts({
+      old,
+      ...(now && { new: now.file }),
+      oldValues,
+      newValues: now ? placeNewValues(this.ofOutput.get(to!) ?? [], now.places) : [],
+      isJson: isJson(to ?? from[0]!),
+    });
+  }
+
+  /** The files that a new one comes from, in the order in which their first values stand in it. */
+  private orderOfOrigins(from: readonly string[], to: string | undefined): readonly string[] {
+    if (to === undefined || from.length < 2) return from;
+    const bytes = this.staged.get(to)?.bytes;
+    if (!bytes || !('text' in bytes) || !isJson(to)) return from;
+    const { byPointer } = locateValues(to, bytes.text);
+    const lineOf = new Map<string, number>();
+    for (const { input, output } of this.ofOutput.get(to) ?? []) {
+      const line = output?.pointer === undefined ? undefined : byPointer.get(output.pointer)?.line;
+      if (input && line !== undefined)
+        lineOf.set(input.file, Math.min(line, lineOf.get(input.file) ?? Infinity));
+    }
+    const rank = (path: string): number => lineOf.get(path) ?? Number.MAX_SAFE_INTEGER;
+    return from.toSorted((a, b) => rank(a) - rank(b));
+  }
+}
+
+/**
+ * Compares the old and the new text of every file of a report.
+ *
+ * @returns one comparison for each of `report.files`, in the same order. Credentials are masked; secrets.json, texts that
+ * cannot be masked, binary files and very large ones say so instead of being shown
+ */
+export function compareFiles(plan: ComparedPlan): FileComparison[] {
+  const comparer = new Comparer(plan);
+  return plan.report.files.map((file) => comparer.compare(file));
+}

@@ -1,0 +1,52 @@
+import { isLeaf, walkJson, type Json } from '../../model/json';
+import { placeOf, toPointer } from '../../model/place';
+import { emptied, type Accounts } from './accounts';
+import type { LedgerEntry } from './ledger';
+
+/** Every line of the ledger; the accounts must be detailed. */
+export function listEntries(accounts: Accounts): LedgerEntry[] {
+  const pointers = new Map<Json, string>();
+  const pointerOf = (node: Json): string | undefined => {
+    const root = node.document?.root;
+    if (root && !pointers.has(root)) {
+      walkJson(root, (below, path) => void (isLeaf(below) && pointers.set(below, toPointer(path))));
+      if (!pointers.has(root)) pointers.set(root, '');
+    }
+    return pointers.get(node);
+  };
+  const placed = (node: Json): NonNullable<LedgerEntry['input']> => ({
+    ...placeOf(node)!,
+    pointer: pointerOf(node),
+  });
+  const entries: LedgerEntry[] = [];
+  accounts.inputs.forEach(({ fate, reason: why, decision, outputFile, outputPath, node }) => {
+    if (!node) return;
+    const output = outputFile && outputPath && { file: outputFile.path, pointer: toPointer(outputPath) };
+    entries.push({
+      fate,
+      input: placed(node),
+      ...(output && { output }),
+      ...(why && { reason: why }),
+      ...(decision && { decision }),
+    });
+  });
+  for (const { file, path, node } of accounts.addedValues) {
+    entries.push({
+      fate: 'added',
+      output: { file: file.path, pointer: toPointer(path) },
+      reason: node.reason ?? emptied,
+    });
+  }
+  for (const [file, { fate, reason: why, decision, outputFile }] of accounts.fileFates) {
+    entries.push({
+      fate,
+      input: { file: file.path },
+      ...(outputFile && { output: { file: outputFile.path } }),
+      ...(why && { reason: why }),
+      ...(decision && { decision }),
+    });
+  }
+  for (const { fate, file } of accounts.outputFileFates)
+    if (fate === 'added') entries.push({ fate, output: { file: file.path } });
+  return entries;
+}

@@ -1,0 +1,76 @@
+import { lintRules, type LintRule } from '../model/lint-rules';
+import { applyEdits } from '../syntax/apply-edits';
+import { lintSource, type LintFinding, type LintInput, type LintResult } from './lint-source';
+
+/** A source after its fixes, and what is found in it then. */
+export interface FixedSource {
+  readonly text: string;
+  /** The findings that were mended, as they were found. */
+  readonly fixed: readonly LintFinding[];
+  readonly result: LintResult;
+}
+
+/** Which findings may be mended. */
+export type MayFix = (finding: LintFinding) => boolean;
+
+// Each fix is checked by checking the source anew; a source with more findings than this is not mended in one run.
+const mostFixes = 100;
+
+// A fix adds no lines, so that a finding keeps its line.
+const keyOf = ({ rule, line }: LintFinding): string => `${rule} ${line}`;
+
+function countKeys(findings: readonly LintFinding[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const finding of findings) counts.set(keyOf(finding), (counts.get(keyOf(finding)) ?? 0) + 1);
+  return counts;
+}
+
+const isOfLint = (rule: LintRule): boolean =>
+  rule.startsWith('lint/') && lintRules[rule].severity !== 'error';
+
+/** Whether a fix has removed its finding and brought no other one in. */
+function isBetter(before: LintResult, after: LintResult, mended: LintFinding): boolean {
+  const [old, now] = [countKeys(before.findings), countKeys(after.findings)];
+  if ((now.get(keyOf(mended)) ?? 0) >= (old.get(keyOf(mended)) ?? 0)) return false;
+  return after.findings.every(
+    (finding) => isOfLint(finding.rule) || (now.get(keyOf(finding)) ?? 0) <= (old.get(keyOf(finding)) ?? 0),
+  );
+}
+
+/** The source and what is found in it after one finding was mended; undefined when the edit does not help. */
+function mend(
+  input: LintInput,
+  before: LintResult,
+  finding: LintFinding,
+): { text: string; result: LintResult } | undefined {
+  const text = applyEdits(input.text, finding.edits ?? []);
+  const result = lintSource({ ...input, text });
+  return isBetter(before, result, finding) ? { text, result } : undefined;
+}
+
+/** Whether `fixSource` would mend a finding. */
+export const isFixable = (input: LintInput, result: LintResult, finding: LintFinding): boolean =>
+  finding.edits !== undefined && mend(input, result, finding) !== undefined;
+
+/**
+ * Mends what is safe to mend. Every fix is an edit of a range that leaves all other characters as they are; one that
+ * does not remove its finding, or brings another one in, is not made.
+ */
+export function fixSource(input: LintInput, mayFix: MayFix = () => true): FixedSource {
+  let { text } = input;
+  let result = lintSource(input);
+  const fixed: LintFinding[] = [];
+  const refused = new Set<string>();
+  while (fixed.length < mostFixes) {
+    const next = result.findings.find(
+      (finding) => finding.edits && mayFix(finding) && !refused.has(keyOf(finding)),
+    );
+    if (!next) break;
+    const mended = mend({ ...input, text }, result, next);
+    if (mended) {
+      ({ text, result } = mended);
+      fixed.push(next);
+    } else refused.add(keyOf(next));
+  }
+  return { text, fixed, result };
+}

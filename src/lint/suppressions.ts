@@ -1,0 +1,116 @@
+import { type ts } from 'ts-morph';
+import { lintRules, type LintRule } from '../model/lint-rules';
+import { positionAt } from '../model/place';
+import type { LintFinding } from './lint-source';
+
+/** A comment that says not to report a rule. */
+interface Suppression {
+  readonly offset: number;
+  readonly rules: readonly string[];
+  /** The line that it speaks of, from 1; none for the whole file. */
+  readonly line?: number;
+  readonly reason: string;
+}
+
+const comment = /migrate-functions-disable(-next-line)?(?![\w-])[ \t]*([^\n\r]*)/g;
+
+function readSuppressions(file: ts.SourceFile): Suppression[] {
+  const { text } = file;
+  const found: Suppression[] = [];
+  for (const { index, 1: nextLine, 2: rest } of text.matchAll(comment)) {
+    if (!isInComment(file, index)) continue;
+    const [names = '', ...reason] = rest!.replace(/\*\/.*$/, '').split(/(?:^|\s)--(?:\s|$)/);
+    found.push({
+      offset: index,
+      rules: names.split(/[\s,]+/).filter(Boolean),
+      reason: reason.join(' -- ').trim(),
+      ...(nextLine && { line: positionAt(text, index).line + 1 }),
+    });
+  }
+  return found;
+}
+
+/** Whether an offset stands in a comment, and not in a string that looks like one. */
+function isInComment(file: ts.SourceFile, offset: number): boolean {
+  const visit = (node: ts.Node): boolean => {
+    if (offset < node.pos || offset >= node.end) return false;
+    const children = node.getChildren(file);
+    if (children.length > 0) return children.some(visit);
+    return offset < node.getStart(file);
+  };
+  return visit(file);
+}
+
+const isRule = (name: string): name is LintRule => name in lintRules;
+
+function finding(
+  file: ts.SourceFile,
+  offset: number,
+  rule: LintRule,
+  message: string,
+  action: string,
+): LintFinding {
+  const { severity } = lintRules[rule];
+  return { rule, severity, offset, ...positionAt(file.text, offset), message, action };
+}
+
+function faultsOf(file: ts.SourceFile, { rules, reason, offset }: Suppression): LintFinding[] {
+  const faults = rules
+    .filter((name) => !isRule(name))
+    .map((name) =>
+      finding(
+        file,
+        offset,
+        'lint/unused-suppression',
+        `There is no rule ${name}.`,
+        'Check its spelling against docs/rules/README.md.',
+      ),
+    );
+  if (reason && rules.length > 0) return faults;
+  const what = rules.length === 0 ? 'no rule' : 'no reason';
+  return [
+    ...faults,
+    finding(
+      file,
+      offset,
+      'lint/suppression-without-reason',
+      `The comment names ${what}, and suppresses nothing.`,
+      'Write the rule, two hyphens and the reason: migrate-functions-disable-next-line http/sent-twice -- why.',
+    ),
+  ];
+}
+
+/**
+ * Leaves out what comments suppress with a reason, and adds a finding for each comment that gives none, or that suppresses
+ * nothing.
+ */
+export function applySuppressions(file: ts.SourceFile, findings: readonly LintFinding[]): LintFinding[] {
+  if (!file.text.includes('migrate-functions-disable')) return [...findings];
+  const suppressions = readSuppressions(file);
+  const used = new Set<string>();
+  const left = findings.filter((each) => {
+    const by = suppressions.find(
+      ({ rules, line, reason }) =>
+        reason && rules.includes(each.rule) && (line === undefined || line === each.line),
+    );
+    if (by) used.add(`${by.offset} ${each.rule}`);
+    return !by;
+  });
+  for (const suppression of suppressions) {
+    left.push(...faultsOf(file, suppression));
+    if (!suppression.reason) continue;
+    for (const rule of suppression.rules.filter(isRule)) {
+      if (used.has(`${suppression.offset} ${rule}`)) continue;
+      left.push(
+        finding(
+          file,
+          suppression.offset,
+          'lint/unused-suppression',
+          `Nothing of ${rule} is found here.`,
+          'Take the comment out.',
+        ),
+      );
+    }
+  }
+  return left.sort((a, b) => a.offset - b.offset);
+}

@@ -1,0 +1,43 @@
+import { exporterForm } from '../../../../migrations/finalizers/exporter-form';
+import { plain } from '../../../support/plain';
+import { runTransform, type TransformResult } from '../../../support/run-transform';
+
+const tree = {
+  'realm_config.json': { config_version: 20210101, name: 'a' },
+  'functions/config.json': [
+    { name: 'quiet', private: false, run_as_system: false, can_evaluate: {}, disable_arg_logs: true },
+    { name: 'plain', private: true },
+  ],
+  'functions/quiet.js': 'exports = () => 1;',
+  'functions/plain.js': 'exports = () => 2;',
+  'triggers/t.json': { name: 't', type: 'SCHEDULED', config: { schedule: '* * * * *' } },
+  'data_sources/db/config.json': { name: 'db', type: 'mongodb-atlas', config: { clusterName: 'c' } },
+  'data_sources/db/shop/orders/schema.json': {},
+  'data_sources/db/shop/orders/rules.json': { database: 'shop', collection: 'orders', roles: [] },
+};
+
+const run = (normalize: boolean): TransformResult => runTransform(exporterForm, tree, { normalize });
+const configOf = ({ after }: TransformResult, index: number): unknown =>
+  plain(after.functions.items[index]!.config);
+
+test('with --normalize, a manifest entry loses what is false or empty, and nothing else', () => {
+  expect(configOf(run(true), 0)).toEqual({ name: 'quiet', private: false, disable_arg_logs: true });
+  expect(configOf(run(true), 1)).toEqual({ name: 'plain', private: true });
+});
+
+test('with --normalize, the flags of a trigger are completed with false', () => {
+  const [trigger] = run(true).after.triggers;
+  expect(plain(trigger!.document)).toMatchObject({
+    config: { schedule: '* * * * *', skip_catchup_events: false },
+  });
+});
+
+test('with --normalize, an empty schema is not written', () => {
+  expect(run(true).after.dataSources[0]!.collections[0]!.schema).toBeUndefined();
+});
+
+test('without it, nothing changes', () => {
+  const { before, after } = run(false);
+  expect(after.functions).toBe(before.functions);
+  expect(after.triggers).toBe(before.triggers);
+});

@@ -1,0 +1,90 @@
+import { files } from '../../../../migrations/finalizers/files';
+import { runTransform, type TransformResult } from '../../../support/run-transform';
+import type { TargetVersion } from '../../../../src/model/config-version';
+
+const run = (paths: readonly string[], to: TargetVersion = 20230101): TransformResult =>
+  runTransform(
+    files,
+    {
+      'realm_config.json': { config_version: 20210101, name: 'a' },
+      ...Object.fromEntries(paths.map((path) => [path, ''])),
+    },
+    { to, migrates: false },
+  );
+const carried = ({ after }: TransformResult): string[] =>
+  [...after.extras, ...after.functionFiles].map(({ path }) => path);
+
+test.each([
+  'values/.gitkeep',
+  'values/a.txt',
+  'triggers/.DS_Store',
+  'log_forwarders/a.yaml',
+  'environments/a',
+  'graphql/custom_resolvers/a.md',
+])('%s is left out, as the tools read every file of its folder', (path) => {
+  const result = run([path]);
+  expect(carried(result)).toEqual([]);
+  expect(result.dropped).toEqual([path]);
+  expect(result.findings).toMatchObject([{ code: 'file/would-be-misread', subject: path }]);
+});
+
+test.each([
+  'functions/lib/stitch.json',
+  'auth/config.json',
+  'graphql/stitch.json',
+  'sync/root_config.json',
+  'hosting/app_config.json',
+])('%s is left out, as its name is reserved', (path) => {
+  expect(run([path]).dropped).toEqual([path]);
+});
+
+test.each(['services/sms/a.txt', 'http_endpoints/web/a.txt'])(
+  '%s is left out of the current layout alone, which has no such folder',
+  (path) => {
+    expect(run([path]).dropped).toEqual([path]);
+    expect(carried(run([path], 20210101))).toEqual([path]);
+  },
+);
+
+test.each([
+  'auth/a.txt',
+  'functions/README.md',
+  'functions/.eslintrc.json',
+  'graphql/schema.graphql',
+  'hosting/a.txt',
+  'values/more/a.txt',
+  'data_sources/m/a.txt',
+])('%s is carried, and told', (path) => {
+  const result = run([path]);
+  expect(carried(result)).toEqual([path]);
+  expect(result.findings).toMatchObject([{ code: 'file/unknown', subject: path }]);
+});
+
+test.each([
+  'functions/package.json',
+  'functions/package-lock.json',
+  'functions/yarn.lock',
+  'functions/node_modules.zip',
+  'functions/node_modules.tar.gz',
+  'functions/node_modules/a/package.json',
+  'functions/node_modules/a/config.json',
+])('%s is what dependencies are, and nothing is said', (path) => {
+  const result = run([path]);
+  expect(carried(result)).toEqual([path]);
+  expect(result.codes).toEqual([]);
+});
+
+test('TypeScript is carried with the word that it is not deployed, that of dependencies without', () => {
+  const result = run(['functions/a.ts', 'functions/b.tsx', 'functions/node_modules/x/index.d.ts']);
+  expect(carried(result)).toHaveLength(3);
+  expect(result.findings.map(({ code, subject }) => `${code} ${subject}`)).toEqual([
+    'function/typescript functions/a.ts',
+    'function/typescript functions/b.tsx',
+  ]);
+});
+
+test('unknown files of one folder are told once', () => {
+  const result = run(['functions/docs/a.md', 'functions/docs/b.md', 'functions/c.md']);
+  expect(result.findings.map(({ subject }) => subject)).toEqual(['functions/c.md', 'functions/docs/']);
+  expect(result.findings[1]!.message).toContain('2 files in functions/docs/');
+});
