@@ -35,6 +35,7 @@ export type { LintedFinding, LintedSource, LintReport } from './report/lint-repo
 export type { ConfigVersion, TargetVersion } from './model/config-version';
 export type { Place } from './model/place';
 export type { OnProgress, Stage } from './model/progress';
-export type { FileChange, Life, NeedsYou, Report, SecretUse } from './report/report';
+export type { FileChange, NeedGroup, NeedsYou, Report, SecretUse, Verdict } from './report/report';
+export type { SupportEntry, SupportStatus } from './model/support-status';
 export { OpenQuestions } from './model/open-questions';
 export { UserError, type Problem } from './model/user-error';

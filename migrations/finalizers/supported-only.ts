@@ -7,6 +7,7 @@ import { get, getObject, getText, type Json } from '../../src/model/json';
 import { added } from '../../src/model/make-json';
 import { reason } from '../../src/model/reason';
 import { isMongoService } from '../../src/model/mongo-service';
+import { leaveUnreached } from './leave-unreached';
 
 const ended = reason(
   'It no longer runs since 2025-09-30, and --supported-only leaves such parts out.',
@@ -83,19 +84,38 @@ function withoutEndedSections(app: App, context: Context): App {
 const isAuthentication = ({ document }: App['triggers'][number]): boolean =>
   getText(document, 'type') === 'AUTHENTICATION';
 
-/** With --supported-only: the app without what ended. Functions stay, as a trigger's function may call any of them. */
+const noRequests = reason('No client asks any more, from whatever origin.', 'docs/end-of-life');
+
+// The list stands in the section `security` before 20210101.
+function withoutOrigins(app: App, context: Context): App {
+  const key = 'allowed_request_origins';
+  const security = getObject(app.settings, 'security');
+  for (const origins of [get(app.settings, key), get(security, key)])
+    if (origins) context.drop(origins, noRequests);
+  const settings = withoutMembers(app.settings, key);
+  return {
+    ...app,
+    settings:
+      security && get(security, key)
+        ? withMember(settings, 'security', withoutMembers(security, key))
+        : settings,
+  };
+}
+
+/** With --supported-only: the app without what ended, and without what only that needed. */
 export const supportedOnly: Transform = {
   name: 'supported-only',
   summary: 'with --supported-only, what no longer runs is left out',
   runsFirst: true,
   apply(given, context) {
-    if (!context.options.supportedOnly) return given;
-    const app = withoutEndedSections(given, context);
+    const { supported } = context.options;
+    if (!supported) return given;
+    const app = withoutOrigins(withoutEndedSections(given, context), context);
     // The step to 20230101 leaves services out, and says of each what replaces it.
     const keepsServices = app.version < 20230101 && context.options.to === 20230101;
     for (const part of endedParts(app, keepsServices)) context.drop(part, ended);
     const items = app.functions.items.filter(({ webhook }) => webhook === undefined);
-    return {
+    const left: App = {
       ...app,
       providers: { items: [] },
       customUserData: undefined,
@@ -118,5 +138,6 @@ export const supportedOnly: Transform = {
       triggers: app.triggers.filter((item) => !isAuthentication(item)),
       dataSources: app.dataSources.map(({ name, config }) => ({ name, config, collections: [] })),
     };
+    return leaveUnreached(left, supported, context);
   },
 };

@@ -5,14 +5,15 @@ import type { Decision } from '../model/decision';
 import type { FindingInput } from '../model/finding';
 import type { Json } from '../model/json';
 import type { Reason } from '../model/reason';
+import type { SupportedFacts } from '../model/supported';
 
 /** What the user asked for, as far as a transform may know it. */
 export interface MigrationOptions {
   readonly to: TargetVersion;
   /** Keep the link to the deployed app: `.mdb/` and the app's id. Undefined: keep it only when no step runs. */
   readonly sameApp?: boolean;
-  /** Leave out what no longer runs since 2025-09-30. */
-  readonly supportedOnly: boolean;
+  /** Leave out what no longer runs since 2025-09-30; these facts tell what that is. */
+  readonly supported?: SupportedFacts;
   /** Write every file in the exporter's form, changed or not. */
   readonly normalize: boolean;
   /** Whether any step runs: false when the app is in the target version already. */
@@ -24,7 +25,7 @@ export interface Context {
   readonly options: MigrationOptions;
   /** Accounts for a value or file that the new app does not have. */
   drop(what: Json | AppFile, reason: Reason): void;
-  /** Accounts for a value or file that is left out until a decision is answered otherwise. */
+  /** Accounts for a value or file that a decision leaves out: it waits for an answer while nobody gave one. */
   hold(what: Json | AppFile, decision: Decision, reason: Reason): void;
   report(finding: FindingInput): void;
   /** The answer to a decision with a default. */

@@ -48,7 +48,9 @@ class Recorder implements Context {
   }
 
   hold(what: Json | AppFile, decision: Decision, reason: Reason): void {
-    this.held.set(what, { decision: decision.id, reason });
+    // What somebody decided waits for nobody.
+    if (this.decisions.get(decision.id)?.answeredBy === 'answer') this.dropped.set(what, reason);
+    else this.held.set(what, { decision: decision.id, reason });
   }
 
   report(finding: FindingInput): void {

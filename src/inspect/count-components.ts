@@ -3,6 +3,7 @@ import type { AppFile } from '../model/app-file';
 import type { ComponentName } from '../model/component';
 import { isLegacyLayout } from '../model/config-version';
 import { get, getObject, getText, isTrue, type Json, type JsonObject } from '../model/json';
+import { isSynchronised } from '../model/is-synchronised';
 import { isMongoService, typeOfService } from '../model/mongo-service';
 import type { ComponentCount, ComponentItem } from './inventory';
 import { nameEndpoint } from '../model/name-endpoint';
@@ -54,9 +55,6 @@ function nameOfRule({ name, document }: Item): string {
 
 const clusterOf = (config: JsonObject | undefined): string | undefined =>
   getText(config, 'config', 'clusterName');
-
-const isSynchronised = (sync: Json | undefined): boolean =>
-  Boolean(getText(sync, 'state')) || isTrue(sync, 'state') || get(sync, 'partition') !== undefined;
 
 // Before 20210101 a cluster is a service, with its rules and the settings of sync inside.
 function countData(app: App, clusters: readonly Service[]): ComponentCount[] {

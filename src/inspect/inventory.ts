@@ -2,9 +2,11 @@ import type { ComponentName } from '../model/component';
 import type { ConfigVersion } from '../model/config-version';
 import type { Choice, DecisionKind } from '../model/decision';
 import type { Finding } from '../model/finding';
+import type { PushFlag } from '../model/packages';
 import type { Place } from '../model/place';
-import type { ReferenceKind } from '../references/collect-references';
-import type { Life, SecretUse } from '../report/report';
+import type { ReferenceKind } from '../model/reference';
+import type { SupportEntry, SupportStatus } from '../model/support-status';
+import type { SecretUse, Verdict } from '../report/report';
 
 /** The version of the JSON form: a minor step adds, a major step changes or removes. */
 export const inventoryFormatVersion = '1.0';
@@ -75,8 +77,7 @@ export interface FunctionUse {
   readonly webhook?: string;
   /** Whether clients could not call it. */
   readonly private: boolean;
-  /** Whether a trigger that still runs reaches it; `unknown` when only a log forwarder does. */
-  readonly life: Life['status'];
+  readonly life: SupportStatus;
   /** Whether a component other than a function reaches it, be it through other functions. */
   readonly reached: boolean;
   /** What calls it on the shortest way from what reaches it; missing when nothing does. */
@@ -129,7 +130,7 @@ export interface PackageVersion {
 /** The dependencies of the functions, and how they are pushed. */
 export interface Dependencies {
   /** The flag that makes a push take them along: one method is in force at a time. */
-  readonly pushFlag: '--include-package-json' | '--include-node-modules';
+  readonly pushFlag: PushFlag;
   /** `functions/package.json`, when it is there. */
   readonly manifest?: string;
   /** What package.json lists; missing when there is none, or none that can be read. */
@@ -169,7 +170,8 @@ export interface Inventory {
   };
   readonly app: AppFacts;
   readonly components: readonly ComponentCount[];
-  readonly life: readonly Life[];
+  readonly verdict: Verdict;
+  readonly life: readonly SupportEntry[];
   readonly functions: readonly FunctionUse[];
   readonly references: readonly InventoryReference[];
   /** In the order in which to create them. */

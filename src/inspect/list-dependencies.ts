@@ -1,5 +1,4 @@
-import type { AppFile } from '../model/app-file';
-import { getObject, getText, type Json } from '../model/json';
+import { pushFlagOf, type Packages } from '../model/packages';
 import { hasCredentialShape } from '../report/mask-credentials';
 import type { Dependencies } from './inventory';
 
@@ -16,34 +15,21 @@ function maskVersion(version: string): string {
     .join('');
 }
 
-/**
- * The dependencies of an app's functions; undefined when there are none.
- *
- * @param files the files in functions/ that are no functions
- * @param packageJson the content of functions/package.json, when it could be read
- */
-export function listDependencies(
-  files: readonly AppFile[],
-  packageJson: Json | undefined,
-): Dependencies | undefined {
-  const paths = files.map(({ path }) => path);
-  const manifest = paths.find((path) => path === 'functions/package.json');
-  const archives = paths.filter((path) => /^functions\/node_modules\.[^/]+$/.test(path));
-  const folder = 'functions/node_modules/';
-  if (paths.some((path) => path.startsWith(folder))) archives.push(folder);
-  if (!manifest && archives.length === 0) return undefined;
-  const packages = (getObject(packageJson, 'dependencies')?.members ?? []).map(({ key, value }) => ({
-    name: key,
-    version: maskVersion(getText(value) ?? '?'),
-  }));
+/** The dependencies of an app's functions; undefined when there are none. */
+export function listDependencies(packages: Packages): Dependencies | undefined {
+  const { manifest, versions, archives, installed, lockFiles } = packages;
+  const pushFlag = pushFlagOf(packages);
+  if (!pushFlag) return undefined;
   return {
-    // App Services uses one method at a time, and package.json is the one that it recommends.
-    pushFlag: manifest ? '--include-package-json' : '--include-node-modules',
-    ...(manifest && { manifest }),
-    ...(packageJson?.kind === 'object' && { packages }),
-    archives,
-    lockFiles: paths.filter((path) =>
-      /^functions\/(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml)$/.test(path),
-    ),
+    pushFlag,
+    ...(manifest && { manifest: manifest.path }),
+    ...(versions && {
+      packages: [...versions].map(([name, version]) => ({ name, version: maskVersion(version) })),
+    }),
+    archives: [
+      ...archives.map(({ path }) => path),
+      ...(installed.size > 0 ? ['functions/node_modules/'] : []),
+    ],
+    lockFiles: lockFiles.map(({ path }) => path),
   };
 }

@@ -1,11 +1,13 @@
 import type { App } from '../model/app';
 import type { ComponentName } from '../model/component';
-import { getText, isTrue, type Json } from '../model/json';
-import { placeOf } from '../model/place';
-import type { Reference } from '../references/collect-references';
-import type { Life } from '../report/report';
-import type { Caller, ComponentReference, FunctionUse } from './inventory';
+import { isTrue, type Json } from '../model/json';
 import { nameEndpoint } from '../model/name-endpoint';
+import { placeOf } from '../model/place';
+import type { Reference } from '../model/reference';
+import type { Support } from '../model/support-status';
+import type { CallGraph } from '../references/call-graph';
+import { reachFunctions } from '../references/reach-functions';
+import type { Caller, FunctionUse } from './inventory';
 
 const keyOf = (component: ComponentName, name: string): string => `${component} ${name}`;
 
@@ -28,56 +30,6 @@ function disabledOf(app: App): Set<string> {
   );
 }
 
-/** What became of the components that call functions; all but triggers and log forwarders ended. */
-function lifeOfCallers({ triggers }: App): (reference: Reference) => Life['status'] {
-  const ended = new Set(
-    triggers.filter(({ document }) => getText(document, 'type') === 'AUTHENTICATION').map(({ name }) => name),
-  );
-  return ({ component, by }) => {
-    if (component === 'log-forwarders') return 'unknown';
-    return component === 'triggers' && !ended.has(by) ? 'runs' : 'ended';
-  };
-}
-
-/** The references by one of their names. */
-function groupBy(references: readonly Reference[], key: 'by' | 'name'): Map<string, Reference[]> {
-  const groups = new Map<string, Reference[]>();
-  for (const reference of references) {
-    const group = groups.get(reference[key]);
-    if (group) group.push(reference);
-    else groups.set(reference[key], [reference]);
-  }
-  return groups;
-}
-
-interface Reach {
-  readonly life: Life['status'];
-  readonly through: ComponentReference;
-}
-
-/** The functions that anything but a function leads to, each by the shortest way from what lives longest. */
-function reachFunctions(
-  calls: readonly Reference[],
-  lifeOf: (reference: Reference) => Life['status'],
-): Map<string, Reach> {
-  const starts = calls.filter(({ component }) => component !== 'functions');
-  const callsOf = groupBy(
-    calls.filter(({ component }) => component === 'functions'),
-    'by',
-  );
-  const reached = new Map<string, Reach>();
-  for (const life of ['runs', 'unknown', 'ended'] as const) {
-    const queue = starts.filter((call) => lifeOf(call) === life);
-    // The queue grows while it is walked through, level by level: so the first way to a function is the shortest.
-    for (const { name, component, by } of queue) {
-      if (reached.has(name)) continue;
-      reached.set(name, { life, through: { component, name: by } });
-      for (const call of callsOf.get(name) ?? []) queue.push(call);
-    }
-  }
-  return reached;
-}
-
 function listCallers(calls: readonly Reference[], disabled: ReadonlySet<string>): Caller[] {
   const callers = new Map<string, Caller>();
   for (const { component, by, at } of calls) {
@@ -90,15 +42,14 @@ function listCallers(calls: readonly Reference[], disabled: ReadonlySet<string>)
 }
 
 /**
- * Every function with what calls it, and whether it still runs: when a database or scheduled trigger calls it, or a
- * function that such a trigger reaches.
+ * Every function with what calls it, and whether it still runs.
  *
- * @param references all that is known of who names whom; those of function sources may be among them
+ * @param app the complete app
+ * @param graph who calls what in it
+ * @param support what still runs of it; a webhook's function ended with the webhook
  */
-export function listFunctions(app: App, references: readonly Reference[]): FunctionUse[] {
-  const calls = references.filter(({ kind }) => kind === 'function');
-  const callsTo = groupBy(calls, 'name');
-  const reached = reachFunctions(calls, lifeOfCallers(app));
+export function listFunctions(app: App, graph: CallGraph, support: Support): FunctionUse[] {
+  const reached = reachFunctions(app, graph);
   const disabled = disabledOf(app);
   const byName = new Map(app.functions.items.map((item) => [item.name, item]));
   return [...byName.values()].map(({ name, webhook, config }) => {
@@ -107,10 +58,10 @@ export function listFunctions(app: App, references: readonly Reference[]): Funct
       name,
       ...(webhook !== undefined && { webhook }),
       private: isTrue(config, 'private'),
-      life: reach?.life ?? 'ended',
+      life: support.statusOf('functions', name) ?? 'ended',
       reached: reach !== undefined,
       ...(reach && { through: reach.through }),
-      calledBy: listCallers(callsTo.get(name) ?? [], disabled),
+      calledBy: listCallers(graph.callsTo(name), disabled),
     };
   });
 }

@@ -29,6 +29,7 @@ export const decisionKinds = {
   'sync-service': { title: 'Data source that is synchronised' },
   'sync-permissions': { title: 'Sync permissions of before 2023' },
   duplicate: { title: 'Two components with one name' },
+  'unreached-functions': { title: 'Functions that no trigger leads to' },
 } as const satisfies Record<string, { title: string; flag?: string }>;
 
 /** The kind of a decision. */

@@ -185,3 +185,21 @@ export const findingCodes = {
 
 /** The stable code of a finding. */
 export type FindingCode = keyof typeof findingCodes;
+
+/**
+ * What makes a push fail, as realm-cli 2 and the server checked it: docs/findings.md says so of each. Everything else a
+ * push accepts.
+ */
+export const refusesPush: ReadonlySet<FindingCode> = new Set([
+  'function/listed-twice',
+  'function/without-source',
+  'reference/missing-function',
+  'reference/missing-data-source',
+  'reference/differs-by-case',
+  'data-source/without-config',
+  'trigger/without-function',
+  'trigger/two-processors',
+  'endpoint/secret-missing',
+  'ledger/gap',
+  'output/invalid',
+]);

@@ -1,10 +1,10 @@
-import { isUtf8 } from 'node:buffer';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, posix, relative, resolve, sep } from 'node:path';
 import type { App } from '../model/app';
 import { get, getText, type JsonObject } from '../model/json';
 import { UserError, type Problem } from '../model/user-error';
 import { openApp } from '../reader/open-app';
+import { readSourceText } from '../reader/read-source-text';
 import type { SourceKind } from '../lint/source-kind';
 
 /** A source to check. */
@@ -23,8 +23,6 @@ export interface FoundSource {
   readonly app?: string;
 }
 
-// App Services and the functions framework refuse sources far below this.
-const largest = 10_000_000;
 const endings = /\.[cm]?[jt]sx?$/i;
 const notSources = /\.d\.[cm]?ts$|\.min\.js$/i;
 const neverSearched = new Set(['node_modules', 'dist', 'build', 'coverage', 'hosting']);
@@ -32,20 +30,11 @@ const neverSearched = new Set(['node_modules', 'dist', 'build', 'coverage', 'hos
 const shown = (path: string): string => path.split(sep).join('/');
 
 function readSource(absolutePath: string, path: string, problems: Problem[]): FoundSource | undefined {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(absolutePath);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    problems.push({ place: { file: path }, message: `The file cannot be read (${code}).` });
-    return undefined;
-  }
-  if (bytes.length > largest) {
-    problems.push({ place: { file: path }, message: 'The file is larger than 10 MB, which no function is.' });
-    return undefined;
-  }
-  return { path, absolutePath, text: bytes.toString('utf8'), isExact: isUtf8(bytes) };
+  const read = readSourceText(absolutePath);
+  if ('text' in read) return { path, absolutePath, ...read };
+  const fault = `${read.fault.charAt(0).toUpperCase()}${read.fault.slice(1)}`;
+  problems.push({ place: { file: path }, message: `${fault}; nothing in it was checked.` });
+  return undefined;
 }
 
 type Called = Required<Pick<FoundSource, 'kind' | 'respondResult'>>;

@@ -1,50 +1,48 @@
-import { isUtf8 } from 'node:buffer';
-import { readFileSync } from 'node:fs';
 import type { App } from '../model/app';
 import type { AppFile } from '../model/app-file';
 import type { AppSource } from '../model/app-source';
 import type { ComponentName } from '../model/component';
+import { readSourceText } from '../reader/read-source-text';
 import { loadSourceReader } from './load-source-reader';
 
-// App Services refuses sources far below this; what is larger is no source that a person wrote.
-const largest = 10_000_000;
+/** What was read in a source. */
+export type SourceReading = Pick<AppSource, 'facts' | 'fault'>;
 
-function readText(path: string): Pick<AppSource, 'fault'> & { readonly text?: string } {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(path);
-  } catch (error) {
-    return { fault: `it could not be read (${(error as NodeJS.ErrnoException).code})` };
-  }
-  if (bytes.length > largest) return { fault: 'it is larger than 10 MB' };
-  const text = bytes.toString('utf8');
-  return isUtf8(bytes) ? { text } : { text, fault: 'it is not in UTF-8' };
-}
-
-function readOne(component: ComponentName, name: string, file: AppFile): AppSource {
-  const { text, fault } = readText(file.absolutePath);
-  return {
-    component,
-    name,
-    file,
-    ...(text !== undefined && { facts: loadSourceReader().readSource(name, text) }),
-    ...(fault && { fault }),
-  };
-}
-
-/**
- * Reads the facts of every source of an app: of its functions, and of webhooks that are none. Only the facts are kept,
- * neither text nor tree, so that a large app fits in memory.
- */
-export function readSources(app: App): AppSource[] {
+/** The sources of an app: of its functions, and of webhooks that are none. */
+function filesOf(app: App): { component: ComponentName; name: string; file: AppFile }[] {
   return [
     ...app.functions.items.flatMap(({ name, source }) =>
-      source ? [readOne('functions', name, source)] : [],
+      source ? [{ component: 'functions' as const, name, file: source }] : [],
     ),
     ...app.services.flatMap((service) =>
       service.webhooks.flatMap(({ name, source }) =>
-        source ? [readOne('services', `${service.name}/${name}`, source)] : [],
+        source ? [{ component: 'services' as const, name: `${service.name}/${name}`, file: source }] : [],
       ),
     ),
   ];
+}
+
+function readOne({ path, absolutePath }: AppFile): SourceReading {
+  const read = readSourceText(absolutePath);
+  if (!('text' in read)) return { fault: read.fault };
+  const facts = loadSourceReader().readSource(path, read.text);
+  return read.isExact ? { facts } : { facts, fault: 'it is not in UTF-8' };
+}
+
+/**
+ * Reads each source of an app once, whatever becomes of the app later. Only the facts are kept, neither text nor tree,
+ * so that a large app fits in memory.
+ *
+ * @returns the readings by the path of the source in the input
+ */
+export function readSources(app: App): Map<string, SourceReading> {
+  return new Map(filesOf(app).map(({ file }) => [file.path, readOne(file)]));
+}
+
+/** The sources of an app as it became, with what was read in them; a webhook may be a function by now. */
+export function nameSources(app: App, readings: ReadonlyMap<string, SourceReading>): AppSource[] {
+  return filesOf(app).flatMap(({ component, name, file }) => {
+    const reading = readings.get(file.path);
+    return reading ? [{ component, name, file, ...reading }] : [];
+  });
 }

@@ -1,18 +1,12 @@
-import { relative, resolve, sep } from 'node:path';
-import type { MergedAnswers } from '../decide/merge-answers';
-import { closeLedger } from '../engine/ledger/ledger';
-import type { Migrated } from '../engine/run-migrations';
-import { whatStillRuns } from '../life/what-still-runs';
-import type { App } from '../model/app';
-import { factsOf, type TargetVersion } from '../model/config-version';
 import type { ResolvedDecision } from '../model/decision';
-import { getText, isTrue } from '../model/json';
+import { closeLedger } from '../engine/ledger/ledger';
+import { factsOf } from '../model/config-version';
+import { getText } from '../model/json';
+import { pushFlagOf } from '../model/packages';
 import { formatPlace, placeOf } from '../model/place';
-import type { ReadResult } from '../reader/open-app';
+import type { Reference } from '../model/reference';
 import { checkReferences } from '../references/check-references';
 import { checkSources } from '../references/check-sources';
-import { collectReferences, type Reference } from '../references/collect-references';
-import { callsBetween } from '../references/calls-between';
 import { buildReport } from '../report/build-report';
 import { listSecrets } from '../report/list-secrets';
 import { nextCommands, type NextFacts } from '../report/next-commands';
@@ -21,10 +15,10 @@ import { checkApp } from '../schemas/check-app';
 import type { StagedFile } from '../tree/staged-tree';
 import type { WrittenFile } from '../writer/write-app';
 import { commandLine } from './command-line';
+import { folderOf } from './folder-of';
+import type { Pipeline } from './pipeline';
 import type { PlanOptions } from './plan';
 import { raiseFindings } from './raise-findings';
-import { readDependencies } from './read-dependencies';
-import { readSources } from './read-sources';
 import type { RewrittenSources } from './rewrite-sources';
 import { toolFacts } from './tool-facts';
 
@@ -32,37 +26,27 @@ import { toolFacts } from './tool-facts';
 export interface RunResults {
   readonly input: string;
   readonly options: PlanOptions;
-  readonly to: TargetVersion;
-  readonly read: ReadResult & { readonly app: App };
-  readonly migrated: Migrated;
+  readonly pipeline: Pipeline;
   readonly output: readonly WrittenFile[];
   readonly staged: readonly StagedFile[];
   readonly rewritten: RewrittenSources;
   readonly decisions: readonly ResolvedDecision[];
-  readonly answers: MergedAnswers;
 }
 
-function factsOfNext({ input, options, migrated, output }: RunResults): NextFacts {
-  const hasFile = (pattern: RegExp): boolean => output.some(({ path }) => pattern.test(path));
+function factsOfNext({ input, options, pipeline }: RunResults): NextFacts {
+  const { migrated, examined, packages } = pipeline;
   const appId = getText(migrated.app.link, 'client_app_id');
-  const triggers = migrated.app.triggers.filter(
-    ({ document }) =>
-      /^(?:DATABASE|SCHEDULED)$/.test(getText(document, 'type') ?? '') && !isTrue(document, 'disabled'),
-  );
+  const pushFlag = pushFlagOf(packages);
   return {
     commandLine: commandLine(options.shownAs ?? input, options, options.out ?? 'NEW_FOLDER'),
     onlyPlan: options.onlyPlan ?? false,
     keepsLink: options.sameApp ?? false,
-    triggers: triggers.map(({ name }) => name),
-    hasPackageJson: hasFile(/^functions\/package\.json$/),
-    hasNodeModules: hasFile(/^functions\/node_modules[./]/),
+    triggers: examined.support.entries.flatMap(({ component, status, names }) =>
+      component === 'triggers' && status === 'runs' ? names : [],
+    ),
+    ...(pushFlag && { pushFlag }),
     ...(appId && { appId }),
   };
-}
-
-/** The folder below the given one that holds the app, as a POSIX path; empty where it is the given one. */
-function folderOf({ input, read }: RunResults): string {
-  return relative(resolve(input), read.path).split(sep).join('/');
 }
 
 function isRewritten({ at }: Reference, { rewritten }: RunResults): boolean {
@@ -72,8 +56,10 @@ function isRewritten({ at }: Reference, { rewritten }: RunResults): boolean {
 
 /** Accounts for every value of a run, checks what came out, and puts the report together. */
 export function reportRun(run: RunResults): Report {
-  const { input, options, to, read, migrated, output, staged, decisions, answers } = run;
-  const folder = folderOf(run);
+  const { input, options, pipeline, output, staged, decisions } = run;
+  const { read, to, migrated, answers, sources, references, packages, examined } = pipeline;
+  const { support } = examined;
+  const folder = folderOf(input, read);
   const ledger = closeLedger({
     files: read.files,
     documents: read.documents,
@@ -81,19 +67,17 @@ export function reportRun(run: RunResults): Report {
     dropped: new Map([...read.dropped, ...migrated.dropped]),
     held: migrated.held,
   });
-  const sources = readSources(migrated.app);
-  const references = collectReferences(migrated.app, sources);
   const secrets = listSecrets(references.filter(({ kind }) => kind === 'secret'));
   const checks = [
     ...checkApp(read.app, 'input'),
     ...checkApp(migrated.app, 'output'),
-    ...checkReferences(migrated.app, references),
+    ...checkReferences(migrated.app, references, packages),
     ...checkSources({
       input: read.app,
       app: migrated.app,
       sources,
       references: references.filter((reference) => !isRewritten(reference, run)),
-      dependencies: readDependencies(migrated.app),
+      packages,
     }),
     ...run.rewritten.findings,
   ];
@@ -109,17 +93,19 @@ export function reportRun(run: RunResults): Report {
     },
     target: { version: to, ...(options.out && { path: options.out }) },
     versions: migrated.versions,
+    supportedOnly: options.supportedOnly ?? false,
     output,
     findings: raiseFindings({
       findings: [...read.findings, ...migrated.findings],
       checks,
-      secrets,
+      // Where nothing runs, nothing is to be pushed, and no secret to be created for it.
+      secrets: support.anythingRuns ? secrets : [],
       decisions,
       answers,
       gaps: ledger.gaps,
     }),
     decisions,
-    life: whatStillRuns(migrated.app, callsBetween(sources)),
+    support,
     secrets,
     listNext: (report) => nextCommands(report, factsOfNext(run)),
     ledger,

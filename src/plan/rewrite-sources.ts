@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { App, AppFunction } from '../model/app';
 import type { AppFile } from '../model/app-file';
 import type { FindingInput } from '../model/finding';
@@ -8,6 +7,7 @@ import type { EditedText } from '../model/output';
 import { formatPlace, positionAt, type Place } from '../model/place';
 import { reason } from '../model/reason';
 import type { RewriteRule } from '../model/rewrite-rules';
+import { readSourceText } from '../reader/read-source-text';
 import type * as rewriting from '../sources/rewrites/rewrite-source';
 import type { FormerWebhook, RewriteSubject } from '../sources/rewrites/rewrite';
 
@@ -25,13 +25,6 @@ export interface RewrittenSources {
 function loadRewriting(): typeof rewriting {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make planning asynchronous
   return require('../sources/rewrites/rewrite-source') as typeof rewriting;
-}
-
-/** The text of a file; undefined when writing it back would not give the same bytes. */
-function readText({ absolutePath }: AppFile): string | undefined {
-  const bytes = readFileSync(absolutePath);
-  const text = bytes.toString('utf8');
-  return Buffer.from(text).equals(bytes) ? text : undefined;
 }
 
 function webhookOf({ name, webhook }: AppFunction, read: App, migrated: App): FormerWebhook | undefined {
@@ -53,8 +46,8 @@ function rewriteFunction(
   rules: readonly RewriteRule[],
 ): { result?: rewriting.RewrittenSource; findings: FindingInput[]; places: string[] } {
   const common = { component: 'functions', subject: fn.name } as const;
-  const text = readText(fn.source);
-  if (text === undefined) {
+  const read = readSourceText(fn.source.absolutePath);
+  if (!('text' in read) || !read.isExact) {
     const message = 'The source is not UTF-8, so that a change could damage it; it stays as it is.';
     const action = 'Save it as UTF-8 and run again, or change it by hand.';
     return {
@@ -62,6 +55,7 @@ function rewriteFunction(
       places: [],
     };
   }
+  const { text } = read;
   const placeOf = (offset: number): Place => ({ file: fn.source.path, ...positionAt(text, offset) });
   const result = loadRewriting().rewriteSource({ ...subject, text }, rules);
   return {

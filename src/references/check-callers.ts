@@ -2,7 +2,7 @@ import type { App, AppFunction } from '../model/app';
 import { placeInSource, type AppSource } from '../model/app-source';
 import type { FindingInput } from '../model/finding';
 import { isTrue } from '../model/json';
-import { isInSource, type Reference } from './collect-references';
+import { isInSource, type Reference } from '../model/reference';
 import { functionKinds, type FunctionKind } from './function-kinds';
 
 const shown = 8;

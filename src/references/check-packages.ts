@@ -1,21 +1,9 @@
-import type { AppFile } from '../model/app-file';
 import { placeInSource, type AppSource } from '../model/app-source';
 import type { FindingInput } from '../model/finding';
-import { isInSource, type Reference, type SourceReference } from './collect-references';
+import type { Packages } from '../model/packages';
+import { isInSource, type Reference, type SourceReference } from '../model/reference';
 import { groupFacts } from './group-facts';
 import { hasModule } from './platform-modules';
-
-/** The packages that the functions of an app bring along. */
-export interface Dependencies {
-  /** What functions/package.json asks for; undefined when there is none, or it cannot be read. */
-  readonly versions?: ReadonlyMap<string, string>;
-  /** The package.json, readable or not. */
-  readonly manifest?: AppFile;
-  /** An archive of node_modules, which is not opened. */
-  readonly archive?: AppFile;
-  /** The packages in functions/node_modules. */
-  readonly installed: ReadonlySet<string>;
-}
 
 /** `lodash` of `lodash/get`, `@a/b` of `@a/b/c`. */
 const packageOf = (name: string): string =>
@@ -30,7 +18,7 @@ const majorOf = (range: string): number => Number(/^[\^~>=v\s]*(\d+)/.exec(range
 /** Why App Services cannot load a package; undefined when nothing is known against it. */
 function refusalOf(
   name: string,
-  { versions, installed }: Dependencies,
+  { versions, installed }: Packages,
 ): Pick<FindingInput, 'message' | 'action'> | undefined {
   const owner = packageOf(name);
   // npm has packages that are called like modules of Node.
@@ -55,14 +43,14 @@ function refusalOf(
 
 type PackageState = 'there' | 'unknown' | 'missing';
 
-function stateOf(name: string, { versions, manifest, archive, installed }: Dependencies): PackageState {
+function stateOf(name: string, { versions, manifest, archives, installed }: Packages): PackageState {
   const owner = packageOf(name);
   if (hasModule(name) || versions?.has(owner) || installed.has(owner)) return 'there';
-  if (archive || (manifest && !versions) || /^[./]/.test(name)) return 'unknown';
+  if (archives.length > 0 || (manifest && !versions) || /^[./]/.test(name)) return 'unknown';
   return 'missing';
 }
 
-function describeUnknown(name: string, { archive }: Dependencies): string {
+function describeUnknown(name: string, { archives: [archive] }: Packages): string {
   if (/^[./]/.test(name))
     return `It requires the file ${name}; functions call each other by context.functions.execute, and whether App Services loads a file was not checked.`;
   return `It requires ${name}; whether ${archive ? archive.path : 'functions/package.json'} has it was not checked.`;
@@ -91,7 +79,7 @@ function checkAtTopLevel(source: AppSource): FindingInput[] {
 export function checkPackages(
   sources: readonly AppSource[],
   references: readonly Reference[],
-  dependencies: Dependencies,
+  packages: Packages,
 ): FindingInput[] {
   const required = references.filter(
     (reference): reference is SourceReference => reference.kind === 'package' && isInSource(reference),
@@ -99,14 +87,14 @@ export function checkPackages(
   const perSource = groupFacts(required, ({ component, by, name }) => JSON.stringify([component, by, name]));
   const refused = perSource.flatMap(({ first: { component, by, name, at } }): FindingInput[] => {
     const common = { component, subject: by, at };
-    const refusal = refusalOf(name, dependencies);
+    const refusal = refusalOf(name, packages);
     if (refusal) return [{ ...common, code: 'source/unsupported-package', ...refusal }];
-    if (stateOf(name, dependencies) !== 'unknown') return [];
-    return [{ ...common, code: 'source/unresolved-name', message: describeUnknown(name, dependencies) }];
+    if (stateOf(name, packages) !== 'unknown') return [];
+    return [{ ...common, code: 'source/unresolved-name', message: describeUnknown(name, packages) }];
   });
   // One line in package.json mends all uses of a package.
   const absent = required.filter(
-    ({ name }) => !refusalOf(name, dependencies) && stateOf(name, dependencies) === 'missing',
+    ({ name }) => !refusalOf(name, packages) && stateOf(name, packages) === 'missing',
   );
   const missing = groupFacts(absent, ({ name }) => packageOf(name)).map(({ first }): FindingInput => {
     const name = packageOf(first.name);
@@ -117,7 +105,7 @@ export function checkPackages(
       component: first.component,
       subject: first.by,
       at: first.at,
-      message: `It requires ${name}${others}; ${dependencies.manifest ? 'functions/package.json does not have it' : 'there is neither functions/package.json nor functions/node_modules'}.`,
+      message: `It requires ${name}${others}; ${packages.manifest ? 'functions/package.json does not have it' : 'there is neither functions/package.json nor functions/node_modules'}.`,
       action: `Add ${name} with its version to functions/package.json.`,
     };
   });

@@ -1,8 +1,10 @@
 import type { App } from '../model/app';
 import { environmentNames } from '../model/environment-names';
 import type { FindingInput } from '../model/finding';
+import { pushFlagOf, type Packages } from '../model/packages';
 import { checkEndpointSecrets } from './check-endpoint-secrets';
-import { isInSource, missingHostedFiles, type Reference } from './collect-references';
+import { missingHostedFiles } from './collect-references';
+import { isInSource, type Reference } from '../model/reference';
 
 const what = { function: 'function', 'data-source': 'data source' } as const;
 
@@ -87,14 +89,14 @@ function checkHosting(app: App): FindingInput[] {
   ];
 }
 
-function checkDependencies(app: App): FindingInput[] {
-  const manifest = app.functionFiles.find(({ path }) => path === 'functions/package.json');
-  const archive = app.functionFiles.find(({ path }) => /^functions\/node_modules(?:\.|\/)/.test(path));
-  const file = manifest ?? archive;
-  if (!file) return [];
-  const flag = manifest ? '--include-package-json' : '--include-node-modules';
+function checkDependencies(packages: Packages): FindingInput[] {
+  const { manifest, archives, installed } = packages;
+  const flag = pushFlagOf(packages);
+  if (!flag) return [];
+  const isPacked = archives.length > 0 || installed.size > 0;
+  const file = manifest ?? archives[0] ?? { file: 'functions/node_modules' };
   const note =
-    manifest && archive
+    manifest && isPacked
       ? ' functions/node_modules is there too; App Services uses one method at a time.'
       : manifest
         ? ''
@@ -103,7 +105,7 @@ function checkDependencies(app: App): FindingInput[] {
     {
       code: 'function/dependencies',
       component: 'functions',
-      subject: file.path,
+      subject: 'path' in file ? file.path : file.file,
       at: file,
       message: `The functions have dependencies; a push takes them along only with ${flag}.${note}`,
     },
@@ -176,7 +178,11 @@ function checkManifest(app: App): FindingInput[] {
 }
 
 /** Checks that what the migrated app's configuration refers to is there, by its exact name. Sources are left aside. */
-export function checkReferences(app: App, references: readonly Reference[]): FindingInput[] {
+export function checkReferences(
+  app: App,
+  references: readonly Reference[],
+  packages: Packages,
+): FindingInput[] {
   const ofConfiguration = references.filter((reference) => !isInSource(reference));
   const check = (kind: CheckedKind, items: readonly { readonly name: string }[]): FindingInput[] => {
     const names = new Set(items.map(({ name }) => name));
@@ -195,6 +201,6 @@ export function checkReferences(app: App, references: readonly Reference[]): Fin
     ...checkServices(app),
     ...checkManifest(app),
     ...checkHosting(app),
-    ...checkDependencies(app),
+    ...checkDependencies(packages),
   ];
 }

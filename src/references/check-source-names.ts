@@ -3,7 +3,7 @@ import type { FindingInput } from '../model/finding';
 import { getObject } from '../model/json';
 import { isMongoService, typeOfService } from '../model/mongo-service';
 import { replacementOf } from '../model/service-replacements';
-import { isInSource, type Reference, type ReferenceKind, type SourceReference } from './collect-references';
+import { isInSource, type Reference, type ReferenceKind, type SourceReference } from '../model/reference';
 import { groupFacts, sayTimes } from './group-facts';
 
 interface Kind {

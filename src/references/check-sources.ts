@@ -1,12 +1,13 @@
 import type { App } from '../model/app';
 import type { AppSource } from '../model/app-source';
 import type { FindingInput } from '../model/finding';
+import type { Packages } from '../model/packages';
 import { checkCallers } from './check-callers';
-import { checkPackages, type Dependencies } from './check-packages';
+import { checkPackages } from './check-packages';
 import { checkSourceForm } from './check-source-form';
 import { checkSourceNames } from './check-source-names';
 import { checkSourceTexts } from './check-source-texts';
-import type { Reference } from './collect-references';
+import type { Reference } from '../model/reference';
 
 /** What the sources of an app are checked against. */
 export interface SourceChecks {
@@ -17,21 +18,15 @@ export interface SourceChecks {
   readonly sources: readonly AppSource[];
   /** Those of the migrated app, its sources included. */
   readonly references: readonly Reference[];
-  readonly dependencies: Dependencies;
+  readonly packages: Packages;
 }
 
 /** Joins what sources say with the configuration: what is missing, what ended, what cannot run. */
-export function checkSources({
-  input,
-  app,
-  sources,
-  references,
-  dependencies,
-}: SourceChecks): FindingInput[] {
+export function checkSources({ input, app, sources, references, packages }: SourceChecks): FindingInput[] {
   return [
     ...checkSourceForm(sources),
     ...checkSourceNames(input, app, references),
-    ...checkPackages(sources, references, dependencies),
+    ...checkPackages(sources, references, packages),
     ...checkSourceTexts(sources),
     ...checkCallers(app, references, sources),
   ];

@@ -1,34 +1,9 @@
-import type { App } from '../model/app';
+import type { App, Service } from '../model/app';
 import { placeInSource, type AppSource } from '../model/app-source';
 import type { ComponentName } from '../model/component';
-import { isPlace, type Place } from '../model/place';
 import { get, getItems, getObject, getText, isTrue, walkJson, type Json } from '../model/json';
 import { nameEndpoint } from '../model/name-endpoint';
-
-/**
- * What a reference names. `service`: by `context.services.get`, where the app has no data source of the name.
- * `environment-value`: one of the values in environments/. `package`: one that `require` loads.
- */
-export type ReferenceKind =
-  'function' | 'data-source' | 'secret' | 'service' | 'value' | 'environment-value' | 'package';
-
-/** One component that names another one. */
-export interface Reference {
-  readonly kind: ReferenceKind;
-  /** The name that is referred to. */
-  readonly name: string;
-  readonly component: ComponentName;
-  /** The name of the component that refers. */
-  readonly by: string;
-  /** The node that names it, or the place in a function's source. */
-  readonly at: Json | Place;
-}
-
-/** A reference out of a function's source. */
-export type SourceReference = Reference & { readonly at: Place };
-
-/** Whether a reference stands in a source, and not in the configuration. */
-export const isInSource = (reference: Reference): reference is SourceReference => isPlace(reference.at);
+import type { Reference, ReferenceKind } from '../model/reference';
 
 type Add = (kind: ReferenceKind, node: Json | undefined) => void;
 
@@ -83,6 +58,27 @@ function ofSources(app: App, sources: readonly AppSource[]): Reference[] {
   );
 }
 
+/** Adds the references of a component to a list. */
+function adding(references: Reference[]): (component: ComponentName, by: string) => Add {
+  return (component, by) => (kind, node) => {
+    const name = getText(node);
+    if (name && node && !name.includes('%(')) references.push({ kind, name, component, by, at: node });
+  };
+}
+
+/** The references of services, with those of their rules and webhooks. */
+export function collectServiceReferences(services: readonly Service[]): Reference[] {
+  const references: Reference[] = [];
+  const from = adding(references);
+  for (const { name, config, rules, webhooks } of services) {
+    ofSecretConfig(config, from('services', name));
+    for (const rule of rules) ofExpressions(rule.document, from('services', `${name}/${rule.name}`));
+    for (const webhook of webhooks)
+      ofExpressions(get(webhook.config, 'can_evaluate'), from('services', `${name}/${webhook.name}`));
+  }
+  return references;
+}
+
 /**
  * Every reference inside an app: of its configuration, in the order of its components, then of its sources.
  *
@@ -90,12 +86,7 @@ function ofSources(app: App, sources: readonly AppSource[]): Reference[] {
  */
 export function collectReferences(app: App, sources: readonly AppSource[] = []): Reference[] {
   const references: Reference[] = [];
-  const from =
-    (component: ComponentName, by: string): Add =>
-    (kind, node) => {
-      const name = getText(node);
-      if (name && node && !name.includes('%(')) references.push({ kind, name, component, by, at: node });
-    };
+  const from = adding(references);
   for (const { name, document } of app.values) {
     if (isTrue(document, 'from_secret')) from('values', name)('secret', get(document, 'value'));
   }
@@ -114,12 +105,7 @@ export function collectReferences(app: App, sources: readonly AppSource[] = []):
         ofExpressions(document, from('rules', `${database}.${collection}`));
     }
   }
-  for (const { name, config, rules, webhooks } of app.services) {
-    ofSecretConfig(config, from('services', name));
-    for (const rule of rules) ofExpressions(rule.document, from('services', `${name}/${rule.name}`));
-    for (const webhook of webhooks)
-      ofExpressions(get(webhook.config, 'can_evaluate'), from('services', `${name}/${webhook.name}`));
-  }
+  for (const reference of collectServiceReferences(app.services)) references.push(reference);
   for (const endpoint of app.endpoints.items) {
     const add = from('endpoints', nameEndpoint(endpoint));
     add('function', get(endpoint, 'function_name'));

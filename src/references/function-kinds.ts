@@ -1,6 +1,6 @@
 import type { App } from '../model/app';
 import { get, getText } from '../model/json';
-import { isInSource, type Reference } from './collect-references';
+import { isInSource, type Reference } from '../model/reference';
 
 /** As what a function is called. */
 export type FunctionKind =

@@ -1,20 +1,24 @@
 import type { Ledger } from '../engine/ledger/ledger';
 import { isAppFile } from '../model/app-file';
 import { components, type ComponentName } from '../model/component';
-import { flagOf, type ResolvedDecision } from '../model/decision';
 import type { Finding } from '../model/finding';
-import { formatPlace } from '../model/place';
 import { isWholeFile, type Json } from '../model/json';
 import type { OutputFile } from '../model/output';
-import { reportFormatVersion, type FileChange, type NeedsYou, type PlanCounts, type Report } from './report';
+import type { Support } from '../model/support-status';
+import { describeVerdict } from './describe-verdict';
+import { listNeeds } from './list-needs';
+import { reportFormatVersion, type FileChange, type PlanCounts, type Report } from './report';
 
 /** What a report is built from; the stages of a run hand over what they know. */
 export interface ReportParts extends Pick<
   Report,
-  'tool' | 'input' | 'target' | 'versions' | 'decisions' | 'life' | 'secrets'
+  'tool' | 'input' | 'target' | 'versions' | 'decisions' | 'secrets'
 > {
   readonly output: readonly OutputFile[];
   readonly findings: readonly Finding[];
+  readonly support: Support;
+  /** Whether what ended is left out. */
+  readonly supportedOnly: boolean;
   readonly ledger: Ledger;
   /** Whether a document's bytes are carried although its content is not changed: not when it is not strict, or normalised. */
   readonly carriesBytes: (content: Json) => boolean;
@@ -68,42 +72,6 @@ function listChanges(parts: ReportParts): FileChange[] {
   return changes;
 }
 
-function needOf(decision: ResolvedDecision): NeedsYou {
-  const others = decision.choices.map(({ value }) => value).filter((value) => value !== decision.answer);
-  const [other = decision.text ? 'VALUE' : undefined, ...more] = others;
-  const rest = more.slice(0, 2).join(', ');
-  return {
-    decision: decision.id,
-    message: `${decision.question} ${decision.why} Taken by default: ${decision.answer}.`,
-    action: other
-      ? `Otherwise: ${flagOf(decision, other)}${rest ? ` (or ${rest}${more.length > 2 ? ', ...' : ''})` : ''}`
-      : 'Nothing else can be chosen.',
-    ...(decision.place && { place: decision.place }),
-  };
-}
-
-function listNeeds(findings: readonly Finding[], decisions: readonly ResolvedDecision[]): NeedsYou[] {
-  const told = findings.filter(
-    ({ severity, action, code }) =>
-      severity !== 'info' && action !== undefined && code !== 'decision/default-taken',
-  );
-  const places = new Set(told.flatMap(({ place }) => (place ? [formatPlace(place)] : [])));
-  // The finding about the secret itself says under which name to create it.
-  const open = decisions.filter(
-    ({ answeredBy, kind, place, choices, text }) =>
-      answeredBy === 'default' &&
-      (choices.length > 1 || text !== undefined) &&
-      !(kind === 'webhook-secret' && place && places.has(formatPlace(place))),
-  );
-  const needs = told.map(({ code, subject, message, action, place }) => ({
-    code,
-    message: subject === place?.file ? message : `${subject}: ${message}`,
-    action: action!,
-    ...(place && { place }),
-  }));
-  return [...open.map(needOf), ...needs];
-}
-
 function countChanges(files: readonly FileChange[], needYou: number): PlanCounts {
   const count = (action: FileChange['action']): number =>
     files.filter((file) => file.action === action).length;
@@ -119,9 +87,9 @@ function countChanges(files: readonly FileChange[], needYou: number): PlanCounts
 
 /** Puts together what the stages of a run found. */
 export function buildReport(parts: ReportParts): Report {
-  const { tool, input, target, versions, findings, decisions, life, secrets, ledger, listNext } = parts;
+  const { tool, input, target, versions, findings, decisions, support, secrets, ledger, listNext } = parts;
   const files = listChanges(parts);
-  const needsYou = listNeeds(findings, decisions);
+  const needsYou = listNeeds(findings, decisions, support);
   const report: Omit<Report, 'next' | 'ledger'> = {
     formatVersion: reportFormatVersion,
     tool,
@@ -133,7 +101,8 @@ export function buildReport(parts: ReportParts): Report {
     needsYou,
     findings,
     decisions,
-    life,
+    verdict: describeVerdict(support, parts),
+    life: support.entries,
     secrets,
   };
   return {

@@ -1,4 +1,5 @@
 import { currentVersion } from '../model/config-version';
+import type { PushFlag } from '../model/packages';
 import { quoteForShell, quotePath } from '../model/quote-for-shell';
 import { listNames } from './list-names';
 import { plural } from './plural';
@@ -19,8 +20,8 @@ export interface NextFacts {
   readonly appId?: string;
   /** The triggers that are switched on and of a type that still runs, by name. */
   readonly triggers: readonly string[];
-  readonly hasPackageJson: boolean;
-  readonly hasNodeModules: boolean;
+  /** What a push must be told to take the packages of functions along. */
+  readonly pushFlag?: PushFlag;
 }
 
 type Planned = Omit<Report, 'next' | 'ledger'>;
@@ -47,12 +48,8 @@ function pushSecrets({ secrets }: Planned, appId: string | undefined): string[] 
   ];
 }
 
-function pushFolder(out: string, app: string, { hasPackageJson, hasNodeModules }: NextFacts): string[] {
-  const dependencies = hasPackageJson
-    ? ' --include-package-json'
-    : hasNodeModules
-      ? ' --include-node-modules'
-      : '';
+function pushFolder(out: string, app: string, { pushFlag }: NextFacts): string[] {
+  const dependencies = pushFlag ? ` ${pushFlag}` : '';
   const push = `appservices push --local ${quotePath(out)} --remote=${app}${dependencies}`;
   return [
     ...comment(
@@ -82,6 +79,9 @@ function checkAfterPush({ findings }: Planned, triggers: readonly string[]): str
 
 const notPushed = `Nothing pushes this layout any more: realm-cli 2 is retired, and the App Services CLI takes ${currentVersion}.`;
 
+const nothingToPush =
+  'Nothing in this app runs any more, so that a push would bring nothing back. Keep the folder as the record of the app.';
+
 function leadToCurrent(out: string, keepsLink: boolean): string[] {
   return [
     ...comment(`${notPushed} Before a push, take the folder there:`),
@@ -104,6 +104,8 @@ export function nextCommands(report: Planned, facts: NextFacts): string[] {
     return [...(isCurrent ? [] : comment(notPushed)), facts.commandLine];
   }
   if (!isCurrent) return leadToCurrent(target.path, facts.keepsLink);
+  if (!report.verdict.anythingRuns)
+    return [...comment(nothingToPush), ...checkAfterPush(report, facts.triggers)];
   const app = appId ? quoteForShell(appId) : 'YOUR_APP_ID';
   return [
     ...(needsYou.length

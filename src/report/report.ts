@@ -6,6 +6,7 @@ import type { Finding } from '../model/finding';
 import type { FindingCode } from '../model/finding-codes';
 import type { Place } from '../model/place';
 import type { Reason } from '../model/reason';
+import type { SupportEntry } from '../model/support-status';
 
 /** The version of the JSON form: a minor step adds, a major step changes or removes. docs/reports.md makes the promise. */
 export const reportFormatVersion = '1.0';
@@ -34,8 +35,15 @@ export interface PlanCounts {
   readonly needYou: number;
 }
 
+/**
+ * Why something needs a person. `push`: a push will be refused. `runs`: it breaks what still runs, or changes it. `ended`:
+ * it concerns only what has ended.
+ */
+export type NeedGroup = 'push' | 'runs' | 'ended';
+
 /** Something that a person must look at before the new app is pushed: a finding, or a decision taken by default. */
 export interface NeedsYou {
+  readonly group: NeedGroup;
   /** The code of the finding. */
   readonly code?: FindingCode;
   /** The id of the decision. */
@@ -43,6 +51,8 @@ export interface NeedsYou {
   readonly message: string;
   readonly action: string;
   readonly place?: Place;
+  /** The other things of which the same is to be said, by name. */
+  readonly also?: readonly string[];
 }
 
 /** A secret that the new app refers to. */
@@ -55,13 +65,10 @@ export interface SecretUse {
   }[];
 }
 
-/** What became of a part of the app since App Services ended. */
-export interface Life {
-  readonly component: ComponentName;
-  readonly part: string;
-  readonly status: 'runs' | 'ended' | 'unknown';
-  readonly names: readonly string[];
-  readonly instead?: string;
+/** What still runs of the app, in a few sentences. */
+export interface Verdict {
+  readonly anythingRuns: boolean;
+  readonly text: string;
 }
 
 /** Everything that a run has to tell; every renderer shows this and nothing else. It holds no secret value. */
@@ -89,7 +96,8 @@ export interface Report {
   readonly needsYou: readonly NeedsYou[];
   readonly findings: readonly Finding[];
   readonly decisions: readonly ResolvedDecision[];
-  readonly life: readonly Life[];
+  readonly verdict: Verdict;
+  readonly life: readonly SupportEntry[];
   readonly secrets: readonly SecretUse[];
   /** What to run next, in order: lines for a POSIX shell, comments included. */
   readonly next: readonly string[];

@@ -6,7 +6,7 @@ import type { Finding } from '../../src/model/finding';
 import { isAppFile } from '../../src/model/app-file';
 import { openApp } from '../../src/reader/open-app';
 import { plain } from './plain';
-import type { StageOptions } from './run-stages';
+import { supportedFactsOf, type StageOptions } from './run-stages';
 import { temporaryFolder } from './temporary-folder';
 import { writeTree, type Tree } from './write-tree';
 
@@ -39,7 +39,7 @@ export function runTransform(
     before,
     migrates ? [step] : [],
     migrates ? [] : [transform],
-    { to, sameApp, supportedOnly, normalize },
+    { to, sameApp, normalize, ...(supportedOnly && { supported: supportedFactsOf(before, { to }) }) },
     answers,
   );
   if (refused.length) throw new Error(`refused: ${JSON.stringify(refused)}`);

@@ -1,6 +1,7 @@
 import { listNames } from '../../report/list-names';
 import { wrap } from '../../report/renderers/wrap';
 import type { FunctionUse } from '../inventory';
+import type { SupportStatus } from '../../model/support-status';
 import { limitEntries } from './limit-entries';
 import { nameComponent } from './name-component';
 
@@ -10,11 +11,13 @@ export interface TextLimits {
   readonly entries: number;
 }
 
-const titles = {
+const titles: Readonly<Record<SupportStatus, string>> = {
   runs: 'Functions that still run, and what calls them',
+  off: 'Functions that do not run as the app stands, and what calls them',
+  'only-if-called': 'Functions that run only if something else calls them, and what called them',
   unknown: 'Functions of which it is not known whether they run, and what calls them',
   ended: 'Functions that no longer run, and what called them',
-} as const;
+};
 
 function nameFunction({ name, webhook, private: isPrivate }: FunctionUse): string {
   const notes = [webhook === undefined ? undefined : `webhook ${webhook}`, isPrivate ? 'private' : undefined];
@@ -44,10 +47,10 @@ function renderUncalled(functions: readonly FunctionUse[], names: number | undef
 
 /** The functions by what became of them, each with what calls it, in lines of text. */
 export function renderFunctions(functions: readonly FunctionUse[], { names, entries }: TextLimits): string[] {
-  const groups = (['runs', 'unknown', 'ended'] as const).flatMap((life) => {
+  const groups = Object.entries(titles).flatMap(([life, title]) => {
     const reached = functions.filter((called) => called.reached && called.life === life);
     if (reached.length === 0) return [];
-    return [titles[life], ...limitEntries(reached, entries, (called) => renderFunction(called, names)), ''];
+    return [title, ...limitEntries(reached, entries, (called) => renderFunction(called, names)), ''];
   });
   return [
     ...groups,

@@ -20,12 +20,14 @@ export interface InventoryTextOptions {
 const section = (title: string, lines: readonly string[]): string[] =>
   lines.length ? [title, ...lines, ''] : [];
 
-function renderHead({ input, app }: Inventory): string[] {
+function renderHead({ input, app, verdict }: Inventory): string[] {
   const version = describeVersion(app.version);
   return [
     ...wrap(`${input.path}: ${version}${app.current ? ', the current layout' : ''}`, ''),
     ...(input.folder === undefined ? [] : wrap(`The app is in ${input.folder}.`, '  ')),
     ...wrap(app.because, '  '),
+    '',
+    ...wrap(verdict.text, ''),
     '',
   ];
 }

@@ -1,5 +1,5 @@
+import type { SupportEntry } from '../../model/support-status';
 import { listNames } from '../list-names';
-import type { Life } from '../report';
 import { lifeTitles } from './life-titles';
 import { wrap } from './wrap';
 
@@ -8,7 +8,7 @@ import { wrap } from './wrap';
  *
  * @param limit how many names of a part are shown; a few by default
  */
-export function renderLife(life: readonly Life[], limit?: number): string[] {
+export function renderLife(life: readonly SupportEntry[], limit?: number): string[] {
   return Object.entries(lifeTitles).flatMap(([status, title]) => {
     const entries = life.filter((entry) => entry.status === status);
     if (entries.length === 0) return [];

@@ -9,8 +9,10 @@ import { fenceFor } from './markdown/code-span';
 import { fitMarkdown } from './markdown/fit-markdown';
 import type { Markup } from './markdown/markup';
 import { writeFindings } from './markdown/write-findings';
+import { needTitles } from './need-titles';
 import { planLine } from './plan-line';
 import type { RenderOptions } from './render-options';
+import { secretsTitle } from './secrets-title';
 import { selectNotes } from './select-notes';
 import { showControls } from './show-controls';
 
@@ -34,6 +36,8 @@ function writeHead(report: Report, options: RenderOptions, markup: Markup): stri
   return [
     `## ${markup.code(input.path)}: ${way}${versions.length === 1 ? ', nothing to migrate' : ''}`,
     '',
+    markup.prose(report.verdict.text),
+    '',
     `${needs} Files: ${create} to create, ${rewrite} to rewrite, ${move} to move, ${keep} unchanged, ${leaveOut} not carried over. Values: ${read.total} read, ${written.total} written.`,
     '',
     `${markup.prose(input.because)} ${options.written && target.path ? `Written to ${markup.code(target.path)}.` : 'This is a plan: nothing was written.'}`,
@@ -42,9 +46,14 @@ function writeHead(report: Report, options: RenderOptions, markup: Markup): stri
 }
 
 function writeNeeds({ needsYou }: Report, markup: Markup): string[] {
-  return section(
-    'Needs you',
-    markup.list(needsYou, (need) => markup.entry('- [ ] ', need)),
+  return Object.entries(needTitles).flatMap(([group, title]) =>
+    section(
+      title,
+      markup.list(
+        needsYou.filter((need) => need.group === group),
+        (need) => markup.entry('- [ ] ', { ...need, label: need.code ?? need.decision }),
+      ),
+    ),
   );
 }
 
@@ -120,9 +129,9 @@ function writeLife({ life }: Report, markup: Markup): string[] {
   });
 }
 
-function writeSecrets({ secrets }: Report, markup: Markup): string[] {
+function writeSecrets({ secrets, verdict }: Report, markup: Markup): string[] {
   return section(
-    'Secrets to create before a push',
+    secretsTitle(verdict),
     markup.list(secrets, ({ name, usedBy }) => {
       const users = listNames(
         usedBy.map((use) => `${use.component} ${use.name}`),

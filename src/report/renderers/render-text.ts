@@ -3,12 +3,14 @@ import { describeVersion } from '../../model/config-version';
 import { formatPlace } from '../../model/place';
 import { listNames } from '../list-names';
 import { plural } from '../plural';
-import type { FileChange, Report } from '../report';
+import type { FileChange, NeedsYou, Report } from '../report';
 import { fileActions } from './file-actions';
+import { needTitles } from './need-titles';
 import { planLine } from './plan-line';
 import { renderFindings } from './render-findings';
 import { renderLife } from './render-life';
 import type { RenderOptions } from './render-options';
+import { secretsTitle } from './secrets-title';
 import { selectNotes } from './select-notes';
 import { showControls } from './show-controls';
 import { width, wrap } from './wrap';
@@ -87,21 +89,29 @@ function renderDecisions({ decisions }: Report): string[] {
   return ['Decided', ...answered.map(({ id, answer }) => `  ${id} = ${answer}`), ''];
 }
 
-function renderNeeds({ needsYou }: Report): string[] {
-  if (needsYou.length === 0) return [];
-  const lines = needsYou.flatMap(({ message, action, place }, index) => [
-    ...wrap(`${place ? `${formatPlace(place)}: ` : ''}${message}`, `  ! ${String(index + 1).padStart(2)}. `),
+function renderNeed({ message, action, place, code, decision }: NeedsYou, number: number): string[] {
+  const where = place ? `${formatPlace(place)}: ` : '';
+  return [
+    ...wrap(`${where}${message} (${code ?? decision})`, `  ! ${String(number).padStart(2)}. `),
     ...wrap(action, '        -> '),
-  ]);
-  return ['Needs you', ...lines, ''];
+  ];
 }
 
-function renderSecrets({ secrets }: Report): string[] {
+function renderNeeds({ needsYou }: Report): string[] {
+  return Object.entries(needTitles).flatMap(([group, title]) => {
+    const lines = needsYou.flatMap((need, index) =>
+      need.group === group ? renderNeed(need, index + 1) : [],
+    );
+    return lines.length ? [title, ...lines, ''] : [];
+  });
+}
+
+function renderSecrets({ secrets, verdict }: Report): string[] {
   if (secrets.length === 0) return [];
   const lines = secrets.flatMap(({ name, usedBy }) =>
     wrap(`${name}: used by ${listNames(usedBy.map((use) => `${use.component} ${use.name}`))}`, '  '),
   );
-  return ['Secrets to create before a push', ...lines, ''];
+  return [secretsTitle(verdict), ...lines, ''];
 }
 
 /** The report for a terminal: readable at 80 columns and without colour. */
@@ -112,6 +122,8 @@ export function renderText(report: Report, options: RenderOptions): string {
   const head = [
     ...wrap(`${input.path}: ${isCurrent ? `${way}, nothing to migrate` : way}`, ''),
     ...wrap(input.because, '  '),
+    '',
+    ...wrap(report.verdict.text, ''),
     '',
   ];
   const written = options.written && target.path ? [`Written to ${target.path}.`] : [];

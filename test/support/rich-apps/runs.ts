@@ -44,6 +44,15 @@ export const richRuns: readonly RichRun[] = [
   { title: 'a legacy app to 20210101', tree: richLegacyApp, options: { to: 20210101 } },
   { title: 'a legacy app, supported parts only', tree: richLegacyApp, options: { supportedOnly: true } },
   {
+    title: 'a legacy app, supported parts only, without other functions',
+    tree: {
+      ...richLegacyApp,
+      'functions/idle/config.json': { name: 'idle', private: true },
+      'functions/idle/source.js': 'exports = () => 1;',
+    },
+    options: { supportedOnly: true, answers: { 'unreached-functions': 'leave-out' } },
+  },
+  {
     title: 'a legacy app that says things twice',
     tree: {
       ...richLegacyApp,

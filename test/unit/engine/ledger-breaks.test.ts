@@ -3,13 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { finalizers, steps } from '../../../migrations';
 import { closeLedger } from '../../../src/engine/ledger/ledger';
+import { currentVersion } from '../../../src/model/config-version';
 import type { Context, Transform } from '../../../src/engine/migration';
 import { isAppFile, type AppFile } from '../../../src/model/app-file';
 import { isLeaf, walkJson, type Json } from '../../../src/model/json';
 import { toPointer } from '../../../src/model/place';
 import { richRuns, type RichRun } from '../../support/rich-apps/runs';
 import { openApp, type ReadResult } from '../../../src/reader/open-app';
-import { migrateRead, type StagesResult } from '../../support/run-stages';
+import { migrateRead, supportedFactsOf, type StagesResult } from '../../support/run-stages';
 import { temporaryFolder } from '../../support/temporary-folder';
 import { writeTree } from '../../support/write-tree';
 
@@ -78,7 +79,14 @@ beforeAll(() => {
   runs = richRuns.map((each) => {
     const answers = new Map(Object.entries(each.options?.answers ?? {}));
     const read = openApp(writeTree(temporaryFolder(), each.tree), { answers, skipBroken: false });
-    return { ...each, read, calls: run({ ...each, read }).calls };
+    const { app } = read;
+    // The folder goes before the tests run, and with it the sources.
+    const supported =
+      app && each.options?.supportedOnly
+        ? supportedFactsOf(app, { to: each.options.to ?? currentVersion })
+        : undefined;
+    const options = { ...each.options, ...(supported && { supported }) };
+    return { ...each, options, read, calls: run({ ...each, options, read }).calls };
   });
 });
 

@@ -37,7 +37,7 @@ function run(
   to: TargetVersion = 20230101,
   answers = new Map<string, string>(),
 ): Migrated {
-  return runMigrations(app, ofSteps, atTheEnd, { to, supportedOnly: false, normalize: false }, answers);
+  return runMigrations(app, ofSteps, atTheEnd, { to, normalize: false }, answers);
 }
 
 test.each<[ConfigVersion, TargetVersion, ConfigVersion[]]>([

@@ -157,6 +157,17 @@ describe('findings', () => {
   });
 });
 
+/** A trigger that runs: without one there is nothing to push. */
+const running: Tree = {
+  'functions/f.js': 'exports = () => 1;',
+  'triggers/runs.json': {
+    name: 'runs',
+    type: 'SCHEDULED',
+    config: { schedule: '* * * * *' },
+    event_processors: { FUNCTION: { config: { function_name: 'f' } } },
+  },
+};
+
 describe('secrets', () => {
   const tree: Tree = {
     ...shop,
@@ -189,6 +200,7 @@ describe('secrets', () => {
   test('of an app that is linked are created in that app', () => {
     const { secrets } = inspectTree({
       ...current,
+      ...running,
       '.mdb/meta.json': { config_version: 20230101, client_app_id: 'shop-abcde' },
       'values/key.json': { name: 'key', value: "it's", from_secret: true },
     });
@@ -211,7 +223,7 @@ describe('what still runs', () => {
       'incoming webhooks': 'ended: hooks/paid',
     });
     expect(lives(shop)).not.toHaveProperty(['HTTPS endpoints']);
-    expect(lives(shop)).not.toHaveProperty(['functions that no trigger calls']);
+    expect(lives(shop)).not.toHaveProperty(['functions that no trigger leads to']);
   });
 
   test('of functions agrees with what calls them', () => {
@@ -229,8 +241,9 @@ describe('what still runs', () => {
       'triggers/t.json': { name: 't', type: 'SCHEDULED', function_name: 'onOrder', config: {} },
     };
     expect(lives(tree)).toMatchObject({
-      'functions that a trigger calls': 'runs: onOrder, helper',
-      'functions that no trigger calls': 'ended: unused',
+      'functions that a trigger calls': 'runs: onOrder',
+      'functions that those call': 'runs: helper',
+      'functions that no trigger leads to': 'ended: unused',
     });
     expect(inspectTree(tree).functions.map(({ name, life }) => `${name} ${life}`)).toEqual([
       'onOrder runs',

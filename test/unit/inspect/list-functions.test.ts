@@ -4,7 +4,9 @@ import type { App } from '../../../src/model/app';
 import type { ComponentName } from '../../../src/model/component';
 import type { JsonObject } from '../../../src/model/json';
 import { openApp } from '../../../src/reader/open-app';
-import type { Reference } from '../../../src/references/collect-references';
+import type { Reference } from '../../../src/model/reference';
+import { buildCallGraph } from '../../../src/references/call-graph';
+import { findSupport } from '../../../src/references/support-status';
 import { inspectTree } from '../../support/inspect-tree';
 import { temporaryFolder } from '../../support/temporary-folder';
 import { writeTree, type Tree } from '../../support/write-tree';
@@ -33,15 +35,21 @@ function call(text: string): Reference {
   return { kind: 'function', component: component as ComponentName, by: by!, name: name!, at };
 }
 
+/** The functions of an app, if these were all of its references. */
+function usesOf(app: App, references: readonly Reference[]): FunctionUse[] {
+  const graph = buildCallGraph(references, []);
+  return listFunctions(app, graph, findSupport({ app, graph, references }));
+}
+
 const short = ({ life, reached, through }: FunctionUse): string =>
   [life, reached ? `through ${through!.component} ${through!.name}` : 'reached by nothing'].join(', ');
 
 function graph(tree: Tree, calls: readonly string[]): Record<string, string> {
-  return Object.fromEntries(listFunctions(read(tree), calls.map(call)).map((use) => [use.name, short(use)]));
+  return Object.fromEntries(usesOf(read(tree), calls.map(call)).map((use) => [use.name, short(use)]));
 }
 
 const trigger = (name: string, type: string): Tree => ({
-  [`triggers/${name}.json`]: { name, type, config: {} },
+  [`triggers/${name}.json`]: { name, type, config: {}, event_processors: { AWS_EVENTBRIDGE: {} } },
 });
 
 test('a function runs when a trigger calls it, and so do those that it calls, however far', () => {
@@ -116,7 +124,7 @@ test('a long chain of functions is followed to its end', () => {
   const names = Array.from({ length: 20_000 }, (_, index) => `f${index}`);
   const app = read({ 'functions/config.json': names.map((name) => ({ name })), ...trigger('t', 'DATABASE') });
   const chain = names.slice(1).map((name, index) => `functions f${index} -> ${name}`);
-  const used = listFunctions(app, ['triggers t -> f0', ...chain].map(call));
+  const used = usesOf(app, ['triggers t -> f0', ...chain].map(call));
   expect(used.every(({ life }) => life === 'runs')).toBe(true);
   expect(used.at(-1)).toMatchObject({ through: { component: 'functions', name: 'f19998' } });
 });
@@ -128,11 +136,11 @@ test('a caller is listed once, with whether it is switched off; a call to nothin
   });
   const calls = ['triggers t -> a', 'triggers t -> a', 'values a -> a', 'triggers t -> missing'].map(call);
   const secret: Reference = { ...call('auth a -> _b'), kind: 'secret' };
-  expect(listFunctions(app, [...calls, secret])).toEqual([
+  expect(usesOf(app, [...calls, secret])).toEqual([
     {
       name: 'a',
       private: false,
-      life: 'runs',
+      life: 'off',
       reached: true,
       through: { component: 'triggers', name: 't' },
       calledBy: [
@@ -179,7 +187,11 @@ test('every kind of caller in the configuration is seen, with its place', () => 
       },
     },
     'auth/custom_user_data.json': { enabled: true, on_user_creation_function_name: 'user' },
-    'log_forwarders/l.json': { name: 'l', action: { type: 'function', name: 'logs' } },
+    'log_forwarders/l.json': {
+      name: 'l',
+      log_types: ['trigger'],
+      action: { type: 'function', name: 'logs' },
+    },
     'https_endpoints/config.json': [{ route: '/r', http_method: 'GET', function_name: 'route' }],
     'graphql/custom_resolvers/query_q.json': { on_type: 'Query', field_name: 'q', function_name: 'query' },
     'data_sources/db/config.json': { name: 'db', type: 'mongodb-atlas', config: { clusterName: 'C' } },

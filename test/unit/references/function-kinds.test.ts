@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { openApp } from '../../../src/reader/open-app';
-import { collectReferences } from '../../../src/references/collect-references';
 import { functionKinds } from '../../../src/references/function-kinds';
+import { referencesOf } from '../../../src/plan/examine-app';
 import { readSources } from '../../../src/plan/read-sources';
 import { migrateRead } from '../../support/run-stages';
 import { temporaryFolder } from '../../support/temporary-folder';
@@ -9,7 +9,7 @@ import { writeTree, type Tree } from '../../support/write-tree';
 
 function kindsIn(folder: string): Record<string, string[]> {
   const { app } = migrateRead(openApp(folder, { answers: new Map(), skipBroken: false })).migrated;
-  const kinds = functionKinds(app, collectReferences(app, readSources(app)));
+  const kinds = functionKinds(app, referencesOf(app, readSources(app)));
   return Object.fromEntries([...kinds].map(([name, set]) => [name, [...set]]));
 }
 

@@ -345,7 +345,7 @@ describe('what a trigger leads to', () => {
       ...source('b', ''),
     };
     expect(life(tree)[1]).toEqual([
-      'functions that no trigger leads to',
+      'functions that no trigger is known to lead to',
       ['b'],
       'A function that runs may call them in a way that could not be followed; functions with such calls: 1',
     ]);

@@ -7,8 +7,6 @@ const facts: NextFacts = {
   onlyPlan: false,
   keepsLink: false,
   triggers: [],
-  hasPackageJson: false,
-  hasNodeModules: false,
 };
 const target = { version: 20230101, path: 'new' } as const;
 const bare = { ...planned, target, secrets: [], findings: [], needsYou: [] };
@@ -59,8 +57,8 @@ describe('after a run', () => {
   });
 
   test.each([
-    [{ hasPackageJson: true, hasNodeModules: true }, ' --include-package-json'],
-    [{ hasNodeModules: true }, ' --include-node-modules'],
+    [{ pushFlag: '--include-package-json' as const }, ' --include-package-json'],
+    [{ pushFlag: '--include-node-modules' as const }, ' --include-node-modules'],
     [{}, ''],
   ])('the dependencies of %j, by one method', (more, flag) => {
     expect(commandsOf(bare, { ...facts, ...more }).at(-1)).toBe(

@@ -4,6 +4,9 @@ import { planMigration, type Plan } from '../../../src';
 import { components } from '../../../src/model/component';
 import { renderFindingsMarkdown } from '../../../src/report/renderers/render-findings-markdown';
 import { renderMarkdown } from '../../../src/report/renderers/render-markdown';
+import { lifeTitles } from '../../../src/report/renderers/life-titles';
+import { needTitles } from '../../../src/report/renderers/need-titles';
+import { secretsTitle } from '../../../src/report/renderers/secrets-title';
 import { planLine } from '../../../src/report/renderers/plan-line';
 import { listFindings } from '../../../src/report/list-findings';
 import type { Report } from '../../../src/report/report';
@@ -70,14 +73,16 @@ function expectStructure(report: Report, text: string): void {
   const headings = textsAfter(tokens, 'heading_open');
   expect(headings[0]).toContain(`${report.input.version} (`);
   const expected = [
-    ...(report.needsYou.length ? ['Needs you'] : []),
+    ...(['push', 'runs', 'ended'] as const)
+      .filter((group) => report.needsYou.some((need) => need.group === group))
+      .map((group) => needTitles[group]),
     ...(report.decisions.some(({ answeredBy }) => answeredBy === 'answer') ? ['Decided'] : []),
     ...(report.files.some(({ action }) => action !== 'keep') ? ['Files'] : []),
     'Values',
-    ...(report.life.some(({ status }) => status === 'runs') ? ['Still runs'] : []),
-    ...(report.life.some(({ status }) => status === 'unknown') ? ['Not known'] : []),
-    ...(report.life.some(({ status }) => status === 'ended') ? ['No longer runs since 2025-09-30'] : []),
-    ...(report.secrets.length ? ['Secrets to create before a push'] : []),
+    ...(['runs', 'off', 'only-if-called', 'unknown', 'ended'] as const)
+      .filter((wanted) => report.life.some(({ status }) => status === wanted))
+      .map((status) => lifeTitles[status]),
+    ...(report.secrets.length ? [secretsTitle(report.verdict)] : []),
     ...(headings.includes('Notes') ? ['Notes'] : []),
     ...(report.next.length ? ['Next'] : []),
   ];
@@ -113,9 +118,9 @@ describe('the report as Markdown', () => {
     expectStructure(report, text);
     const tokens = tokensOf(text);
     const items = textsAfter(tokens, 'list_item_open');
-    for (const { place, message, action } of report.needsYou) {
+    for (const { place, message, action, code, decision } of report.needsYou) {
       const where = [place!.file, place!.line, place!.column].filter((part) => part !== undefined).join(':');
-      expect(items).toContain(`[ ] ${where}: ${message}\n→ ${action}`);
+      expect(items).toContain(`[ ] ${where}: ${message} (${code ?? decision})\n→ ${action}`);
     }
     for (const { action, to, from } of report.files) {
       if (action === 'keep') continue;

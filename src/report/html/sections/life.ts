@@ -1,12 +1,8 @@
+import { lifeTitles } from '../../renderers/life-titles';
 import { html, type Html } from '../html';
 import type { PageContext } from '../page-context';
 import { renderSection } from '../render-section';
 
-const titles = {
-  runs: 'Still runs',
-  unknown: 'Not known',
-  ended: 'No longer runs since 2025-09-30',
-} as const;
 const namesShown = 12;
 
 function renderNames(names: readonly string[]): Html {
@@ -28,7 +24,7 @@ function renderNames(names: readonly string[]): Html {
 
 /** What became of each part of the app since App Services ended. */
 export function renderLife({ report }: PageContext): Html | undefined {
-  const groups = (['runs', 'unknown', 'ended'] as const).flatMap((status) => {
+  const groups = Object.entries(lifeTitles).flatMap(([status, title]) => {
     const entries = report.life.filter((entry) => entry.status === status);
     if (entries.length === 0) return [];
     const parts = entries.map(
@@ -38,7 +34,7 @@ export function renderLife({ report }: PageContext): Html | undefined {
     );
     return [
       html`<div class="life ${status}">
-        <h3>${titles[status]}</h3>
+        <h3>${title}</h3>
         <dl>${parts}</dl>
       </div>`,
     ];

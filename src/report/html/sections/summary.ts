@@ -76,6 +76,7 @@ export function renderSummary({ report, written }: PageContext): Html {
     <ol class="way" aria-label="Versions">
       ${way}
     </ol>
+    <p class="verdict">${report.verdict.text}</p>
     <p>${versions.length === 1 ? 'Nothing to migrate. ' : ''}${input.because} ${state}</p>
     <ul class="tiles" aria-label="Files and open points">
       ${tiles}

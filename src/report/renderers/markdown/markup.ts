@@ -15,6 +15,8 @@ export interface Entry {
   readonly place?: Place;
   readonly message: string;
   readonly action?: string;
+  /** The code of a finding or the id of a decision, where the entry names it. */
+  readonly label?: string;
 }
 
 /** Writes texts and lists as Markdown, within limits. */
@@ -50,10 +52,13 @@ export class Markup {
     ];
   }
 
-  /** An entry of a list: the place, what happened, what to do. */
-  entry(lead: string, { place, message, action }: Entry): string[] {
+  /** An entry of a list: the place, what happened, under which code, what to do. */
+  entry(lead: string, { place, message, action, label }: Entry): string[] {
     const where = place ? `${this.code(formatPlace(place))}: ` : '';
-    return this.withAction(`${lead}${where}${this.prose(message)}`, action);
+    return this.withAction(
+      `${lead}${where}${this.prose(message)}${label === undefined ? '' : ` (${this.code(label)})`}`,
+      action,
+    );
   }
 
   /** The line of an entry, and on one of its own what to do. */

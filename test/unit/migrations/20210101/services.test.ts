@@ -158,7 +158,8 @@ describe('sync', () => {
     expect(run(tree).decisions).toMatchObject([{ id: 'sync-service', answeredBy: 'nobody' }]);
     const result = run(tree, { 'sync-service': 'b' });
     expect(plain(result.after.sync)).toEqual({ state: 'enabled', service_name: 'b' });
-    expect(result.held).toEqual([on]);
+    expect(result.dropped).toEqual([on]);
+    expect(result.held).toEqual([]);
   });
 
   test('that is no object says nothing', () => {

@@ -1,0 +1,120 @@
+import { flagOf, type DecisionKind, type ResolvedDecision } from '../model/decision';
+import { refusesPush } from '../model/finding-codes';
+import type { Finding } from '../model/finding';
+import { formatPlace } from '../model/place';
+import { endedComponents, type Support } from '../model/support-status';
+import { listNames } from './list-names';
+import type { NeedGroup, NeedsYou } from './report';
+
+const groups: readonly NeedGroup[] = ['push', 'runs', 'ended'];
+
+/** Whether something concerns only what has ended; where nothing runs, all that a push takes does. */
+function isAboutEnded({ component, subject }: Finding, support: Support): boolean {
+  if (!support.anythingRuns || endedComponents.has(component)) return true;
+  return support.statusOf(component, subject) === 'ended';
+}
+
+function groupOfFinding(finding: Finding, support: Support): NeedGroup {
+  if (refusesPush.has(finding.code)) return 'push';
+  return isAboutEnded(finding, support) ? 'ended' : 'runs';
+}
+
+// Decisions about what ended, whatever is answered.
+const ofEnded: ReadonlySet<DecisionKind> = new Set([
+  'custom-user-data-service',
+  'legacy-rule',
+  'webhook',
+  'webhook-method',
+  'webhook-secret',
+  'trigger-operation',
+  'trigger-providers',
+  'sync-service',
+  'sync-permissions',
+]);
+
+function groupOfDecision({ kind, id, subject }: ResolvedDecision, support: Support): NeedGroup {
+  if (kind === 'cluster') return 'push';
+  if (!support.anythingRuns || ofEnded.has(kind)) return 'ended';
+  if (kind === 'duplicate') {
+    const component = id.slice('duplicate:'.length).split('/', 1)[0];
+    return [...endedComponents].some((ended) => ended === component) ? 'ended' : 'runs';
+  }
+  return kind === 'run-as-user' && support.statusOf('functions', subject) === 'ended' ? 'ended' : 'runs';
+}
+
+function needOfDecision(decision: ResolvedDecision, support: Support): NeedsYou {
+  const others = decision.choices.map(({ value }) => value).filter((value) => value !== decision.answer);
+  const [other = decision.text ? 'VALUE' : undefined, ...more] = others;
+  const rest = more.slice(0, 2).join(', ');
+  return {
+    group: groupOfDecision(decision, support),
+    decision: decision.id,
+    message: `${decision.question} ${decision.why} Taken by default: ${decision.answer}.`,
+    action: other
+      ? `Otherwise: ${flagOf(decision, other)}${rest ? ` (or ${rest}${more.length > 2 ? ', ...' : ''})` : ''}`
+      : 'Nothing else can be chosen.',
+    ...(decision.place && { place: decision.place }),
+  };
+}
+
+/** What two findings have in common that one correction, done alike, settles: all but the name that they are about. */
+function causeOf({ code, subject, message, action = '' }: Finding): string {
+  const nameless = (text: string): string => (subject ? text.replaceAll(subject, '\0') : text);
+  return JSON.stringify([code, nameless(message), nameless(action)]);
+}
+
+/** One point for each cause: the first finding speaks, and names the others. */
+function needsOfFindings(findings: readonly Finding[], support: Support): NeedsYou[] {
+  const byCause = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const key = `${groupOfFinding(finding, support)} ${causeOf(finding)}`;
+    byCause.set(key, [...(byCause.get(key) ?? []), finding]);
+  }
+  return [...byCause.values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    const { code, subject, message, action = '', place } = first;
+    const also = [...new Set(others.map((other) => other.subject))].filter((name) => name !== subject);
+    const told = subject === place?.file ? message : `${subject}: ${message}`;
+    const same = also.length ? ` The same goes for ${listNames(also)}.` : '';
+    return [
+      {
+        group: groupOfFinding(first, support),
+        code,
+        message: `${told}${same}`,
+        action,
+        ...(place && { place }),
+        ...(also.length && { also }),
+      },
+    ];
+  });
+}
+
+/**
+ * What a person must look at before the new app is pushed, the most pressing first, one point for each cause.
+ *
+ * @param findings those of the run
+ * @param decisions those of the run; one that was answered, or that leaves no choice, is no point
+ */
+export function listNeeds(
+  findings: readonly Finding[],
+  decisions: readonly ResolvedDecision[],
+  support: Support,
+): NeedsYou[] {
+  const told = findings.filter(
+    ({ severity, action, code }) =>
+      severity !== 'info' && action !== undefined && code !== 'decision/default-taken',
+  );
+  const places = new Set(told.flatMap(({ place }) => (place ? [formatPlace(place)] : [])));
+  // The finding about the secret itself says under which name to create it.
+  const open = decisions.filter(
+    ({ answeredBy, kind, place, choices, text }) =>
+      answeredBy === 'default' &&
+      (choices.length > 1 || text !== undefined) &&
+      !(kind === 'webhook-secret' && place && places.has(formatPlace(place))),
+  );
+  const needs = [
+    ...open.map((decision) => needOfDecision(decision, support)),
+    ...needsOfFindings(told, support),
+  ];
+  return groups.flatMap((group) => needs.filter((need) => need.group === group));
+}
