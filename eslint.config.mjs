@@ -1,8 +1,9 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
+import rooms from './eslint.rooms.cjs';
 
-const FS = ['fs', 'fs/promises', 'fs-extra'];
+const { FS, ROOMS } = rooms;
 const FS_WRITERS =
   /^(write|append|output|create(?!ReadStream)|ensure|empty|mk|move|remove|rename|rm|unlink|copy|cp|link|symlink|f?truncate|[fl]?ch(mod|own)|[fl]?utimes)/;
 
@@ -19,52 +20,6 @@ const KEPT_PACKAGES = [
   'json5',
 ];
 const KEPT_GLOBALS = ['process', 'console'];
-
-/**
- * The rooms of src/ and what each may see. `rooms` are imported freely, `types` for their types only; a room always
- * sees itself. `packages` are those of KEPT_PACKAGES that it may import; all other packages are open to every room.
- */
-const LEAF = { rooms: ['model'], packages: ['child_process'] };
-const SRC_ROOMS = [
-  'model',
-  'reader',
-  'engine',
-  'decide',
-  'syntax',
-  'sources',
-  'lint',
-  'references',
-  'schemas',
-  'compare',
-  'writer',
-  'tree',
-  'report',
-  'inspect',
-];
-const ROOMS = {
-  migrations: { rooms: ['model', 'engine'], packages: [] },
-  model: { rooms: [], packages: ['child_process'] },
-  engine: { rooms: ['model'], packages: [] },
-  reader: { ...LEAF, packages: [...FS, 'child_process', 'yauzl', 'json5'] },
-  syntax: { ...LEAF, packages: ['child_process', 'ts-morph'] },
-  sources: { rooms: ['model', 'syntax'], packages: ['child_process', 'ts-morph'] },
-  lint: { rooms: ['model', 'syntax'], packages: ['child_process', 'ts-morph'] },
-  references: LEAF,
-  inspect: { rooms: ['model', 'references', 'report'], packages: ['child_process'] },
-  schemas: LEAF,
-  compare: { rooms: ['model', 'reader'], types: ['engine', 'report', 'tree'], packages: ['child_process'] },
-  writer: LEAF,
-  tree: { rooms: ['model', 'writer'], packages: [...FS, 'child_process'], writes: true },
-  report: { rooms: ['model', 'engine'], types: ['tree'], packages: ['child_process'] },
-  decide: { rooms: ['model', 'reader', 'report'], packages: ['child_process', 'prompts'] },
-  'cloud-run': { rooms: ['model', 'sources', 'writer'], packages: ['child_process'] },
-  plan: { rooms: [...SRC_ROOMS, 'cloud-run', 'migrations'], packages: [...FS, 'child_process'] },
-  index: { rooms: [...SRC_ROOMS, 'plan', 'cloud-run'], packages: [...FS, 'child_process'] },
-  cli: {
-    rooms: [...SRC_ROOMS, 'cloud-run', 'plan', 'index'],
-    packages: [...FS, 'process', 'console', 'child_process', 'commander', 'json5'],
-  },
-};
 
 /** The room that a file stands in: `migrations`, a folder of src/, or `index`; undefined outside both. */
 function roomOf(file) {
@@ -83,7 +38,7 @@ const keepRoomsApart = {
     type: 'problem',
     schema: [],
     messages: {
-      unknown: 'src/{{room}} is not among the rooms of eslint.config.mjs: add it there.',
+      unknown: 'src/{{room}} is not among the rooms of eslint.rooms.cjs: add it there.',
       room: '{{from}} may not import from {{to}}.',
       types: '{{from}} may import only types from {{to}}: use `import type`.',
       package: '{{from}} may not import {{name}}.',

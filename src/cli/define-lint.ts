@@ -46,7 +46,7 @@ export function defineLint(
     .addOption(
       new Option('--severity <severity>', 'the least severity to report').choices(severities).default('info'),
     )
-    .option('--fix', 'mend what is safe to mend, in place')
+    .option('--fix', 'fix what is safe to fix, in place')
     .option('--strict', 'exit 3 when errors or warnings remain')
     .option('--verbose', 'show every source that was checked, and the page of each rule')
     .option('--quiet', 'no report on stdout')

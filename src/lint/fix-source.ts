@@ -5,15 +5,15 @@ import { lintSource, type LintFinding, type LintInput, type LintResult } from '.
 /** A source after its fixes, and what is found in it then. */
 export interface FixedSource {
   readonly text: string;
-  /** The findings that were mended, as they were found. */
+  /** The findings that were fixed, as they were found. */
   readonly fixed: readonly LintFinding[];
   readonly result: LintResult;
 }
 
-/** Which findings may be mended. */
+/** Which findings may be fixed. */
 export type MayFix = (finding: LintFinding) => boolean;
 
-// Each fix is checked by checking the source anew; a source with more findings than this is not mended in one run.
+// Each fix is checked by checking the source anew; a source with more findings than this is not fixed in one run.
 const mostFixes = 100;
 
 // A fix adds no lines, so that a finding keeps its line.
@@ -29,16 +29,16 @@ const isOfLint = (rule: LintRule): boolean =>
   rule.startsWith('lint/') && lintRules[rule].severity !== 'error';
 
 /** Whether a fix has removed its finding and brought no other one in. */
-function isBetter(before: LintResult, after: LintResult, mended: LintFinding): boolean {
+function isBetter(before: LintResult, after: LintResult, removed: LintFinding): boolean {
   const [old, now] = [countKeys(before.findings), countKeys(after.findings)];
-  if ((now.get(keyOf(mended)) ?? 0) >= (old.get(keyOf(mended)) ?? 0)) return false;
+  if ((now.get(keyOf(removed)) ?? 0) >= (old.get(keyOf(removed)) ?? 0)) return false;
   return after.findings.every(
     (finding) => isOfLint(finding.rule) || (now.get(keyOf(finding)) ?? 0) <= (old.get(keyOf(finding)) ?? 0),
   );
 }
 
-/** The source and what is found in it after one finding was mended; undefined when the edit does not help. */
-function mend(
+/** The source and what is found in it after one finding was fixed; undefined when the edit does not help. */
+function fixFinding(
   input: LintInput,
   before: LintResult,
   finding: LintFinding,
@@ -48,12 +48,12 @@ function mend(
   return isBetter(before, result, finding) ? { text, result } : undefined;
 }
 
-/** Whether `fixSource` would mend a finding. */
+/** Whether `fixSource` would fix a finding. */
 export const isFixable = (input: LintInput, result: LintResult, finding: LintFinding): boolean =>
-  finding.edits !== undefined && mend(input, result, finding) !== undefined;
+  finding.edits !== undefined && fixFinding(input, result, finding) !== undefined;
 
 /**
- * Mends what is safe to mend. Every fix is an edit of a range that leaves all other characters as they are; one that
+ * Fixes what is safe to fix. Every fix is an edit of a range that leaves all other characters as they are; one that
  * does not remove its finding, or brings another one in, is not made.
  */
 export function fixSource(input: LintInput, mayFix: MayFix = () => true): FixedSource {
@@ -66,9 +66,9 @@ export function fixSource(input: LintInput, mayFix: MayFix = () => true): FixedS
       (finding) => finding.edits && mayFix(finding) && !refused.has(keyOf(finding)),
     );
     if (!next) break;
-    const mended = mend({ ...input, text }, result, next);
-    if (mended) {
-      ({ text, result } = mended);
+    const better = fixFinding({ ...input, text }, result, next);
+    if (better) {
+      ({ text, result } = better);
       fixed.push(next);
     } else refused.add(keyOf(next));
   }

@@ -1,11 +1,8 @@
+import type { InputFile } from './input-file';
 import type { JsonDocument } from './json';
 
 /** A file of the input. Its identity is what the ledger follows: two places with the same file hold the same bytes. */
-export interface AppFile {
-  /** POSIX path, relative to the app's folder. */
-  readonly path: string;
-  /** Where its bytes are. */
-  readonly absolutePath: string;
+export interface AppFile extends InputFile {
   /** Its content, when it was read as JSON. */
   document?: JsonDocument;
 }

@@ -2,12 +2,12 @@
  * JSON values with their origin. Nodes are never changed: an edit makes a new container around the same leaves, and the
  * identity of a leaf is what the ledger follows from the input to the output.
  */
-import type { AppFile } from './app-file';
+import type { InputFile } from './input-file';
 import type { Reason } from './reason';
 
 /** One parsed JSON file. */
 export interface JsonDocument {
-  readonly file: AppFile;
+  readonly file: InputFile;
   /** The file's text without a byte order mark. */
   readonly text: string;
   readonly root: Json;

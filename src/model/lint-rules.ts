@@ -1,4 +1,4 @@
-import type { Severity } from './finding-codes';
+import type { Severity } from './severity';
 
 /** What is known of a rule. */
 export interface RuleFacts {

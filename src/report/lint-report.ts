@@ -12,13 +12,13 @@ export interface LintedSource {
   readonly kind?: 'framework' | 'app-services';
   /** The functions in it that were checked. */
   readonly functions: readonly string[];
-  /** How many findings `--fix` mended in it. */
+  /** How many findings `--fix` fixed in it. */
   readonly fixed: number;
 }
 
 /** A finding in a source. */
 export interface LintedFinding extends Finding {
-  /** Whether `--fix` mends it. */
+  /** Whether `--fix` can fix it. */
   readonly isFixable: boolean;
 }
 

@@ -175,8 +175,9 @@ if (process.argv.length > 3 || (process.argv[2] !== undefined && !write)) {
   console.error('Usage: npm run compare:linters -- [--write]');
   process.exit(1);
 }
-if (!existsSync(COMMAND)) {
-  console.error('dist/src/cli/main.js is not there: run npm run build first.');
+const fault = require('../support/build-stamp.cjs').faultOfBuild(PROJECT);
+if (fault) {
+  console.error(fault);
   process.exit(1);
 }
 

@@ -26,7 +26,9 @@ const REPORT_AT_EXIT = fileURLToPath(new URL('./report-at-exit.cjs', import.meta
 
 const PARTS = { a: compareWithCopy, b: scaleUp, c: carryHostedFiles, d: startUp, e: analyseSources };
 const { quick, parts } = readOptions();
-const built = existsSync(COMMAND);
+const { faultOfBuild } = createRequire(import.meta.url)('../support/build-stamp.cjs');
+const fault = faultOfBuild(PROJECT);
+const built = fault === undefined;
 const work = mkdtempSync(join(tmpdir(), 'migrate-functions-bench-'));
 const shownFailures = new Set();
 const exitReport = join(work, 'report.json');
@@ -42,7 +44,7 @@ console.log(
   `Node ${process.versions.node}, ${process.platform} ${process.arch}, ${cpus().length} cores${quick ? ', --quick' : ''}`,
 );
 if (!built) {
-  console.log('dist/src/cli/main.js is not there: run npm run build first.');
+  console.log(fault);
   console.log('Until then, only what the command is held against is measured.');
   process.exitCode = 1;
 }

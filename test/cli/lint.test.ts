@@ -93,7 +93,7 @@ test('an app without functions has nothing to check', () => {
   const { code, out } = runCommand(['lint', folderOf({ 'root_config.json': { name: 'shop' } }), '--strict']);
   expect([code, out]).toEqual([
     0,
-    'Lint: 0 sources, 0 errors, 0 warnings, 0 info, 0 mended, 0 to mend with --fix.\n',
+    'Lint: 0 sources, 0 errors, 0 warnings, 0 info, 0 fixed, 0 to fix with --fix.\n',
   ]);
 });
 
@@ -144,15 +144,15 @@ test('the text shows each finding under its source, and ends with a line of fixe
   expect([code, error]).toEqual([0, '']);
   expect(out.replaceAll(folder, 'FOLDER').split('\n')).toEqual([
     'FOLDER/index.js',
-    '  4:3  error  http/floating-before-response  (--fix mends it)',
+    '  4:3  error  http/floating-before-response  (fixable with --fix)',
     expect.stringMatching(/^ {6}Nothing waits for db\.insertOne before the response is sent, on line 5\./),
     ...Array(2).fill(expect.stringMatching(/^ {6}\S/)),
     '      -> Await it before the response is sent.',
-    '  5:7  error  http/number-sent  (--fix mends it)',
+    '  5:7  error  http/number-sent  (fixable with --fix)',
     ...Array(2).fill(expect.stringMatching(/^ {6}\S/)),
     '      -> Write res.sendStatus(code), or send it as text.',
     '',
-    'Lint: 2 sources, 2 errors, 0 warnings, 0 info, 0 mended, 2 to mend with --fix.',
+    'Lint: 2 sources, 2 errors, 0 warnings, 0 info, 0 fixed, 2 to fix with --fix.',
     '',
   ]);
   expect(out.split('\n').every((line) => line.length <= 80 || line.includes(folder))).toBe(true);
@@ -162,19 +162,17 @@ test('the text shows each finding under its source, and ends with a line of fixe
   expect(runCommand(['lint', folder, '--quiet'])).toEqual({ code: 0, out: '', error: '' });
 });
 
-test('--fix mends in place, keeps permissions and other files, and has nothing to do the second time', () => {
+test('--fix works in place, keeps permissions and other files, and has nothing to do the second time', () => {
   const folder = folderOf({ 'index.js': floating, 'ok.js': clean });
   chmodSync(join(folder, 'index.js'), 0o640);
   const first = runCommand(['lint', folder, '--fix']);
   expect(first).toMatchObject({ code: 0, error: '' });
-  expect(first.out).toContain(
-    'Lint: 2 sources, 0 errors, 0 warnings, 0 info, 2 mended, 0 to mend with --fix.',
-  );
+  expect(first.out).toContain('Lint: 2 sources, 0 errors, 0 warnings, 0 info, 2 fixed, 0 to fix with --fix.');
   const text = readFileSync(join(folder, 'index.js'), 'utf8');
   expect(text).toBe(floating.replace('  db.', '  await db.').replace('send(404)', 'sendStatus(404)'));
   expect(statSync(join(folder, 'index.js')).mode & 0o777).toBe(0o640);
   const after = listDisk(folder);
-  expect(runCommand(['lint', folder, '--fix']).out).toContain('0 mended, 0 to mend');
+  expect(runCommand(['lint', folder, '--fix']).out).toContain('0 fixed, 0 to fix');
   expect(listDisk(folder)).toEqual(after);
 });
 
@@ -186,7 +184,7 @@ test('without --fix nothing is written', () => {
   expect(listDisk(folder)).toEqual(before);
 });
 
-test('a source that is not UTF-8 is checked, and not mended', () => {
+test('a source that is not UTF-8 is checked, and not fixed', () => {
   const folder = folderOf({ 'index.js': Buffer.from(floating.replace('{}', "{ a: '\u00e9' }"), 'latin1') });
   const before = listDisk(folder);
   expect(findingsOf([folder], '--fix')).toHaveLength(2);

@@ -68,7 +68,7 @@ test.each([
     `functions.http('f', (req, res) => { res.status(204); });`,
     `functions.http('f', (req, res) => { res.status(204).end(); });`,
   ],
-])('mends %s', (_, before, after) => {
+])('fixes %s', (_, before, after) => {
   expect(fixedText(before)).toBe(after);
   expect(fix(before).result.findings).toEqual([]);
 });
@@ -104,7 +104,7 @@ test('leaves every other character as it is', () => {
   expect(fix(text).text).toBe(imports + text.replace('db.insertOne', 'await db.insertOne'));
 });
 
-test('mends only what may be mended', () => {
+test('fixes only what may be fixed', () => {
   const text = `functions.http('f', async (req, res) => { db.insertOne({}); res.send(404); });`;
   const { fixed } = fixSource(
     { name: 'index.js', text: imports + text },
@@ -122,7 +122,7 @@ const everything = [
   ),
 ];
 
-test.each(everything)('mending again changes nothing, and no finding is new: %#', (input) => {
+test.each(everything)('fixing again changes nothing, and no finding is new: %#', (input) => {
   const first = fixSource(input);
   const again = fixSource({ ...input, text: first.text });
   expect(again.text).toBe(first.text);

@@ -48,7 +48,7 @@ describe.each(lintRuleNames)('the page of %s', (rule) => {
     expect(rulesIn(codeOf(page, 'Right'))).toEqual([]);
   });
 
-  test('says truly whether --fix mends its wrong example', () => {
+  test('says truly whether --fix fixes its wrong example', () => {
     const { fixed } = fixSource(inputOf(codeOf(page, 'Wrong')));
     const saysSo = !sectionOf(page, 'Fix')!.startsWith('`--fix` does not touch it.');
     // A second response that is sent in any case is for a person to take out.

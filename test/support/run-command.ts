@@ -1,14 +1,16 @@
 import { spawnSync, type SpawnSyncOptions } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The built command. */
-export const commandFile = join(__dirname, '../../dist/src/cli/main.js');
+const project = join(__dirname, '../..');
 
-if (!existsSync(commandFile))
-  throw new Error(
-    'dist/ is missing, and these tests start the built command: run npm test, or npm run build first.',
-  );
+/** The built command. */
+export const commandFile = join(project, 'dist/src/cli/main.js');
+
+const { faultOfBuild } = require('./build-stamp.cjs') as {
+  faultOfBuild: (root: string) => string | undefined;
+};
+const fault = faultOfBuild(project);
+if (fault) throw new Error(fault);
 
 /** What a run left. */
 export interface Ran {

@@ -3,22 +3,10 @@ import { isLeaf, isWholeFile, someJson, walkJson, type Json } from '../../model/
 import type { OutputFile } from '../../model/output';
 import { placeOf, toPointer } from '../../model/place';
 import { reason, type Reason } from '../../model/reason';
+import type { Account } from './account';
+import type { OutputFate } from './entry';
 import { LeafAccounts } from './leaf-accounts';
-import type { Fate, LedgerInput } from './ledger';
-
-/** What became of one value or file of the input. */
-export interface Account {
-  readonly fate: Fate;
-  readonly reason?: Reason;
-  readonly decision?: string;
-  readonly outputFile?: OutputFile;
-  readonly outputPath?: readonly (string | number)[];
-  /** The value itself, when the accounts are detailed. */
-  readonly node?: Json;
-}
-
-/** What a value or file of the output is. */
-export type OutputFate = 'kept' | 'moved' | 'rewritten' | 'added';
+import type { LedgerInput } from './ledger-input';
 
 /** A value of the output that the input lacked, or that was made from values of the input. */
 export interface NewValue {

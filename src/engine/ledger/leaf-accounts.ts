@@ -1,6 +1,6 @@
 import { walkJson, type Json, type JsonDocument } from '../../model/json';
 import { placeOf, type Place } from '../../model/place';
-import type { Account } from './accounts';
+import type { Account } from './account';
 
 /** The accounts of all leaves of the input, by the number that each leaf has in its document. */
 export class LeafAccounts {

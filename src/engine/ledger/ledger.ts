@@ -3,31 +3,15 @@
  * declared kept or moved; it is seen, by following the identity of the nodes into the output.
  */
 import type { AppFile } from '../../model/app-file';
-import type { Json } from '../../model/json';
 import type { OutputFile } from '../../model/output';
 import type { Reason } from '../../model/reason';
-import { Accounts, emptied, type OutputFate } from './accounts';
+import { Accounts, emptied } from './accounts';
+import type { Fate, LedgerEntry, OutputFate } from './entry';
+import type { LedgerInput } from './ledger-input';
 import { listEntries } from './list-entries';
 import { listMade } from './list-made';
-import type { Held } from '../run-migrations';
 
-/** What became of a value or file of the input. */
-export type Fate = 'kept' | 'moved' | 'rewritten' | 'dropped' | 'waiting';
-
-/** One line of the ledger. `output` is missing for what is dropped or waits, `input` for what was added. */
-export interface LedgerEntry {
-  readonly fate: Fate | 'added';
-  readonly input?: {
-    readonly file: string;
-    readonly pointer?: string;
-    readonly line?: number;
-    readonly column?: number;
-  };
-  readonly output?: { readonly file: string; readonly pointer?: string };
-  readonly reason?: Reason;
-  /** The decision that the value waits for. */
-  readonly decision?: string;
-}
+export type { Fate, LedgerEntry };
 
 /** How many values share a fate for the same reason. */
 export interface ReasonCount {
@@ -73,17 +57,6 @@ export interface Ledger {
    * manifest and has become part of a route, too. Their `input` is the first of those values. Made on demand.
    */
   made(): LedgerEntry[];
-}
-
-/** What the ledger is made from. */
-export interface LedgerInput {
-  /** Every file of the app. */
-  readonly files: readonly AppFile[];
-  /** Those of the files that count value by value. */
-  readonly documents: readonly AppFile[];
-  readonly output: readonly OutputFile[];
-  readonly dropped: ReadonlyMap<Json | AppFile, Reason>;
-  readonly held: ReadonlyMap<Json | AppFile, Held>;
 }
 
 interface Fates {

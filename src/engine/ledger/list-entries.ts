@@ -1,7 +1,7 @@
 import { isLeaf, walkJson, type Json } from '../../model/json';
 import { placeOf, toPointer } from '../../model/place';
 import { emptied, type Accounts } from './accounts';
-import type { LedgerEntry } from './ledger';
+import type { LedgerEntry } from './entry';
 
 /** Every line of the ledger; the accounts must be detailed. */
 export function listEntries(accounts: Accounts): LedgerEntry[] {

@@ -17,7 +17,7 @@ export interface Found {
   readonly cause?: ts.Node;
   /** Whether it holds on some paths only. */
   readonly isPartial?: boolean;
-  /** An edit that mends it. */
+  /** An edit that fixes it. */
   readonly edits?: readonly TextEdit[];
 }
 

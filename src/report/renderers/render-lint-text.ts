@@ -9,7 +9,7 @@ const plural = (count: number, one: string, many = `${one}s`): string =>
 function renderFinding(finding: LintedFinding, verbose: boolean): string[] {
   const { severity, code, place, message, action, isFixable } = finding;
   return [
-    `  ${place?.line ?? 1}:${place?.column ?? 1}  ${severity}  ${code}${isFixable ? '  (--fix mends it)' : ''}`,
+    `  ${place?.line ?? 1}:${place?.column ?? 1}  ${severity}  ${code}${isFixable ? '  (fixable with --fix)' : ''}`,
     ...wrap(message, '      '),
     ...(action ? wrap(action, '      -> ') : []),
     ...(verbose ? [`      page: ${pageOfRule(code as LintRule)}`] : []),
@@ -28,7 +28,7 @@ function renderSources({ sources, findings }: LintReport, verbose: boolean): str
     const what = kind === undefined ? 'nothing to check' : functions.join(', ');
     return [
       `${path}${verbose ? `  (${what})` : ''}`,
-      ...(fixed > 0 ? [`  mended: ${plural(fixed, 'finding')}`] : []),
+      ...(fixed > 0 ? [`  fixed: ${plural(fixed, 'finding')}`] : []),
       ...found.flatMap((finding) => renderFinding(finding, verbose)),
       '',
     ];
@@ -39,7 +39,7 @@ function renderSources({ sources, findings }: LintReport, verbose: boolean): str
 export function lintLine({ sources, counts }: LintReport): string {
   const checked = sources.filter(({ kind }) => kind !== undefined);
   const { error, warning, info, fixable, fixed } = counts;
-  return `Lint: ${plural(checked.length, 'source')}, ${plural(error, 'error')}, ${plural(warning, 'warning')}, ${info} info, ${fixed} mended, ${fixable} to mend with --fix.`;
+  return `Lint: ${plural(checked.length, 'source')}, ${plural(error, 'error')}, ${plural(warning, 'warning')}, ${info} info, ${fixed} fixed, ${fixable} to fix with --fix.`;
 }
 
 /** The report of a check of sources for a terminal. */

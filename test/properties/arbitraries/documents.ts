@@ -1,6 +1,6 @@
 /** The documents that are alike in all layouts. */
 import fc from 'fast-check';
-import { anyObject, flag, json, list, number, object, refer, text, word } from './json';
+import { anyObject, flag, json, list, number, object, refer, text, word, type Fields } from './json';
 import { raw, type Sketch } from './sketch';
 
 const ownName: fc.Arbitrary<Sketch> = fc.constant({ fill: 'own name' });
@@ -22,6 +22,9 @@ export const named = { name: ownName };
 
 /** The id of a component, which the oldest layouts have. */
 export const ownId = fc.constant<Sketch>({ fill: 'own id' });
+
+/** Keys of the root file, in any layout, that single transforms look for. */
+export const settingsOfTransforms: Fields = {};
 
 export const value = { value: json, from_secret: flag };
 export const environment = object({ values: anyObject });

@@ -22,6 +22,7 @@ const root = (version: number): fc.Arbitrary<Sketch> =>
       sync: object({ development_mode_enabled: flag }),
       realm_config: object({ development_mode_enabled: flag }),
       version: number,
+      ...documents.settingsOfTransforms,
     },
     { config_version: fc.constant(raw(version)) },
   );

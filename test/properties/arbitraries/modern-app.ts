@@ -15,6 +15,7 @@ const settings: Fields = {
   provider_region: word('aws-us-east-1', 'azure-westeurope', ''),
   deployment_model: word('GLOBAL', 'LOCAL', ''),
   allowed_request_origins: list(text),
+  ...documents.settingsOfTransforms,
 };
 
 const sketchOf = (name: string): Sketch => raw(name);

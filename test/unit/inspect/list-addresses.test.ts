@@ -163,3 +163,28 @@ test('names are encoded, so that each address is one', () => {
   );
   expect(newUrl).toMatch(/\/endpoint\/my%20service\/h%3F%C3%B6k%23$/);
 });
+
+// An app without deployment_model is GLOBAL, as those of before 2021 are, whatever its region.
+test.each([
+  ['no deployment model', { deployment_model: undefined }],
+  ['an empty one', { deployment_model: '' }],
+  ['GLOBAL', { deployment_model: 'GLOBAL' }],
+])('an app with %s has its endpoints at the common host', (_, settings) => {
+  const tree = {
+    ...current(settings),
+    'https_endpoints/config.json': [{ route: '/a', http_method: 'GET' }],
+  };
+  expect(inspectTree(tree).addresses).toMatchObject([
+    { newUrl: 'https://data.mongodb-api.com/app/APP_ID/endpoint/a' },
+  ]);
+});
+
+test('names that mean something in a URL are encoded, and half a character is none', () => {
+  const tree = {
+    ...current({ deployment_model: 'GLOBAL' }),
+    'https_endpoints/config.json': [{ route: '/a b/?c#/\ud800', http_method: 'GET' }],
+  };
+  expect(inspectTree(tree).addresses).toMatchObject([
+    { newUrl: 'https://data.mongodb-api.com/app/APP_ID/endpoint/a%20b/%3Fc%23/%EF%BF%BD' },
+  ]);
+});

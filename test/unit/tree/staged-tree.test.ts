@@ -203,7 +203,7 @@ describe('clashes', () => {
   });
 });
 
-test('10,000 files take no time', () => {
+test('10,000 files are staged, each at its own path', () => {
   const files = Array.from({ length: 10_000 }, (_, i) =>
     copied(`data_sources/mongodb-atlas/database ${i % 10}/collection${i}/rules.json`, 'rules', [
       { name: 'mongodb-atlas' },
@@ -211,8 +211,7 @@ test('10,000 files take no time', () => {
       { name: `collection${i}` },
     ]),
   );
-  const started = performance.now();
   const { staged, problems } = stage(...files);
-  expect(performance.now() - started).toBeLessThan(1000);
-  expect([staged.length, problems.length]).toEqual([10_000, 0]);
+  expect(new Set(staged.map(({ path }) => path)).size).toBe(10_000);
+  expect(problems).toEqual([]);
 });

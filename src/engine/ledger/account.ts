@@ -1,0 +1,15 @@
+import type { Json } from '../../model/json';
+import type { OutputFile } from '../../model/output';
+import type { Reason } from '../../model/reason';
+import type { Fate } from './entry';
+
+/** What became of one value or file of the input. */
+export interface Account {
+  readonly fate: Fate;
+  readonly reason?: Reason;
+  readonly decision?: string;
+  readonly outputFile?: OutputFile;
+  readonly outputPath?: readonly (string | number)[];
+  /** The value itself, when the accounts are detailed. */
+  readonly node?: Json;
+}
