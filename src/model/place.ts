@@ -17,14 +17,20 @@ export function startsOfLines(text: string): number[] {
 
 /** Line and column of an offset, both from 1, in a text whose lines start at the given offsets. */
 export function positionIn(starts: readonly number[], offset: number): { line: number; column: number } {
-  let low = 0;
+  let line = 1;
+  let lineStart = 0;
+  let low = 1;
   let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (starts[middle]! <= offset) low = middle;
-    else high = middle - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const start = starts[middle];
+    if (start === undefined || start > offset) high = middle - 1;
+    else {
+      [line, lineStart] = [middle + 1, start];
+      low = middle + 1;
+    }
   }
-  return { line: low + 1, column: offset - starts[low]! + 1 };
+  return { line, column: offset - lineStart + 1 };
 }
 
 /** Line and column of an offset in a text, both from 1. */
