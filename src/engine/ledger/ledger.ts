@@ -3,31 +3,14 @@
  * declared kept or moved; it is seen, by following the identity of the nodes into the output.
  */
 import type { AppFile } from '../../model/app-file';
-import type { Json } from '../../model/json';
 import type { OutputFile } from '../../model/output';
 import type { Reason } from '../../model/reason';
+import type { Fate } from './account';
 import { Accounts, emptied, type OutputFate } from './accounts';
+import type { LedgerEntry } from './ledger-entry';
+import type { LedgerInput } from './ledger-input';
 import { listEntries } from './list-entries';
 import { listMade } from './list-made';
-import type { Held } from '../run-migrations';
-
-/** What became of a value or file of the input. */
-export type Fate = 'kept' | 'moved' | 'rewritten' | 'dropped' | 'waiting';
-
-/** One line of the ledger. `output` is missing for what is dropped or waits, `input` for what was added. */
-export interface LedgerEntry {
-  readonly fate: Fate | 'added';
-  readonly input?: {
-    readonly file: string;
-    readonly pointer?: string;
-    readonly line?: number;
-    readonly column?: number;
-  };
-  readonly output?: { readonly file: string; readonly pointer?: string };
-  readonly reason?: Reason;
-  /** The decision that the value waits for. */
-  readonly decision?: string;
-}
 
 /** How many values share a fate for the same reason. */
 export interface ReasonCount {
@@ -75,17 +58,6 @@ export interface Ledger {
   made(): LedgerEntry[];
 }
 
-/** What the ledger is made from. */
-export interface LedgerInput {
-  /** Every file of the app. */
-  readonly files: readonly AppFile[];
-  /** Those of the files that count value by value. */
-  readonly documents: readonly AppFile[];
-  readonly output: readonly OutputFile[];
-  readonly dropped: ReadonlyMap<Json | AppFile, Reason>;
-  readonly held: ReadonlyMap<Json | AppFile, Held>;
-}
-
 interface Fates {
   forEach(visit: (account: { readonly fate: string }) => void): void;
 }
@@ -125,18 +97,12 @@ function countReasons({ inputs, addedValues }: Accounts): ReasonCount[] {
     string,
     { fate: ReasonCount['fate']; reason: Reason; count: number; decision?: string }
   >();
-  const add = (fate: string, why: Reason | undefined, decision?: string): void => {
+  const add = (fate: LedgerEntry['fate'], why: Reason | undefined, decision?: string): void => {
     if (!why || fate === 'kept' || fate === 'moved') return;
     const key = `${fate} ${decision ?? ''} ${why.text}`;
     const known = counts.get(key);
     if (known) known.count++;
-    else
-      counts.set(key, {
-        fate: fate as ReasonCount['fate'],
-        reason: why,
-        count: 1,
-        ...(decision && { decision }),
-      });
+    else counts.set(key, { fate, reason: why, count: 1, ...(decision && { decision }) });
   };
   inputs.forEach(({ fate, reason: why, decision }) => add(fate, why, decision));
   for (const { node } of addedValues) add('added', node.reason ?? emptied);
