@@ -1,3 +1,5 @@
+import { keysOf } from '../model/keys-of';
+
 /** What is known of one form of the report; src/cli/render-report.ts has the renderer of each. */
 interface FormatFacts {
   /** The endings of file names that stand for it, the usual one first. */
@@ -17,7 +19,7 @@ export const formats = {
 export type Format = keyof typeof formats;
 
 /** The names of all formats. */
-export const formatNames = Object.keys(formats) as Format[];
+export const formatNames = keysOf(formats);
 
 /** The endings of all formats, as a sentence lists them. */
 export const formatEndings = formatNames.flatMap((name) => formats[name].endings).join(', ');

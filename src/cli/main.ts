@@ -1,14 +1,10 @@
 #!/usr/bin/env node
 // Nothing is imported here that --help does not need: the answer should not wait for the rest of the program.
-import { readFileSync } from 'node:fs';
 import { defineInspect, type InspectFlags } from './define-inspect';
 import { defineLint, type LintFlags } from './define-lint';
 import { exitCodes } from './exit-codes';
 import { CommanderError, defineCommand, type MigrateFlags } from './options';
-
-const { version } = JSON.parse(readFileSync(`${__dirname}/../../../package.json`, 'utf8')) as {
-  version: string;
-};
+import { readVersion } from './read-version';
 
 async function run(app: string, flags: MigrateFlags): Promise<void> {
   const { migrate } = await import('./migrate.js');
@@ -39,7 +35,7 @@ async function main(): Promise<void> {
     if (error.code !== 'EPIPE') throw error;
   });
   try {
-    const command = defineCommand(version, run);
+    const command = defineCommand(readVersion(), run);
     defineInspect(command, runInspect);
     defineLint(command, runLint);
     await command.parseAsync();

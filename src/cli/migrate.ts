@@ -16,14 +16,19 @@ interface ReportFile {
 }
 
 function listReports(paths: readonly string[] = []): ReportFile[] {
-  const reports = paths.map((path) => ({ path, format: formatOfFile(path) }));
-  const unknown = reports.filter(({ format }) => !format).map(({ path }) => path);
+  const reports: ReportFile[] = [];
+  const unknown: string[] = [];
+  for (const path of paths) {
+    const format = formatOfFile(path);
+    if (format) reports.push({ path, format });
+    else unknown.push(path);
+  }
   if (unknown.length > 0)
     throw new UserError(
       `--report cannot tell a form from the ${unknown.length === 1 ? 'name' : 'names'} ${unknown.join(', ')}.`,
       { hint: `Use one of the endings ${formatEndings}.` },
     );
-  return reports as ReportFile[];
+  return reports;
 }
 
 function planOptions(flags: MigrateFlags): PlanOptions {

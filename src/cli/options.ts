@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { collectValue } from './collect-value';
 import type { DecisionKind } from '../model/decision';
+import { isKeyOf } from '../model/is-key-of';
 import { rewriteRules, type RewriteRule } from '../model/rewrite-rules';
 import { showControls } from '../report/renderers/show-controls';
 import { formatEndings, formatNames, type Format } from './formats';
@@ -67,9 +68,9 @@ Exit codes: 0 done, 1 failed and nothing written, 2 (--check) a migration is
 needed, 3 (--strict) done but something needs a person or was defaulted.`;
 
 function collectRule(value: string, earlier: readonly RewriteRule[] = []): RewriteRule[] {
-  if (!Object.hasOwn(rewriteRules, value))
+  if (!isKeyOf(rewriteRules, value))
     throw new InvalidArgumentError(`Allowed choices are ${Object.keys(rewriteRules).join(', ')}.`);
-  return [...new Set([...earlier, value as RewriteRule])];
+  return [...new Set([...earlier, value])];
 }
 
 /**

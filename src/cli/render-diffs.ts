@@ -27,8 +27,9 @@ export function renderDiffs({ report, files, readInput }: DiffedPlan): string {
   const staged = new Map(files.map((file) => [file.path, file]));
   const textOfInput = (path: string): string | undefined => readInput(path)?.toString('utf8');
   const oldText = (path: string | undefined): string | undefined => {
-    const text = path === undefined ? undefined : textOfInput(path);
-    return text === undefined ? undefined : maskText(text, path!);
+    if (path === undefined) return undefined;
+    const text = textOfInput(path);
+    return text === undefined ? undefined : maskText(text, path);
   };
   const newText = (path: string): string => {
     const bytes = staged.get(path)?.bytes;
@@ -36,11 +37,12 @@ export function renderDiffs({ report, files, readInput }: DiffedPlan): string {
     return maskText('text' in bytes ? bytes.text : (textOfInput(bytes.copyOf.path) ?? ''), path) ?? '';
   };
   return report.files
-    .filter(({ action }) => action === 'create' || action === 'rewrite')
     .map((change) => {
+      const { action, to } = change;
+      if (to === undefined || (action !== 'create' && action !== 'rewrite')) return '';
       const from = counterpart(change);
-      const [before, after] = [from ?? change.to!, change.to!].map(showControls) as [string, string];
-      return diffFile(before, after, oldText(from), newText(change.to!)).replace(inText, showControls);
+      const [before, after] = [showControls(from ?? to), showControls(to)];
+      return diffFile(before, after, oldText(from), newText(to)).replace(inText, showControls);
     })
     .join('');
 }

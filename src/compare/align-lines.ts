@@ -1,10 +1,11 @@
 import { diffArrays } from 'diff';
+import { bisect } from '../model/bisect';
 
 /** Two lines that belong together, or one that stands alone. Lines count from 0. */
-export interface AlignedRow {
-  readonly old?: number;
-  readonly new?: number;
-}
+export type AlignedRow =
+  | { readonly old: number; readonly new: number }
+  | { readonly old: number; readonly new?: undefined }
+  | { readonly old?: undefined; readonly new: number };
 
 /** What is known of two texts beside their lines. */
 export interface Alignment {
@@ -27,26 +28,23 @@ const keyOf = (line: string): string | undefined => /^\s*("(?:[^"\\]|\\.)*")\s*:
 export const essence = (line: string, isJson: boolean): string =>
   isJson ? line.trim().replace(/,$/, '') : line;
 
+/** Links that do not cross, each with the one before it. */
+interface Chain {
+  readonly link: readonly [old: number, new: number];
+  readonly before: Chain | undefined;
+}
+
 /** The most links that do not cross each other: a longest increasing subsequence. */
 function withoutCrossings(links: Alignment['links']): [number, number][] {
   const sorted = links.toSorted(([oldA, newA], [oldB, newB]) => oldA - oldB || newB - newA);
-  // ends[n] is the link with the smallest new line that n + 1 links in a row can end with.
-  const ends: number[] = [];
-  const before: (number | undefined)[] = [];
-  for (let index = 0; index < sorted.length; index++) {
-    const [, line] = sorted[index]!;
-    let low = 0;
-    let high = ends.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (sorted[ends[middle]!]![1] < line) low = middle + 1;
-      else high = middle;
-    }
-    before[index] = ends[low - 1];
-    ends[low] = index;
+  // ends[n] is the chain of n + 1 links that ends with the smallest new line.
+  const ends: Chain[] = [];
+  for (const link of sorted) {
+    const length = bisect(ends, (end) => end.link[1] >= link[1]);
+    ends[length] = { link, before: ends[length - 1] };
   }
   const chain: [number, number][] = [];
-  for (let at = ends.at(-1); at !== undefined; at = before[at]) chain.push([...sorted[at]!]);
+  for (let end = ends.at(-1); end; end = end.before) chain.push([...end.link]);
   return chain.reverse();
 }
 
@@ -82,9 +80,10 @@ class Aligner {
 
   /** Pairs lines that differ: those of one key, or, in a text without keys, one after the other. */
   private pair(old: number, oldEnd: number, now: number, newEnd: number): void {
-    let [oldAt, newAt] = [old, now];
-    for (; oldAt < oldEnd; oldAt++) {
-      const partner = this.partnerOf(oldAt, newAt, newEnd);
+    let newAt = now;
+    for (const [index, line] of this.given.oldLines.slice(old, oldEnd).entries()) {
+      const oldAt = old + index;
+      const partner = this.partnerOf(line, newAt, newEnd);
       if (partner === undefined) {
         this.rows.push({ old: oldAt });
         continue;
@@ -95,14 +94,14 @@ class Aligner {
     while (newAt < newEnd) this.rows.push({ new: newAt++ });
   }
 
-  private partnerOf(old: number, now: number, newEnd: number): number | undefined {
-    const { oldLines, newLines, isJson } = this.given;
+  private partnerOf(oldLine: string, now: number, newEnd: number): number | undefined {
+    const { newLines, isJson } = this.given;
     if (!isJson) return now < newEnd ? now : undefined;
-    const key = keyOf(oldLines[old]!);
+    const key = keyOf(oldLine);
     if (key === undefined) return undefined;
-    const end = Math.min(newEnd, now + pairedWithin);
-    for (let at = now; at < end; at++) if (keyOf(newLines[at]!) === key) return at;
-    return undefined;
+    const near = newLines.slice(now, Math.min(newEnd, now + pairedWithin));
+    const at = near.findIndex((line) => keyOf(line) === key);
+    return at < 0 ? undefined : now + at;
   }
 }
 

@@ -107,8 +107,8 @@ class Comparer {
       old,
       ...(now && { new: now.file }),
       oldValues,
-      newValues: now ? placeNewValues(this.ofOutput.get(to!) ?? [], now.places) : [],
-      isJson: isJson(to ?? from[0]!),
+      newValues: now ? placeNewValues(this.ofOutput.get(now.file.path) ?? [], now.places) : [],
+      isJson: to === undefined || isJson(to),
     });
   }
 

@@ -8,6 +8,7 @@ import type {
   ValueMark,
 } from '../report/html/file-comparison';
 import { alignLines, essence, type AlignedRow } from './align-lines';
+import { lineAt } from './line-at';
 import type { PlacedValue } from './mark-values';
 
 /** The texts of one comparison, and where their values stand. */
@@ -87,14 +88,14 @@ function findElsewhere(
   }
   const found = new Set<number>();
   let above = false;
-  for (let line = 0; line < lines.length; line++) {
+  for (const [line, text] of lines.entries()) {
     above = byLine.get(line) ?? above;
-    if (above && (byLine.has(line) || /^\s*[\]}]/.test(lines[line]!))) found.add(line);
+    if (above && (byLine.has(line) || /^\s*[\]}]/.test(text))) found.add(line);
   }
   let below = false;
-  for (let line = lines.length - 1; line >= 0; line--) {
+  for (const [line, text] of [...lines.entries()].reverse()) {
     below = byLine.get(line) ?? below;
-    if (below && /[[{]\s*$/.test(lines[line]!)) found.add(line);
+    if (below && /[[{]\s*$/.test(text)) found.add(line);
   }
   return found;
 }
@@ -116,10 +117,10 @@ export function compareTexts(texts: TextsToCompare): SideBySide {
   const differs: { old: LinePart[]; new: LinePart[] } = { old: [], new: [] };
   const same: { old: Set<number>; new: Set<number> } = { old: new Set(), new: new Set() };
   const toRow = (row: AlignedRow): ComparedRow => {
-    if (row.old === undefined) return { kind: 'new', new: row.new! };
+    if (row.old === undefined) return { kind: 'new', new: row.new };
     if (row.new === undefined)
       return { kind: now && elsewhere.has(row.old) ? 'elsewhere' : 'old', old: row.old };
-    const [oldLine, newLine] = [oldLines[row.old]!, newLines[row.new]!];
+    const [oldLine, newLine] = [lineAt(oldLines, row.old), lineAt(newLines, row.new)];
     if (essence(oldLine, isJson) === essence(newLine, isJson)) {
       same.old.add(row.old);
       same.new.add(row.new);

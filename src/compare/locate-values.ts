@@ -1,7 +1,8 @@
 import { walkJson, type Json } from '../model/json';
-import { toPointer } from '../model/place';
+import { positionIn, startsOfLines, toPointer } from '../model/place';
 import { parseJson } from '../reader/parse-json';
 import type { LinePart } from '../report/html/file-comparison';
+import { lineAt } from './line-at';
 
 /** The lines of a text. They end with LF, CR LF or CR, as places count them. */
 export const splitLines = (text: string): string[] => text.split(/\r\n|\r|\n/);
@@ -33,18 +34,15 @@ export function locateValues(path: string, text: string): ValuePlaces {
   const { document } = parseJson({ path, absolutePath: path }, text);
   if (!document) return { byPointer, pointerAt };
   const given = document.text;
-  const starts = [0, ...[...given.matchAll(/\r\n|\r|\n/g)].map(({ index, 0: end }) => index + end.length)];
+  const starts = startsOfLines(given);
   const lines = splitLines(given);
-  let line = 0;
   walkJson(document.root, ({ offset }: Json, keys) => {
-    // Depth first is the order of the text, but for a repeated key, whose last value stands in the place of the first.
-    if (offset < starts[line]!) line = 0;
-    while (line + 1 < starts.length && starts[line + 1]! <= offset) line++;
-    const start = offset - starts[line]!;
-    const end = Math.min(start + lengthAt(given, offset), lines[line]!.length);
+    const position = positionIn(starts, offset);
+    const [line, start] = [position.line - 1, position.column - 1];
+    const end = Math.min(start + lengthAt(given, offset), lineAt(lines, line).length);
     const pointer = toPointer(keys);
     byPointer.set(pointer, { line, start, end });
-    pointerAt.set(`${line + 1}:${start + 1}`, pointer);
+    pointerAt.set(`${position.line}:${position.column}`, pointer);
   });
   return { byPointer, pointerAt };
 }

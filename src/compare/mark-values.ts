@@ -1,11 +1,9 @@
-import type { LedgerEntry } from '../engine/ledger/ledger';
+import type { LedgerEntry } from '../engine/ledger/ledger-entry';
 import type { ValueMark } from '../report/html/file-comparison';
 import type { ValuePlaces } from './locate-values';
 
 /** An account of the ledger with its index there. */
-export interface NumberedEntry extends LedgerEntry {
-  readonly index: number;
-}
+export type NumberedEntry = LedgerEntry & { readonly index: number };
 
 /** A value of one of the texts with its account. */
 export interface PlacedValue extends ValueMark {

@@ -2,13 +2,13 @@ import type { Answers, ResolvedDecision } from '../model/decision';
 import { OpenQuestions } from '../model/open-questions';
 import { UserError } from '../model/user-error';
 import type { Report } from '../report/report';
-import { groupQuestions } from './group-questions';
+import { groupQuestions, type QuestionGroup } from './group-questions';
 import { noteSharedSecret } from './note-shared-secret';
 
 /** What is asked at once. */
 export interface Question {
   /** One decision, or several that one answer serves. */
-  readonly decisions: readonly [ResolvedDecision, ...ResolvedDecision[]];
+  readonly decisions: QuestionGroup;
   /** Which question it is, from 1. */
   readonly number: number;
   /** How many there are as far as one knows: an answer can raise others. */
@@ -39,12 +39,8 @@ interface Step {
   readonly ids: readonly string[];
 }
 
-interface Round<T> {
-  readonly plan?: T;
-  readonly error?: OpenQuestions;
-  readonly decisions: readonly ResolvedDecision[];
-  readonly secrets: Planned['report']['secrets'];
-}
+/** What planning with the answers so far came to: a plan, or the error that names what it cannot do without. */
+type Round<T> = Planned['report'] & ({ readonly plan: T } | { readonly error: OpenQuestions });
 
 class Interview<T extends Planned> {
   private readonly answers: Map<string, string>;
@@ -65,8 +61,8 @@ class Interview<T extends Planned> {
       const round = this.planRound();
       if (!round) continue;
       if (this.questionsOf(round).length === 0) {
-        if (round.plan) return round.plan;
-        throw round.error!;
+        if ('plan' in round) return round.plan;
+        throw round.error;
       }
       await this.askRound(round);
     }
@@ -92,15 +88,14 @@ class Interview<T extends Planned> {
     }
   }
 
-  private questionsOf({ decisions }: Round<T>): ResolvedDecision[][] {
+  private questionsOf({ decisions }: Round<T>): QuestionGroup[] {
     const takesDefaults = this.steps.some(({ reply }) => reply === 'defaults');
     const apart = this.steps.flatMap(({ reply, ids }) => (reply === 'one by one' ? ids : []));
     const open = decisions.filter(({ id, answeredBy, choices, text }) => {
       if (answeredBy === 'answer' || this.answers.has(id)) return false;
       return answeredBy === 'nobody' || (!takesDefaults && (choices.length > 1 || text !== undefined));
     });
-    const isReopened = (group: readonly ResolvedDecision[]): boolean =>
-      group.some(({ id }) => this.reopened.includes(id));
+    const isReopened = (group: QuestionGroup): boolean => group.some(({ id }) => this.reopened.includes(id));
     return groupQuestions(open, new Set(apart)).sort((a, b) => Number(isReopened(b)) - Number(isReopened(a)));
   }
 
@@ -122,7 +117,7 @@ class Interview<T extends Planned> {
     }
   }
 
-  private describe(round: Round<T>, group: readonly ResolvedDecision[], left: number): Question {
+  private describe(round: Round<T>, group: QuestionGroup, left: number): Question {
     const [first] = group;
     const answered = this.steps.filter(({ reply }) => reply === 'answer').length;
     const present = (): ResolvedDecision[] =>
@@ -131,12 +126,12 @@ class Interview<T extends Planned> {
         answer: this.answers.get(decision.id) ?? decision.answer,
       }));
     return {
-      decisions: group as [ResolvedDecision, ...ResolvedDecision[]],
+      decisions: group,
       number: answered + 1,
       total: answered + left,
       canGoBack: this.steps.length > 0,
-      hasDefault: first!.default !== undefined,
-      noteOn: (answer) => noteSharedSecret(first!, answer, present(), round.secrets),
+      hasDefault: first.default !== undefined,
+      noteOn: (answer) => noteSharedSecret(first, answer, present(), round.secrets),
     };
   }
 

@@ -9,13 +9,13 @@ export interface GivenAnswers {
 
 // No id starts with a quote: one that does is a JSON string, which may hold `=`.
 function splitAnswer(text: string): { id: string; value: string } {
-  const quoted = /^("(?:[^"\\]|\\.)*")=/.exec(text);
-  const equals = quoted ? quoted[1]!.length : text.indexOf('=');
+  const [, quoted] = /^("(?:[^"\\]|\\.)*")=/.exec(text) ?? [];
+  const equals = quoted === undefined ? text.indexOf('=') : quoted.length;
   if (equals <= 0) throw new UserError(`--answer takes ID=VALUE, and got ${JSON.stringify(text)}.`);
   const value = text.slice(equals + 1);
-  if (!quoted) return { id: text.slice(0, equals), value };
+  if (quoted === undefined) return { id: text.slice(0, equals), value };
   try {
-    return { id: JSON.parse(quoted[1]!) as string, value };
+    return { id: String(JSON.parse(quoted)), value };
   } catch {
     throw new UserError(`--answer takes ID=VALUE, and the quoted id of ${JSON.stringify(text)} is no JSON.`);
   }

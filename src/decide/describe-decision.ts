@@ -37,11 +37,8 @@ export function describeChoices(decision: Decision, options: DescribeOptions = {
     const note = noteOn?.(value);
     if (leadsTo === value && !note && value !== decision.default) plain.push(value);
     else {
-      const [first, ...rest] = wrap(
-        `${nameChoice(value, decision)}: ${leadsTo}${note ? `; ${note}` : ''}`,
-        `${margin}  - `,
-      );
-      lines.push(first!, ...rest);
+      const described = `${nameChoice(value, decision)}: ${leadsTo}${note ? `; ${note}` : ''}`;
+      lines.push(...wrap(described, `${margin}  - `));
     }
   }
   if (plain.length && namesAll) lines.push(...wrap(plain.join(', '), `${margin}  - `));

@@ -1,5 +1,8 @@
 import type { ResolvedDecision } from '../model/decision';
 
+/** One decision, or several that one answer serves. */
+export type QuestionGroup = readonly [ResolvedDecision, ...ResolvedDecision[]];
+
 // What must be the same for one answer to serve several decisions, and for one text to describe it.
 const keyOf = ({ kind, choices, default: safe, text }: ResolvedDecision): string =>
   JSON.stringify([
@@ -19,8 +22,8 @@ const keyOf = ({ kind, choices, default: safe, text }: ResolvedDecision): string
 export function groupQuestions(
   decisions: readonly ResolvedDecision[],
   apart: ReadonlySet<string>,
-): ResolvedDecision[][] {
-  const groups = new Map<string, ResolvedDecision[]>();
+): QuestionGroup[] {
+  const groups = new Map<string, [ResolvedDecision, ...ResolvedDecision[]]>();
   for (const decision of decisions) {
     // No key of a group is an id: it starts with a bracket.
     const key = apart.has(decision.id) ? decision.id : keyOf(decision);

@@ -47,42 +47,48 @@ function describeGroup({ decisions, noteOn }: Question): string[] {
   ];
 }
 
-type Pick = Reply | 'text';
+/** What a decision says of the texts that it accepts beside its choices. */
+type TextRules = NonNullable<Decision['text']>;
 
-function listPicks({ decisions, canGoBack, hasDefault }: Question): PromptChoice[] {
+/** What can be picked from the list: a reply, or to type a text. */
+type Pick = Reply | { readonly text: TextRules };
+
+interface Listed extends PromptChoice {
+  readonly value: Pick;
+}
+
+function listPicks({ decisions, canGoBack, hasDefault }: Question): Listed[] {
   const [first, ...more] = decisions;
   const answers = sortChoices(first).map(({ value }): [string, Pick] => [
     showControls(nameChoice(value, first)),
     { answer: value },
   ]);
   const others: [string, Pick | false][] = [
-    ['Another value', first.text !== undefined && 'text'],
+    ['Another value', first.text !== undefined && { text: first.text }],
     ['One by one', more.length > 0 && { command: 'one by one' }],
     ['Back to the previous question', canGoBack && { command: 'back' }],
     ['Take the defaults for all that is left', hasDefault && { command: 'defaults' }],
     ['Stop, write nothing', { command: 'stop' }],
   ];
-  return [...answers, ...others]
-    .filter(([, value]) => value !== false)
-    .map(([title, value]) => ({ title, value }));
+  return [...answers, ...others].flatMap(([title, value]) => (value ? { title, value } : []));
 }
 
 /** What is wrong with a text that was typed; undefined when the decision accepts it. */
-function faultOf(typed: string, { choices, text }: Decision): string | undefined {
-  const isAccepted = choices.some(({ value }) => value === typed) || text!.pattern.test(typed);
-  return typed === '' || isAccepted ? undefined : text!.hint;
+function faultOf(typed: string, { choices }: Decision, text: TextRules): string | undefined {
+  const isAccepted = choices.some(({ value }) => value === typed) || text.pattern.test(typed);
+  return typed === '' || isAccepted ? undefined : text.hint;
 }
 
-function textField({ decisions: [first], noteOn }: Question): Omit<PromptObject, 'name'> {
+function textField({ decisions: [first], noteOn }: Question, text: TextRules): Omit<PromptObject, 'name'> {
   const message = 'Value (empty goes back to the choices)';
   return {
     type: 'text',
     message,
-    validate: (typed: string) => faultOf(typed, first) ?? true,
+    validate: (typed: string) => faultOf(typed, first, text) ?? true,
     // prompts validates on Enter only; drawing comes with every key.
     onRender(this: TextField) {
       if (this.done) return;
-      const fault = faultOf(this.value, first);
+      const fault = faultOf(this.value, first, text);
       const note = this.value && !fault ? noteOn(this.value) : undefined;
       this.error = fault !== undefined;
       this.errorMsg = fault ?? '';
@@ -92,18 +98,23 @@ function textField({ decisions: [first], noteOn }: Question): Omit<PromptObject,
 }
 
 /** Asks one thing; undefined when it was not answered: Ctrl+C, Ctrl+D, Escape, or the end of the input. */
-async function prompt<T>(
+async function prompt(
   question: Omit<PromptObject, 'name'>,
   { input, output, signal }: Terminal,
-): Promise<T | undefined> {
+): Promise<unknown> {
   const { default: prompts } = await import('prompts');
   if (signal.aborted) return undefined;
   // prompts has no way to be called off but by a key; only so does it leave the terminal as it was.
   const abort = (): void => void input.emit('keypress', undefined, { name: 'abort' });
   signal.addEventListener('abort', abort);
   try {
-    const replies = await prompts({ ...question, name: 'reply', stdin: input, stdout: output });
-    return replies.reply as T | undefined;
+    const replies: { readonly reply?: unknown } = await prompts({
+      ...question,
+      name: 'reply',
+      stdin: input,
+      stdout: output,
+    });
+    return replies.reply;
   } finally {
     signal.removeEventListener('abort', abort);
   }
@@ -113,20 +124,22 @@ async function prompt<T>(
 export async function promptQuestion(question: Question, terminal: Terminal): Promise<Reply> {
   const head = `Question ${question.number} of ${question.total}`;
   terminal.output.write(`\n${[head, ...describeGroup(question)].map(showControls).join('\n')}\n\n`);
+  const choices = listPicks(question);
   for (;;) {
-    const picked = await prompt<Pick>(
+    const picked = await prompt(
       {
         type: 'select',
         message: 'Answer',
         hint: 'arrow keys, then Enter; Ctrl+C stops',
-        choices: listPicks(question),
+        choices,
       },
       terminal,
     );
-    if (picked === undefined) return { command: 'stop' };
-    if (picked !== 'text') return picked;
-    const typed = await prompt<string>(textField(question), terminal);
-    if (typed === undefined) return { command: 'stop' };
+    const pick = choices.find(({ value }) => value === picked)?.value;
+    if (pick === undefined) return { command: 'stop' };
+    if (!('text' in pick)) return pick;
+    const typed = await prompt(textField(question, pick.text), terminal);
+    if (typeof typed !== 'string') return { command: 'stop' };
     if (typed !== '') return { answer: typed };
   }
 }

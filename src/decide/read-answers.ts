@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { AppFile } from '../model/app-file';
+import { codeOf } from '../model/code-of';
 import type { JsonDocument } from '../model/json';
 import { placeOf, positionAt, type Place } from '../model/place';
 import { UserError, type Problem } from '../model/user-error';
@@ -21,7 +22,7 @@ function textOf({ path, absolutePath }: AppFile): string {
   try {
     return readText(absolutePath);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const code = codeOf(error);
     if (code === undefined) throw error;
     throw new UserError(
       code === 'ENOENT'
@@ -45,12 +46,17 @@ function parse(file: AppFile): ParsedJson {
   }
 }
 
+const placeIn = ({ file, text }: JsonDocument, offset: number): Place => ({
+  file: file.path,
+  ...positionAt(text, offset),
+});
+
 /** The answers that are overwritten further down, as problems. */
-function listDuplicates({ file, text }: JsonDocument, notes: readonly LeniencyNote[]): Problem[] {
+function listDuplicates(document: JsonDocument, notes: readonly LeniencyNote[]): Problem[] {
   return notes
     .filter(({ kind }) => kind === 'duplicate-key')
     .map(({ key, offset }) => ({
-      place: { file: file.path, ...positionAt(text, offset) },
+      place: placeIn(document, offset),
       message: `${JSON.stringify(key)} occurs again further down.`,
       action: 'Keep one of both.',
     }));
@@ -76,7 +82,7 @@ export function readAnswers(path: string): FileAnswer[] {
   else
     for (const { key, value } of root.members) {
       if (value.kind === 'scalar' && typeof value.value === 'string')
-        answers.push({ id: key, answer: value.value, place: placeOf(value)! });
+        answers.push({ id: key, answer: value.value, place: placeIn(document, value.offset) });
       else
         problems.push({
           place: placeOf(value),

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { unwrap } from './index-source';
-import type { Closure, Value } from './interpret/value';
+import type { Closure, Value } from './interpret/domain';
 import type { Run } from './interpret/run';
 
 /** A handler of HTTP requests, or what was given in its place and cannot be followed. */

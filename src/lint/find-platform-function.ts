@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
+import type { Closure, Value } from './interpret/domain';
 import type { Run } from './interpret/run';
-import { unknown, type Closure, type Value } from './interpret/value';
+import { unknown } from './interpret/value';
 import type { SourceKind } from './source-kind';
 
 const writtenExports = /(?:^|[\s;])(?:module\.)?exports\s*=(?![=>])/;

@@ -1,6 +1,7 @@
 import { lintRules, type LintRule } from '../model/lint-rules';
 import { applyEdits } from '../syntax/apply-edits';
-import { lintSource, type LintFinding, type LintInput, type LintResult } from './lint-source';
+import type { LintFinding } from './lint-finding';
+import { lintSource, type LintInput, type LintResult } from './lint-source';
 
 /** A source after its fixes, and what is found in it then. */
 export interface FixedSource {

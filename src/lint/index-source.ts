@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import type { FunctionNode } from './interpret/value';
+import type { FunctionNode } from './interpret/domain';
 
 const K = ts.SyntaxKind;
 
@@ -102,38 +102,28 @@ export class SourceIndex {
     else this.assignedIn.set(target.text, new Set([owner]));
   }
 
+  private note(node: ts.Node, owner: ts.Node | undefined): void {
+    if (ts.isPropertyAccessExpression(node)) {
+      if (node.name.text === 'then') this.addAwaited(node.expression);
+    } else if (ts.isBinaryExpression(node)) {
+      const { kind } = node.operatorToken;
+      if (kind >= K.FirstAssignment && kind <= K.LastAssignment) this.addAssigned(node.left, owner);
+      else if (kind === K.AmpersandAmpersandToken || kind === K.BarBarToken) this.addCondition(node.left);
+    } else if (
+      ts.isIfStatement(node) ||
+      ts.isWhileStatement(node) ||
+      ts.isDoStatement(node) ||
+      ts.isSwitchStatement(node)
+    )
+      this.addCondition(node.expression);
+    else if (ts.isConditionalExpression(node)) this.addCondition(node.condition);
+    else if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node))
+      this.addAssigned(node.operand, owner);
+    else if (ts.isAwaitExpression(node)) this.addAwaited(node.expression);
+  }
+
   private visit(node: ts.Node, owner: ts.Node | undefined): void {
-    switch (node.kind) {
-      case K.IfStatement:
-      case K.WhileStatement:
-      case K.DoStatement:
-      case K.SwitchStatement:
-        this.addCondition((node as ts.IfStatement).expression);
-        break;
-      case K.ConditionalExpression:
-        this.addCondition((node as ts.ConditionalExpression).condition);
-        break;
-      case K.BinaryExpression: {
-        const { left, operatorToken } = node as ts.BinaryExpression;
-        const { kind } = operatorToken;
-        if (kind >= K.FirstAssignment && kind <= K.LastAssignment) this.addAssigned(left, owner);
-        else if (kind === K.AmpersandAmpersandToken || kind === K.BarBarToken) this.addCondition(left);
-        break;
-      }
-      case K.PrefixUnaryExpression:
-      case K.PostfixUnaryExpression:
-        this.addAssigned((node as ts.PrefixUnaryExpression).operand, owner);
-        break;
-      case K.AwaitExpression:
-        this.addAwaited((node as ts.AwaitExpression).expression);
-        break;
-      case K.PropertyAccessExpression: {
-        const { name, expression } = node as ts.PropertyAccessExpression;
-        if (name.text === 'then') this.addAwaited(expression);
-        break;
-      }
-      default:
-    }
+    this.note(node, owner);
     const inner = isFunction(node) ? node : owner;
     ts.forEachChild(node, (child) => {
       if (!isTypeNode(child) && child.kind !== K.Identifier) this.visit(child, inner);
@@ -145,11 +135,8 @@ function collectFacts(node: FunctionNode): FunctionFacts {
   const names = new Set<string>();
   let hasAwait = false;
   const visit = (child: ts.Node, isInner: boolean): void => {
-    if (child.kind === K.Identifier) names.add((child as ts.Identifier).text);
-    else if (
-      child.kind === K.AwaitExpression ||
-      (child.kind === K.ForOfStatement && (child as ts.ForOfStatement).awaitModifier)
-    )
+    if (ts.isIdentifier(child)) names.add(child.text);
+    else if (ts.isAwaitExpression(child) || (ts.isForOfStatement(child) && child.awaitModifier))
       hasAwait ||= !isInner;
     const below = isInner || isFunction(child);
     ts.forEachChild(child, (each) => {

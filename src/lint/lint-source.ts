@@ -1,8 +1,6 @@
-import type { Severity } from '../model/finding-codes';
-import { lintRules, type LintRule } from '../model/lint-rules';
+import { lintRules } from '../model/lint-rules';
 import { positionAt } from '../model/place';
 import { FindingCollector } from './collect-findings';
-import type { TextEdit } from '../syntax/apply-edits';
 import { collectExported, collectRegistered, type Handler } from './find-handlers';
 import {
   findPlatformFunction,
@@ -11,18 +9,21 @@ import {
   platformArguments,
 } from './find-platform-function';
 import { SourceIndex } from './index-source';
+import type { LintFinding } from './lint-finding';
 import { interpretFunction, steps } from './interpret/interpret-function';
 import { loadModule, type LoadedModule } from './interpret/load-module';
 import { Run, type Protocol } from './interpret/run';
-import type { Value } from './interpret/value';
+import type { Value } from './interpret/domain';
 import { isTooDeep } from '../syntax/is-too-deep';
-import { parseSource } from '../syntax/parse-source';
+import { parseSource, type Problem } from '../syntax/parse-source';
 import { frameworkRules, platformRules } from './rules/index';
 import { dispositionOf } from './rules/disposition-of';
 import type { Found, Rule } from './rules/rule';
 import { statementOf } from './rules/statement-of';
 import type { SourceKind } from './source-kind';
 import { applySuppressions } from './suppressions';
+
+export type { LintFinding } from './lint-finding';
 
 /** A source to check. */
 export interface LintInput {
@@ -35,20 +36,6 @@ export interface LintInput {
   readonly respondResult?: boolean;
   /** What a function of the same app gives back, by its name. */
   readonly resultOf?: (name: string) => Value | undefined;
-}
-
-/** Something that a rule found in a source. */
-export interface LintFinding {
-  readonly rule: LintRule;
-  readonly severity: Severity;
-  /** Offset in UTF-16 units; line and column count from 1. */
-  readonly offset: number;
-  readonly line: number;
-  readonly column: number;
-  readonly message: string;
-  readonly action: string;
-  /** What mends it, when that is known to be safe once the result is checked. */
-  readonly edits?: readonly TextEdit[];
 }
 
 /** What checking a source gave. */
@@ -142,24 +129,28 @@ function lintPlatformSource(index: SourceIndex, input: LintInput, collector: Fin
   return [handler];
 }
 
+const syntaxError = ({ message, offset }: Problem, text: string): LintFinding => ({
+  rule: 'lint/syntax-error',
+  severity: 'error',
+  offset,
+  ...positionAt(text, offset),
+  message: `The source cannot be parsed: ${message}.`,
+  action: 'Correct it; nothing else was checked.',
+});
+
 /** Checks a source. Never throws: what cannot be parsed or followed is a finding. */
 export function lintSource(input: LintInput): LintResult {
   const { name, text } = input;
-  const { file, problems } = parseSource(name, text);
-  const [fault] = problems;
   const protocol: Protocol = input.kind || isPlatformSource(text) ? 'app-services' : 'framework';
-  if (!file || fault) {
-    const { message, offset } = fault!;
-    const finding: LintFinding = {
-      rule: 'lint/syntax-error',
-      severity: 'error',
-      offset,
-      ...positionAt(text, offset),
-      message: `The source cannot be parsed: ${message}.`,
-      action: 'Correct it; nothing else was checked.',
-    };
-    return { findings: [finding], protocol, handlers: [] };
-  }
+  const { file, problems } = parseSource(name, text);
+  const unparsed = (fault: Problem): LintResult => ({
+    findings: [syntaxError(fault, text)],
+    protocol,
+    handlers: [],
+  });
+  if (!file) return unparsed(problems[0]);
+  const [fault] = problems;
+  if (fault) return unparsed(fault);
   const collector = new FindingCollector();
   let handlers: Handler[];
   try {
@@ -170,8 +161,9 @@ export function lintSource(input: LintInput): LintResult {
         : lintHandlers(index, collector);
   } catch (error) {
     if (!isTooDeep(error)) throw error;
-    handlers = [{ name: 'exports', node: file }];
-    collector.add(tooMuch(handlers[0]!));
+    const whole: Handler = { name: 'exports', node: file };
+    handlers = [whole];
+    collector.add(tooMuch(whole));
   }
   const found = collector.list().map((each) => toFinding(each, text));
   if (handlers.length === 0) return { findings: applySuppressions(file, found), handlers: [] };

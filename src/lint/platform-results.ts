@@ -1,10 +1,11 @@
 import { parseSource } from '../syntax/parse-source';
+import type { Value } from './interpret/domain';
 import { findPlatformFunction } from './find-platform-function';
 import { SourceIndex } from './index-source';
 import { interpretFunction, steps } from './interpret/interpret-function';
 import { loadModule } from './interpret/load-module';
 import { Run } from './interpret/run';
-import { alternativesOf, joinValues, type Value } from './interpret/value';
+import { alternativesOf, joinValues } from './interpret/value';
 
 /** What is left of a value when it goes from one function to another: it is serialised on the way. */
 function afterTransport(value: Value): Value | undefined {

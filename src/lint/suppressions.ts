@@ -1,7 +1,7 @@
 import { type ts } from 'ts-morph';
 import { lintRules, type LintRule } from '../model/lint-rules';
 import { positionAt } from '../model/place';
-import type { LintFinding } from './lint-source';
+import type { LintFinding } from './lint-finding';
 
 /** A comment that says not to report a rule. */
 interface Suppression {
@@ -17,9 +17,9 @@ const comment = /migrate-functions-disable(-next-line)?(?![\w-])[ \t]*([^\n\r]*)
 function readSuppressions(file: ts.SourceFile): Suppression[] {
   const { text } = file;
   const found: Suppression[] = [];
-  for (const { index, 1: nextLine, 2: rest } of text.matchAll(comment)) {
+  for (const { index, 1: nextLine, 2: rest = '' } of text.matchAll(comment)) {
     if (!isInComment(file, index)) continue;
-    const [names = '', ...reason] = rest!.replace(/\*\/.*$/, '').split(/(?:^|\s)--(?:\s|$)/);
+    const [names = '', ...reason] = rest.replace(/\*\/.*$/, '').split(/(?:^|\s)--(?:\s|$)/);
     found.push({
       offset: index,
       rules: names.split(/[\s,]+/).filter(Boolean),

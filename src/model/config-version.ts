@@ -14,28 +14,30 @@ export interface ConfigVersionFacts {
   readonly writtenBy: string;
 }
 
-/** All config versions, oldest first. */
-export const configVersions: readonly ConfigVersionFacts[] = [
-  {
+const byVersion: Readonly<Record<ConfigVersion, ConfigVersionFacts>> = {
+  20180301: {
     version: 20180301,
     title: 'Stitch',
     rootFile: 'stitch.json',
     writtenBy: 'the Stitch export and stitch-cli',
   },
-  { version: 20200603, title: 'Realm (legacy)', rootFile: 'config.json', writtenBy: 'realm-cli 1' },
-  {
+  20200603: { version: 20200603, title: 'Realm (legacy)', rootFile: 'config.json', writtenBy: 'realm-cli 1' },
+  20210101: {
     version: 20210101,
     title: 'Realm',
     rootFile: 'realm_config.json',
     writtenBy: 'realm-cli 2 and the server until mid-2024',
   },
-  {
+  20230101: {
     version: 20230101,
     title: 'App Services',
     rootFile: 'root_config.json',
     writtenBy: 'the App Services CLI and the server',
   },
-];
+};
+
+/** All config versions, oldest first: an object lists its numeric keys in ascending order. */
+export const configVersions: readonly ConfigVersionFacts[] = Object.values(byVersion);
 
 /** The current version: what today's App Services CLI pushes. */
 export const currentVersion: TargetVersion = 20230101;
@@ -47,7 +49,7 @@ export function isConfigVersion(value: unknown): value is ConfigVersion {
 
 /** The facts of a version. */
 export function factsOf(version: ConfigVersion): ConfigVersionFacts {
-  return configVersions.find((facts) => facts.version === version)!;
+  return byVersion[version];
 }
 
 /** A version as messages name it: `20210101 (Realm)`. */

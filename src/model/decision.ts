@@ -1,3 +1,4 @@
+import { isKeyOf } from './is-key-of';
 import type { Place } from './place';
 import { quoteForShell } from './quote-for-shell';
 
@@ -37,8 +38,8 @@ export type DecisionKind = keyof typeof decisionKinds;
 
 /** The kind that an id starts with; undefined where there is no such kind. */
 export function kindOf(id: string): DecisionKind | undefined {
-  const kind = id.split(':', 1)[0]!;
-  return Object.hasOwn(decisionKinds, kind) ? (kind as DecisionKind) : undefined;
+  const kind = id.replace(/:.*$/s, '');
+  return isKeyOf(decisionKinds, kind) ? kind : undefined;
 }
 
 /** A question that the files do not answer. It is data; it is asked and answered outside of the migration. */

@@ -17,9 +17,9 @@ function around(object: JsonObject, members: readonly JsonMember[]): JsonObject 
 /** The object with a key set: in its place when it is there, else as the last one. */
 export function withMember(object: JsonObject, key: string, value: Json): JsonObject {
   const at = object.members.findIndex((member) => member.key === key);
-  if (at < 0) return around(object, [...object.members, { key, value }]);
-  if (object.members[at]!.value === value) return object;
-  return around(object, object.members.with(at, { key, value }));
+  const member = object.members[at];
+  if (!member) return around(object, [...object.members, { key, value }]);
+  return member.value === value ? object : around(object, object.members.with(at, { key, value }));
 }
 
 /** The object without some keys; the same object when it has none of them. */
@@ -38,9 +38,9 @@ export function renameMember(object: JsonObject, key: string, to: string): JsonO
 
 /** The object with the value at a path replaced; every object on the path must be there. */
 export function replaceAt(object: JsonObject, path: readonly [string, ...string[]], value: Json): JsonObject {
-  const [key, ...rest] = path;
-  if (rest.length === 0) return withMember(object, key, value);
+  const [key, next, ...rest] = path;
+  if (next === undefined) return withMember(object, key, value);
   const inner = object.members.find((member) => member.key === key)?.value;
   if (inner?.kind !== 'object') throw new TypeError(`no object at ${key}`);
-  return withMember(object, key, replaceAt(inner, rest as [string, ...string[]], value));
+  return withMember(object, key, replaceAt(inner, [next, ...rest], value));
 }

@@ -63,17 +63,14 @@ export type Json = JsonScalar | JsonArray | JsonObject;
 /** The value at a key, or undefined when the node is no object or lacks the key. */
 export function get(node: Json | undefined, ...path: string[]): Json | undefined {
   let here = node;
-  for (let depth = 0; depth < path.length; depth++) here = memberOf(here, path[depth]!);
+  for (const key of path) here = memberOf(here, key);
   return here;
 }
 
-// The most frequent call of a run: a plain loop is several times quicker here than `find`.
+// The most frequent call of a run: a loop is several times quicker here than `find`.
 function memberOf(node: Json | undefined, key: string): Json | undefined {
   if (node?.kind !== 'object') return undefined;
-  const { members } = node;
-  for (let index = 0; index < members.length; index++) {
-    if (members[index]!.key === key) return members[index]!.value;
-  }
+  for (const member of node.members) if (member.key === key) return member.value;
   return undefined;
 }
 
@@ -113,8 +110,11 @@ export function isLeaf(node: Json): boolean {
   return node.kind === 'scalar' || isEmptyContainer(node);
 }
 
+/** A node that was read from a file. */
+export type ReadJson = Json & { readonly document: JsonDocument };
+
 /** Whether a node is the whole content of the file that it was read from, unchanged. */
-export function isWholeFile(node: Json | undefined): boolean {
+export function isWholeFile(node: Json | undefined): node is ReadJson {
   return node?.document !== undefined && node.document.root === node;
 }
 
@@ -130,9 +130,9 @@ export function walkJson(node: Json, visit: (node: Json, path: readonly (string 
         path.pop();
       }
     } else if (here.kind === 'array') {
-      for (let index = 0; index < here.items.length; index++) {
+      for (const [index, item] of here.items.entries()) {
         path.push(index);
-        step(here.items[index]!);
+        step(item);
         path.pop();
       }
     }

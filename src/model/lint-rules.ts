@@ -1,3 +1,5 @@
+import { isKeyOf } from './is-key-of';
+import { keysOf } from './keys-of';
 import type { Severity } from './severity';
 
 /** What is known of a rule. */
@@ -72,10 +74,10 @@ export const lintRules = {
 export type LintRule = keyof typeof lintRules;
 
 /** The codes of all rules. */
-export const lintRuleNames = Object.keys(lintRules) as LintRule[];
+export const lintRuleNames = keysOf(lintRules);
 
 /** Whether there is a rule of this name. */
-export const isLintRule = (name: string): name is LintRule => Object.hasOwn(lintRules, name);
+export const isLintRule = (name: string): name is LintRule => isKeyOf(lintRules, name);
 
 /** The page that explains a rule, from the root of the package. */
 export const pageOfRule = (rule: LintRule): string => `docs/rules/${rule}.md`;

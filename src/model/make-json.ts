@@ -3,15 +3,13 @@ import type { Reason } from './reason';
 
 type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
 
+// Array.isArray tells nothing of arrays that are read-only.
+const isList = <T>(value: T | readonly T[]): value is readonly T[] => Array.isArray(value);
+
 function build(value: Plain, reason: Reason, from: readonly Json[] | undefined): Json {
   const origin = { offset: -1, reason, ...(from && { from }) };
-  if (Array.isArray(value)) {
-    return {
-      kind: 'array',
-      items: (value as readonly Plain[]).map((item) => build(item, reason, from)),
-      ...origin,
-    };
-  }
+  if (isList<Plain>(value))
+    return { kind: 'array', items: value.map((item) => build(item, reason, from)), ...origin };
   if (value !== null && typeof value === 'object') {
     const members = Object.entries(value).map(([key, item]) => ({
       key,
@@ -19,8 +17,7 @@ function build(value: Plain, reason: Reason, from: readonly Json[] | undefined):
     }));
     return { kind: 'object', members, ...origin };
   }
-  const scalar = value;
-  return { kind: 'scalar', value: scalar, ...origin };
+  return { kind: 'scalar', value, ...origin };
 }
 
 /** A value that the input lacks, with the reason why the output has it. */
@@ -30,7 +27,7 @@ export function added(value: Plain, reason: Reason): Json {
 
 /** A value made from one or more values of the input. */
 export function rewritten(from: Json | readonly Json[], value: Plain, reason: Reason): Json {
-  return build(value, reason, Array.isArray(from) ? (from as readonly Json[]) : [from as Json]);
+  return build(value, reason, isList<Json>(from) ? from : [from]);
 }
 
 /** An object around values that have their own origin. An empty one needs a reason: use `added({}, reason)`. */

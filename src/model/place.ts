@@ -1,5 +1,6 @@
 import { isAppFile, type AppFile } from './app-file';
-import type { Json, JsonDocument } from './json';
+import { bisect } from './bisect';
+import type { Json, JsonDocument, ReadJson } from './json';
 
 /** A place in the input; line and column count from 1, columns in UTF-16 units. */
 export interface Place {
@@ -17,14 +18,8 @@ export function startsOfLines(text: string): number[] {
 
 /** Line and column of an offset, both from 1, in a text whose lines start at the given offsets. */
 export function positionIn(starts: readonly number[], offset: number): { line: number; column: number } {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (starts[middle]! <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return { line: low + 1, column: offset - starts[low]! + 1 };
+  const line = bisect(starts, (start) => start > offset);
+  return { line, column: offset - (starts[line - 1] ?? 0) + 1 };
 }
 
 /** Line and column of an offset in a text, both from 1. */
@@ -45,6 +40,8 @@ function positionOf(document: JsonDocument, offset: number): { line: number; col
 export const isPlace = (at: Json | AppFile | Place): at is Place => 'file' in at;
 
 /** Where a node or file of the input stands; undefined for a node that comes from nowhere in the input. */
+export function placeOf(at: ReadJson | AppFile | Place): Place;
+export function placeOf(at: Json | AppFile | Place): Place | undefined;
 export function placeOf(at: Json | AppFile | Place): Place | undefined {
   if (isPlace(at)) return at;
   if (isAppFile(at)) return { file: at.path };

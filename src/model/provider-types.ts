@@ -12,5 +12,5 @@ export const providerTypes = [
 
 /** Whether a name is that of a type of provider. */
 export function isProviderType(name: string): boolean {
-  return (providerTypes as readonly string[]).includes(name);
+  return providerTypes.some((type) => type === name);
 }

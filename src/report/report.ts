@@ -1,4 +1,5 @@
-import type { LedgerEntry, LedgerTotals, ReasonCount } from '../engine/ledger/ledger';
+import type { LedgerTotals, ReasonCount } from '../engine/ledger/ledger';
+import type { LedgerEntry } from '../engine/ledger/ledger-entry';
 import type { ComponentName } from '../model/component';
 import type { ConfigVersion, TargetVersion } from '../model/config-version';
 import type { ResolvedDecision } from '../model/decision';

@@ -75,8 +75,8 @@ export function functionsAt(expression: ts.Node, scopes: Scopes): LocalFunction[
   while (ts.isParenthesizedExpression(node)) node = node.expression;
   if (isFunction(node)) return [node];
   const binding = ts.isIdentifier(node) ? scopes.bindingOf(node) : undefined;
-  const values = binding?.writes.map(({ from, value, path }) =>
-    from === 'value' && path.length === 0 && value && isFunction(value) ? value : undefined,
+  const values = binding?.writes.map((write) =>
+    write.from === 'value' && write.path.length === 0 && isFunction(write.value) ? write.value : undefined,
   );
   return values?.every((value) => value !== undefined) ? values : [];
 }

@@ -96,24 +96,31 @@ class Evaluation {
   }
 
   private ofWrite(write: Write, path: readonly string[]): Names {
-    if (write.path.includes(undefined)) return nothing;
-    const whole = [...(write.path as readonly string[]), ...path];
-    if (write.from === 'value' && write.value) return this.at(write.value, whole);
-    if (write.from === 'item' && write.value) return this.ofItems(write.value, whole);
-    if (write.from === 'argument') return this.ofArguments(write, whole);
-    return nothing;
+    const own = write.path.filter((key) => key !== undefined);
+    if (own.length < write.path.length) return nothing;
+    const whole = [...own, ...path];
+    switch (write.from) {
+      case 'value':
+        return this.at(write.value, whole);
+      case 'item':
+        return this.ofItems(write.list, whole);
+      case 'argument':
+        return this.ofArguments(write, whole);
+      case 'unknown':
+        return nothing;
+    }
   }
 
   /** What the calls of a function give a parameter; they are known when the function is only ever called. */
-  private ofArguments({ of, index }: Write, path: readonly string[]): Names {
-    const { calls, isComplete } = callsOf(of!, this.scopes);
+  private ofArguments({ of, index }: Extract<Write, { from: 'argument' }>, path: readonly string[]): Names {
+    const { calls, isComplete } = callsOf(of, this.scopes);
     const given = calls.map(({ arguments: list, item }) => {
       if (item) return index === 0 ? this.ofItems(item, path) : nothing;
-      const argument = list[index!];
-      if (list.slice(0, index! + 1).some(ts.isSpreadElement)) return nothing;
+      const argument = list[index];
+      if (list.slice(0, index + 1).some(ts.isSpreadElement)) return nothing;
       if (argument) return this.at(argument, path);
       // The default of the parameter is a write of its own.
-      return of!.parameters[index!]?.initializer ? { names: [], isComplete: true } : nothing;
+      return of.parameters[index]?.initializer ? { names: [], isComplete: true } : nothing;
     });
     return unite(isComplete ? given : [...given, nothing]);
   }
@@ -174,9 +181,7 @@ class Evaluation {
     const binding = ts.isIdentifier(node) ? this.scopes.bindingOf(node) : undefined;
     if (!binding || binding.writes.length !== 1 || binding.uses.some(isChanged)) return none;
     const [write] = binding.writes;
-    return write?.from === 'value' && write.value && write.path.length === 0
-      ? this.literals(write.value)
-      : none;
+    return write?.from === 'value' && write.path.length === 0 ? this.literals(write.value) : none;
   }
 
   /** The literals under keys of the literals that an expression can be. */

@@ -36,13 +36,10 @@ function innermostValue(expression: ts.Expression): ts.Expression {
 }
 
 function lastFunctionOf(binding: Binding): LocalFunction | undefined {
-  const values = binding.writes.flatMap(({ value, from, path }) =>
-    from === 'value' && path.length === 0 && value
-      ? ts.isFunctionDeclaration(value)
-        ? value
-        : innermostValue(value)
-      : [],
-  );
+  const values = binding.writes.flatMap((write) => {
+    if (write.from !== 'value' || write.path.length > 0) return [];
+    return ts.isFunctionDeclaration(write.value) ? write.value : innermostValue(write.value);
+  });
   return values
     .filter(isFunction)
     .sort((a, b) => a.pos - b.pos)

@@ -13,10 +13,10 @@ const mask = '********';
 
 // The Admin API, which did not end, was reached at the hosts of the console, too.
 const hosts: readonly (readonly [RegExp, boolean])[] = [
-  [/(?<![\w.-])((?:stitch|realm)\.mongodb\.com)(?![\w.-]*\w)/gi, true],
-  [/(?<![\w.-])(webhooks\.mongodb-(?:stitch|realm)\.com)(?![\w.-]*\w)/gi, false],
-  [/(?<![\w.-])((?:[\w-]+\.)*mongodbstitch\.com)(?![\w.-]*\w)/gi, false],
-  [/(?<![\w.-])((?:[\w-]+\.)*data\.mongodb-api\.com)(?![\w.-]*\w)/gi, false],
+  [/(?<![\w.-])(?:stitch|realm)\.mongodb\.com(?![\w.-]*\w)/gi, true],
+  [/(?<![\w.-])webhooks\.mongodb-(?:stitch|realm)\.com(?![\w.-]*\w)/gi, false],
+  [/(?<![\w.-])(?:[\w-]+\.)*mongodbstitch\.com(?![\w.-]*\w)/gi, false],
+  [/(?<![\w.-])(?:[\w-]+\.)*data\.mongodb-api\.com(?![\w.-]*\w)/gi, false],
 ];
 const anyHost = /mongodb\.com|mongodb-(?:stitch|realm|api)\.com|mongodbstitch\.com/i;
 
@@ -105,23 +105,18 @@ function findCredential(node: ts.Node, text: string): Pick<SourceCredential, 'ki
   return !isNamed ? { kind: `a credential called ${name}`, masked: mask } : undefined;
 }
 
-const textKinds = new Set<ts.SyntaxKind>([
-  ts.SyntaxKind.StringLiteral,
-  ts.SyntaxKind.NoSubstitutionTemplateLiteral,
-  ts.SyntaxKind.TemplateHead,
-  ts.SyntaxKind.TemplateMiddle,
-  ts.SyntaxKind.TemplateTail,
-]);
+const isText = (node: ts.Node): node is ts.StringLiteralLike | ts.TemplateLiteralToken =>
+  ts.isStringLiteralLike(node) || ts.isTemplateLiteralToken(node);
 
 /** Looks at one node, if it is a text, for hosts of the old platform and for what looks like a credential. */
 export function findInTexts(node: ts.Node, { hosts: found, credentials }: TextFacts): void {
-  if (!textKinds.has(node.kind)) return;
-  const { text } = node as ts.LiteralLikeNode;
+  if (!isText(node)) return;
+  const { text } = node;
   if (text.length < 8) return;
   if (anyHost.test(text)) {
     for (const [pattern, isPartlyAlive] of hosts)
-      for (const [, host] of text.matchAll(pattern))
-        found.push({ host: host!.toLowerCase(), isPartlyAlive, node });
+      for (const [host] of text.matchAll(pattern))
+        found.push({ host: host.toLowerCase(), isPartlyAlive, node });
   }
   const credential = findCredential(node, text);
   if (credential) credentials.push({ ...credential, node });

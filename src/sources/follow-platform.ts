@@ -146,19 +146,19 @@ class PlatformFollower implements PlatformFacts {
   /** `context.services.get(...)` and the like. */
   private callNaming(call: ts.CallExpression, kind: SourceNameKind): void {
     const [argument] = call.arguments;
-    const found: Names =
+    const { names, isComplete }: Names =
       argument && !ts.isSpreadElement(argument)
         ? evaluateNames(argument, this.scopes)
         : { names: [], isComplete: false };
-    for (const name of found.names) this.names.push({ kind, name, node: argument! });
-    if (!found.isComplete)
+    this.names.push(...names.map((name) => ({ kind, name, node: argument ?? call })));
+    if (!isComplete)
       this.unresolved.push({
         kind,
         isHandedOn: false,
         what: describeExpression(argument),
         node: argument ?? call,
       });
-    if (kind === 'service') this.follow(call, { kind: 'service', services: found.names, databases: [] });
+    if (kind === 'service') this.follow(call, { kind: 'service', services: names, databases: [] });
   }
 
   /** `.db("d")` of a service, `.collection("c")` of a database. */

@@ -2,17 +2,18 @@ import { ts } from 'ts-morph';
 import { roleOf } from './role-of-identifier';
 
 /** One way in which a binding gets its value. */
-export interface Write {
-  /** `item`: of what `value` iterates over. `argument`: of the calls of `of`. `unknown`: by what cannot be followed. */
-  readonly from: 'value' | 'item' | 'argument' | 'unknown';
-  /** The expression or function that holds the value. */
-  readonly value?: ts.Expression | ts.FunctionDeclaration;
-  /** The keys that lead into it, of a value that is taken apart; undefined for a key that is computed. */
+export type Write = {
+  /** The keys that lead into the value, of one that is taken apart; undefined for a key that is computed. */
   readonly path: readonly (string | undefined)[];
-  /** Of an argument: which parameter of which function. */
-  readonly of?: ts.SignatureDeclaration;
-  readonly index?: number;
-}
+} & (
+  | { readonly from: 'value'; readonly value: ts.Expression | ts.FunctionDeclaration }
+  /** It is one of the items of a list. */
+  | { readonly from: 'item'; readonly list: ts.Expression }
+  /** The calls of a function give it: which parameter of which function. */
+  | { readonly from: 'argument'; readonly of: ts.SignatureDeclaration; readonly index: number }
+  /** By what cannot be followed. */
+  | { readonly from: 'unknown' }
+);
 
 /** A name that a source declares. */
 export interface Binding {
@@ -147,7 +148,7 @@ class ScopeBuilder {
     const owner = isLexical ? scope : functionScopeOf(scope);
     const loop = list.parent;
     let write: Write | undefined;
-    if (ts.isForOfStatement(loop)) write = { from: 'item', value: loop.expression, path: [] };
+    if (ts.isForOfStatement(loop)) write = { from: 'item', list: loop.expression, path: [] };
     else if (ts.isForInStatement(loop)) write = unknown;
     else if (node.initializer) write = { from: 'value', value: node.initializer, path: [] };
     // A pattern without a value is an error of its own, and `let a;` is undefined until it is written.
@@ -258,8 +259,8 @@ export function buildScopes(file: ts.SourceFile, visit: (node: ts.Node) => void)
   const pending: [ts.Node, Scope][] = [[file, top]];
   for (let next = pending.pop(); next; next = pending.pop()) {
     const [node, outer] = next;
-    if (node.kind === K.Identifier) {
-      builder.use(node as ts.Identifier, outer);
+    if (ts.isIdentifier(node)) {
+      builder.use(node, outer);
       continue;
     }
     const scope = enteredKinds.has(node.kind) ? builder.enter(node, outer) : outer;
@@ -270,7 +271,7 @@ export function buildScopes(file: ts.SourceFile, visit: (node: ts.Node) => void)
       if (!isType(child)) children.push([child, scope]);
     });
     // The first child is the next one to be looked at, so that everything is found in the order of the text.
-    for (let index = children.length - 1; index >= 0; index--) pending.push(children[index]!);
+    for (const child of children.reverse()) pending.push(child);
   }
   builder.resolve();
   return {

@@ -13,19 +13,21 @@ export interface Problem {
   readonly offset: number;
 }
 
-/** A source as a syntax tree, or nothing but problems when it could not be parsed at all. */
-export interface ParsedSource {
-  readonly file?: ts.SourceFile;
-  readonly problems: readonly Problem[];
-}
+/** A source as a syntax tree, or nothing but the problem when it could not be parsed at all. */
+export type ParsedSource =
+  | { readonly file: ts.SourceFile; readonly problems: readonly Problem[] }
+  | { readonly file?: undefined; readonly problems: readonly [Problem] };
 
 // Octal numbers and escapes, and decimals with leading zeros: scripts that are not strict may have them.
 const allowedInScripts = new Set([1121, 1487, 1488, 1489]);
 
 // The compiler keeps them out of its published types.
 interface WithDiagnostics {
-  readonly parseDiagnostics?: readonly ts.DiagnosticWithLocation[];
+  readonly parseDiagnostics: readonly ts.DiagnosticWithLocation[];
 }
+
+const hasDiagnostics = (file: ts.SourceFile): file is ts.SourceFile & WithDiagnostics =>
+  'parseDiagnostics' in file;
 
 /** The message without its full stop; a chain of messages begins with the one that counts. */
 function textOf({ messageText }: ts.Diagnostic): string {
@@ -46,10 +48,10 @@ export function parseSource(fileName: string, text: string): ParsedSource {
       jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
     };
     const file = ts.createSourceFile(fileName, text, options, true, kind);
-    const { parseDiagnostics = [] } = file as WithDiagnostics;
+    const diagnostics = hasDiagnostics(file) ? file.parseDiagnostics : [];
     return {
       file,
-      problems: parseDiagnostics
+      problems: diagnostics
         .filter(({ code }) => !allowedInScripts.has(code))
         .map((diagnostic) => ({
           message: textOf(diagnostic),

@@ -4,7 +4,6 @@ import { ts } from 'ts-morph';
 export type IdentifierRole = 'read' | 'assigned' | 'none';
 
 type Named = ts.Node & { readonly name?: ts.Node };
-type RoleIn<T> = (node: ts.Identifier, parent: T) => IdentifierRole;
 
 const { FirstAssignment, LastAssignment, PlusPlusToken, MinusMinusToken } = ts.SyntaxKind;
 
@@ -29,88 +28,64 @@ function isTarget(literal: ts.Node): boolean {
   }
 }
 
-const none = (): IdentifierRole => 'none';
-
-/** The name is that of a member or of a declaration; elsewhere in it, the identifier is read. */
-const unlessName: RoleIn<Named> = (node, parent) => (parent.name === node ? 'none' : 'read');
-
-const inUnary: RoleIn<ts.PrefixUnaryExpression | ts.PostfixUnaryExpression> = (_node, { operator }) =>
-  operator === PlusPlusToken || operator === MinusMinusToken ? 'assigned' : 'read';
-
-const inLoop: RoleIn<ts.ForInOrOfStatement> = (node, { initializer }) =>
-  initializer === node ? 'assigned' : 'read';
-
 const ofTarget = (literal: ts.Node): IdentifierRole => (isTarget(literal) ? 'assigned' : 'read');
 
 const K = ts.SyntaxKind;
 
-// By the kind of the parent; below any other, an identifier is read. A table, as every name of a source passes here.
-const roles = new Map<ts.SyntaxKind, RoleIn<never>>([
-  ...[
-    K.PropertyAccessExpression,
-    K.VariableDeclaration,
-    K.Parameter,
-    K.FunctionDeclaration,
-    K.FunctionExpression,
-    K.ClassDeclaration,
-    K.ClassExpression,
-    K.ImportClause,
-    K.NamespaceImport,
-    K.ImportEqualsDeclaration,
-    K.EnumDeclaration,
-    K.EnumMember,
-    K.ModuleDeclaration,
-    K.TypeAliasDeclaration,
-    K.InterfaceDeclaration,
-    K.TypeParameter,
-    K.MethodDeclaration,
-    K.PropertyDeclaration,
-    K.GetAccessor,
-    K.SetAccessor,
-  ].map((kind) => [kind, unlessName] as const),
-  ...[
-    K.ImportSpecifier,
-    K.ExportSpecifier,
-    K.MetaProperty,
-    K.LabeledStatement,
-    K.BreakStatement,
-    K.ContinueStatement,
-    K.JsxAttribute,
-    K.QualifiedName,
-  ].map((kind) => [kind, none] as const),
-  [
-    K.BindingElement,
-    ((node, { name, propertyName }) =>
-      name === node || propertyName === node ? 'none' : 'read') satisfies RoleIn<ts.BindingElement>,
-  ],
-  [
-    K.BinaryExpression,
-    ((node, { left, operatorToken }) =>
-      left === node && isAssignment(operatorToken.kind)
-        ? 'assigned'
-        : 'read') satisfies RoleIn<ts.BinaryExpression>,
-  ],
-  [
-    K.PropertyAssignment,
-    ((node, { name, parent }) =>
-      name === node ? 'none' : ofTarget(parent)) satisfies RoleIn<ts.PropertyAssignment>,
-  ],
-  [
-    K.ShorthandPropertyAssignment,
-    ((node, { objectAssignmentInitializer, parent }) =>
-      objectAssignmentInitializer === node
-        ? 'read'
-        : ofTarget(parent)) satisfies RoleIn<ts.ShorthandPropertyAssignment>,
-  ],
-  [K.ArrayLiteralExpression, ((_node, list) => ofTarget(list)) satisfies RoleIn<ts.ArrayLiteralExpression>],
-  [K.PrefixUnaryExpression, inUnary],
-  [K.PostfixUnaryExpression, inUnary],
-  [K.ForOfStatement, inLoop],
-  [K.ForInStatement, inLoop],
+// Sets of kinds, as every name of a source passes here.
+const namedKinds = new Set<ts.SyntaxKind>([
+  K.PropertyAccessExpression,
+  K.VariableDeclaration,
+  K.Parameter,
+  K.FunctionDeclaration,
+  K.FunctionExpression,
+  K.ClassDeclaration,
+  K.ClassExpression,
+  K.ImportClause,
+  K.NamespaceImport,
+  K.ImportEqualsDeclaration,
+  K.EnumDeclaration,
+  K.EnumMember,
+  K.ModuleDeclaration,
+  K.TypeAliasDeclaration,
+  K.InterfaceDeclaration,
+  K.TypeParameter,
+  K.MethodDeclaration,
+  K.PropertyDeclaration,
+  K.GetAccessor,
+  K.SetAccessor,
+]);
+
+/** Whether a node may have a name that is that of a member or a declaration; elsewhere in it, identifiers are read. */
+const isNamed = (node: ts.Node): node is Named => namedKinds.has(node.kind);
+
+const kindsWithoutVariables = new Set<ts.SyntaxKind>([
+  K.ImportSpecifier,
+  K.ExportSpecifier,
+  K.MetaProperty,
+  K.LabeledStatement,
+  K.BreakStatement,
+  K.ContinueStatement,
+  K.JsxAttribute,
+  K.QualifiedName,
 ]);
 
 /** Tells whether an identifier reads a variable, assigns one, or does neither. */
 export function roleOf(node: ts.Identifier): IdentifierRole {
-  const roleIn = roles.get(node.parent.kind);
-  return roleIn ? roleIn(node, node.parent as never) : 'read';
+  const { parent } = node;
+  if (isNamed(parent)) return parent.name === node ? 'none' : 'read';
+  if (kindsWithoutVariables.has(parent.kind)) return 'none';
+  if (ts.isBinaryExpression(parent))
+    return parent.left === node && isAssignment(parent.operatorToken.kind) ? 'assigned' : 'read';
+  if (ts.isBindingElement(parent))
+    return parent.name === node || parent.propertyName === node ? 'none' : 'read';
+  if (ts.isPropertyAssignment(parent)) return parent.name === node ? 'none' : ofTarget(parent.parent);
+  if (ts.isShorthandPropertyAssignment(parent))
+    return parent.objectAssignmentInitializer === node ? 'read' : ofTarget(parent.parent);
+  if (ts.isArrayLiteralExpression(parent)) return ofTarget(parent);
+  if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent))
+    return parent.operator === PlusPlusToken || parent.operator === MinusMinusToken ? 'assigned' : 'read';
+  if (ts.isForOfStatement(parent) || ts.isForInStatement(parent))
+    return parent.initializer === node ? 'assigned' : 'read';
+  return 'read';
 }

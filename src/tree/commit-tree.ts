@@ -9,6 +9,7 @@ import {
   type Stats,
 } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { codeOf } from '../model/code-of';
 import type { OnProgress } from '../model/progress';
 import { UserError } from '../model/user-error';
 import { explainFailure } from './explain-failure';
@@ -25,14 +26,15 @@ export interface CommitOptions {
   readonly onProgress?: OnProgress;
 }
 
-const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'unknown';
+/** The code of an error, for a message. */
+const nameOf = (error: unknown): string => codeOf(error) ?? 'unknown';
 
 function moveInto(temporary: string, target: string, there: Stats | undefined): void {
   try {
     renameSync(temporary, target);
   } catch (error) {
     // Windows renames over no folder, not even an empty one.
-    if (!there || !/^(?:EPERM|EEXIST|EACCES)$/.test(codeOf(error))) throw error;
+    if (!there || !/^(?:EPERM|EEXIST|EACCES)$/.test(nameOf(error))) throw error;
     rmdirSync(target);
     renameSync(temporary, target);
   }
@@ -42,7 +44,7 @@ function putBack(aside: string, target: string): void {
   try {
     renameSync(aside, target);
   } catch (error) {
-    throw new UserError(`What ${target} held could not be put back in its place (${codeOf(error)}).`, {
+    throw new UserError(`What ${target} held could not be put back in its place (${nameOf(error)}).`, {
       hint: `It is whole: rename ${aside}.`,
     });
   }
@@ -58,7 +60,7 @@ function removeOld(aside: string, target: string, pid: number): void {
     rmSync(removed, { recursive: true, force: true });
   } catch (error) {
     throw new UserError(
-      `${target} is written, but what it held before could not be removed (${codeOf(error)}).`,
+      `${target} is written, but what it held before could not be removed (${nameOf(error)}).`,
       { hint: `Remove ${path}.` },
     );
   }

@@ -1,3 +1,4 @@
+import { codeOf } from '../model/code-of';
 import { UserError } from '../model/user-error';
 
 const causes: Readonly<Record<string, readonly [cause: string, hint?: string]>> = {
@@ -24,6 +25,19 @@ const causes: Readonly<Record<string, readonly [cause: string, hint?: string]>> 
   EIO: ['the device failed'],
 };
 
+/** What Node.js throws for a call that the system refused. */
+interface SystemError {
+  readonly syscall: string;
+  readonly path?: string;
+}
+
+const isSystemError = (error: unknown): error is SystemError =>
+  typeof error === 'object' &&
+  error !== null &&
+  'syscall' in error &&
+  typeof error.syscall === 'string' &&
+  (!('path' in error) || error.path === undefined || typeof error.path === 'string');
+
 /**
  * What a failure to write means for the user.
  *
@@ -34,8 +48,9 @@ const causes: Readonly<Record<string, readonly [cause: string, hint?: string]>> 
  * @returns a UserError for what the file system refused; the error itself for anything else, which is a bug
  */
 export function explainFailure(error: unknown, out: string, target: string, temporary: string): unknown {
-  const { code, syscall, path } = error as NodeJS.ErrnoException;
-  if (error instanceof UserError || code === undefined || syscall === undefined) return error;
+  const code = codeOf(error);
+  if (error instanceof UserError || code === undefined || !isSystemError(error)) return error;
+  const { path } = error;
   const [cause, hint] = causes[code] ?? ['the system refused it'];
   const within = path?.startsWith(temporary) ? path.slice(temporary.length + 1) : path;
   const at = within && within !== target ? ` at ${within}` : '';

@@ -1,8 +1,8 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
+import { codeOf } from '../model/code-of';
 
-const isMissing = (error: unknown): boolean =>
-  /^(?:ENOENT|ENOTDIR)$/.test((error as NodeJS.ErrnoException).code ?? '');
+const isMissing = (error: unknown): boolean => /^(?:ENOENT|ENOTDIR)$/.test(codeOf(error) ?? '');
 
 /** Where a path leads: links are followed as far as it exists, and the rest is put behind. */
 export function realPathOf(path: string): string {

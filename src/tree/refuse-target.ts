@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { codeOf } from '../model/code-of';
 import { UserError } from '../model/user-error';
 import { isIn, realPathOf } from './real-path';
 
@@ -67,7 +68,7 @@ export function checkTarget(input: string, out: string, force: boolean): void {
     refusePlace(input, realPathOf(path), out);
     refuseContent(path, out, force);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const code = codeOf(error);
     if (error instanceof UserError || code === undefined) throw error;
     throw new UserError(`The target ${out} cannot be looked at (${code}).`, { hint: elsewhere });
   }

@@ -1,5 +1,6 @@
 import { ensureDirSync, removeSync, renameSync, writeFileSync } from 'fs-extra';
 import { dirname } from 'node:path';
+import { types } from 'node:util';
 import { UserError } from '../model/user-error';
 
 function removeQuietly(path: string): void {
@@ -26,6 +27,8 @@ export function replaceFile(path: string, text: string, what: string): void {
     renameSync(temporary, path);
   } catch (error) {
     removeQuietly(temporary);
-    throw new UserError(`${what} cannot be written to ${path}: ${(error as Error).message}.`);
+    throw new UserError(
+      `${what} cannot be written to ${path}: ${types.isNativeError(error) ? error.message : String(error)}.`,
+    );
   }
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { getPriority } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { codeOf } from '../model/code-of';
 
 const dayInMilliseconds = 24 * 60 * 60 * 1000;
 
@@ -32,7 +33,8 @@ function isGone(pid: number): boolean {
     getPriority(pid);
     return false;
   } catch (error) {
-    return (error as { info?: { code?: string } }).info?.code === 'ESRCH';
+    // The error says no more than that the system refused; what it is made from says why.
+    return typeof error === 'object' && error !== null && 'info' in error && codeOf(error.info) === 'ESRCH';
   }
 }
 

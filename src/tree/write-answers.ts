@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { codeOf } from '../model/code-of';
 import { UserError } from '../model/user-error';
 import { isIn, realPathOf } from './real-path';
 import { replaceFile } from './replace-file';
@@ -28,7 +29,7 @@ export function checkAnswersPath(path: string, input: string, out: string | unde
       hint: elsewhere,
     });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const code = codeOf(error);
     if (error instanceof UserError || code === undefined) throw error;
     throw new UserError(`${path} cannot be looked at (${code}).`, { hint: elsewhere });
   }

@@ -1,5 +1,6 @@
 import { closeSync, mkdirSync, openSync, readSync, writeFileSync, writeSync } from 'node:fs';
 import type { AppFile } from '../model/app-file';
+import { codeOf } from '../model/code-of';
 import type { OnProgress } from '../model/progress';
 import { UserError } from '../model/user-error';
 import type { StagedFile } from './staged-tree';
@@ -12,7 +13,7 @@ function reading<T>(file: AppFile, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const code = codeOf(error);
     throw new UserError(`Cannot read ${file.path} again (${code}).`, {
       hint: 'Let no other program change the app, and run again.',
     });

@@ -1,4 +1,5 @@
 import { chmodSync, lstatSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { codeOf } from '../model/code-of';
 import { UserError } from '../model/user-error';
 
 /** A source and its new text. */
@@ -16,7 +17,7 @@ function writeOne({ path, absolutePath, text }: NewText): void {
     chmodSync(temporary, mode & 0o7777);
     renameSync(temporary, absolutePath);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const code = codeOf(error);
     if (code === undefined) throw error;
     rmSync(temporary, { force: true });
     throw new UserError(`${path} cannot be written (${code}).`, { hint: 'It is as it was.' });

@@ -11,19 +11,12 @@ import type { KeyOrder } from './key-order';
 const indent = '    ';
 
 // Go's encoder, which wrote 20210101, escapes these; the exporter of 20230101 writes them as they are.
-const escapes: Readonly<Record<string, string>> = {
-  '&': '\\u0026',
-  '<': '\\u003c',
-  '>': '\\u003e',
-  '\u2028': '\\u2028',
-  '\u2029': '\\u2029',
-};
+const escaped = /[&<>\u2028\u2029]/g;
+const escape = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 function printText(text: string, target: TargetVersion): string {
   const printed = JSON.stringify(text);
-  return target === 20210101
-    ? printed.replace(/[&<>\u2028\u2029]/g, (character) => escapes[character]!)
-    : printed;
+  return target === 20210101 ? printed.replace(escaped, escape) : printed;
 }
 
 function printScalar({ value, raw }: JsonScalar, target: TargetVersion): string {
@@ -62,9 +55,12 @@ function inOrder({ members }: JsonObject, order: KeyOrder): readonly JsonMember[
   if (order.keys.length === 0) return members;
   const rank = ranksOf(order);
   const rankOf = ({ key }: JsonMember): number => rank.get(key) ?? Infinity;
-  const isInOrder = members.every(
-    (member, index) => index === 0 || rankOf(members[index - 1]!) <= rankOf(member),
-  );
+  let highest = -Infinity;
+  const isInOrder = members.every((member) => {
+    const before = highest;
+    highest = rankOf(member);
+    return before <= highest;
+  });
   // The sort is stable, so that unknown keys stay in their own order. Two of them are equal, though Infinity - Infinity is not 0.
   return isInOrder ? members : [...members].sort((a, b) => rankOf(a) - rankOf(b) || 0);
 }

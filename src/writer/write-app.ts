@@ -1,24 +1,28 @@
 import type { App, Collection, DataSource, Manifest, Service } from '../model/app';
-import { isAppFile, type AppFile } from '../model/app-file';
+import type { AppFile } from '../model/app-file';
 import type { ComponentName } from '../model/component';
 import { isLegacyLayout, type TargetVersion } from '../model/config-version';
 import { getText, isLeaf, isWholeFile, type Json, type JsonMember } from '../model/json';
 import { arrayOf, objectOf } from '../model/make-json';
-import type { OutputFile } from '../model/output';
+import type { EditedText, OutputFile } from '../model/output';
 import { keyOrderOf, type DocumentKind } from './key-order';
 import { printJson } from './print-json';
 
 /** A file of the new tree with what is needed to print it. */
-export interface WrittenFile extends OutputFile {
-  /** The kind of its document; absent for files that are carried as bytes. */
-  readonly kind?: DocumentKind;
+export type WrittenFile = OutputFile & {
   /** The names that became the path, with the node that each stands in: where a bad one is reported. */
   readonly names: readonly { readonly name: string; readonly at?: Json | AppFile }[];
-}
+} & (
+    | { readonly kind: DocumentKind; readonly content: Json }
+    /** Carried as bytes. */
+    | { readonly kind?: undefined; readonly content: AppFile; readonly edited?: undefined }
+    /** Written as a text that stands in the place of the content. */
+    | { readonly kind?: undefined; readonly content: AppFile | Json; readonly edited: EditedText }
+  );
 
 const sameMembers = (a: readonly JsonMember[], b: readonly JsonMember[]): boolean =>
   a.length === b.length &&
-  a.every(({ key, value }, index) => key === b[index]!.key && value === b[index]!.value);
+  a.every(({ key, value }, index) => key === b[index]?.key && value === b[index]?.value);
 
 // A manifest whose entries are all as they were read is the file as it was read.
 function arrayFile<T>({ root }: Manifest<T>, items: readonly Json[]): Json | undefined {
@@ -198,8 +202,8 @@ export function writeApp(app: App, target: TargetVersion): WrittenFile[] {
 export type FileBytes = { readonly copyOf: AppFile } | { readonly text: string };
 
 /**
- * The bytes of a written file. A file that is no document is copied, unless its text was edited. A document that is as it was read is copied, so that its bytes stay, unless it is not
- * strict JSON or `normalize` asks for the exporter's form.
+ * The bytes of a written file. A file that is no document is copied, unless its text was edited. A document that is as
+ * it was read is copied, so that its bytes stay, unless it is not strict JSON or `normalize` asks for the exporter's form.
  */
 export function bytesOf(
   { content, kind, edited }: WrittenFile,
@@ -207,12 +211,11 @@ export function bytesOf(
   normalize: boolean,
 ): FileBytes {
   if (edited) return { text: edited.text };
-  if (isAppFile(content)) return { copyOf: content };
-  if (!normalize && isWholeFile(content) && content.document!.strict)
-    return { copyOf: content.document!.file };
-  const printed = printJson(content, keyOrderOf(kind!, target), target);
+  if (kind === undefined) return { copyOf: content };
+  if (!normalize && isWholeFile(content) && content.document.strict) return { copyOf: content.document.file };
+  const printed = printJson(content, keyOrderOf(kind, target), target);
   // The exporter ends hosting/metadata.json, alone among the files it writes, without a newline.
   const text = kind === 'hostingMetadata' ? printed.trimEnd() : printed;
-  const isAsItWas = isWholeFile(content) && content.document!.strict && content.document!.text === text;
-  return isAsItWas ? { copyOf: content.document!.file } : { text };
+  const isAsItWas = isWholeFile(content) && content.document.strict && content.document.text === text;
+  return isAsItWas ? { copyOf: content.document.file } : { text };
 }

@@ -1,7 +1,9 @@
-import type { Json } from '../../model/json';
 import type { OutputFile } from '../../model/output';
 import type { Reason } from '../../model/reason';
-import type { Fate } from './entry';
+import type { InputLeaf } from './input-leaf';
+
+/** What became of a value or file of the input. */
+export type Fate = 'kept' | 'moved' | 'rewritten' | 'dropped' | 'waiting';
 
 /** What became of one value or file of the input. */
 export interface Account {
@@ -11,5 +13,5 @@ export interface Account {
   readonly outputFile?: OutputFile;
   readonly outputPath?: readonly (string | number)[];
   /** The value itself, when the accounts are detailed. */
-  readonly node?: Json;
+  readonly node?: InputLeaf;
 }

@@ -2,11 +2,14 @@ import { isAppFile, type AppFile } from '../../model/app-file';
 import { isLeaf, isWholeFile, someJson, walkJson, type Json } from '../../model/json';
 import type { OutputFile } from '../../model/output';
 import { placeOf, toPointer } from '../../model/place';
-import { reason, type Reason } from '../../model/reason';
+import { reason } from '../../model/reason';
 import type { Account } from './account';
-import type { OutputFate } from './entry';
+import type { InputLeaf } from './input-leaf';
 import { LeafAccounts } from './leaf-accounts';
 import type { LedgerInput } from './ledger-input';
+
+/** What a value or file of the output is. */
+export type OutputFate = 'kept' | 'moved' | 'rewritten' | 'added';
 
 /** A value of the output that the input lacked, or that was made from values of the input. */
 export interface NewValue {
@@ -21,6 +24,11 @@ export const emptied = reason(
   'ledger/emptied',
 );
 const merged = reason('Members were added to the empty container.', 'ledger/filled');
+
+/** The account of a value that stands in the output as it stood in the input. */
+interface CarriedAccount extends Account {
+  readonly fate: 'kept' | 'moved';
+}
 
 const nowhere: readonly (string | number)[] = [];
 
@@ -81,10 +89,10 @@ export class Accounts {
       this.outputFileFates.push({ fate, file: output });
       return;
     }
-    const from = isWholeFile(content) ? content.document!.file.path : undefined;
+    const from = isWholeFile(content) ? content.document.file.path : undefined;
     // One account serves all values of a file that share a fate, as long as nobody asks for their pointers.
-    const kept: Account = { fate: 'kept', outputFile: output };
-    const moved: Account = { fate: 'moved', outputFile: output };
+    const kept: CarriedAccount = { fate: 'kept', outputFile: output };
+    const moved: CarriedAccount = { fate: 'moved', outputFile: output };
     const origins: AppFile[] = [];
     this.origins.set(output, origins);
     let last: Json['document'];
@@ -93,7 +101,10 @@ export class Accounts {
         last = node.document;
         if (!origins.includes(last.file)) origins.push(last.file);
       }
-      if (node.from) this.rewrite(node.from, output, path, node.reason ?? merged);
+      if (node.from) {
+        const rewritten: Account = { fate: 'rewritten', reason: node.reason ?? merged, outputFile: output };
+        this.rewrite(node.from, rewritten, origins, path);
+      }
       if (!isLeaf(node)) return;
       if (!this.inputs.has(node)) return this.followMade(node, path, output);
       const stays = from === undefined ? this.staysAt(node, path, outputPath) : from === outputPath;
@@ -101,12 +112,12 @@ export class Accounts {
     });
   }
 
-  private carry(node: Json, account: Account, path: readonly (string | number)[]): void {
+  private carry(node: InputLeaf, account: CarriedAccount, path: readonly (string | number)[]): void {
     const known = this.inputs.get(node);
     if (known && known.fate !== 'rewritten')
       this.gaps.push(`twice in the output: ${JSON.stringify(placeOf(node))}`);
     this.settle(node, account, path);
-    this.outputCounts[account.fate as OutputFate]++;
+    this.outputCounts[account.fate]++;
   }
 
   private followMade(node: Json, path: readonly (string | number)[], file: OutputFile): void {
@@ -121,9 +132,9 @@ export class Accounts {
   }
 
   // File, keys and indexes make a place: an entry that others were put before has moved.
-  private staysAt(node: Json, path: readonly (string | number)[], outputPath: string): boolean {
-    if (node.document!.file.path !== outputPath) return false;
-    let here: Json | undefined = node.document!.root;
+  private staysAt(node: InputLeaf, path: readonly (string | number)[], outputPath: string): boolean {
+    if (node.document.file.path !== outputPath) return false;
+    let here: Json | undefined = node.document.root;
     for (const key of path) {
       if (here?.kind === 'object') here = here.members.find((member) => member.key === key)?.value;
       else if (here?.kind === 'array' && typeof key === 'number') here = here.items[key];
@@ -132,23 +143,22 @@ export class Accounts {
     return here === node;
   }
 
+  /** @param origins the files that the new document has values from; those of the leaves are added */
   private rewrite(
     from: readonly Json[],
-    outputFile: OutputFile,
+    account: Account,
+    origins: AppFile[],
     path: readonly (string | number)[],
-    why: Reason,
   ): void {
-    const account: Account = { fate: 'rewritten', reason: why, outputFile };
     for (const origin of from) {
       for (const leaf of this.leavesOf(origin)) {
-        const origins = this.origins.get(outputFile)!;
-        if (!origins.includes(leaf.document!.file)) origins.push(leaf.document!.file);
+        if (!origins.includes(leaf.document.file)) origins.push(leaf.document.file);
         if (!this.inputs.get(leaf)) this.settle(leaf, account, path);
       }
     }
   }
 
-  private settle(node: Json, account: Account, path?: readonly (string | number)[]): void {
+  private settle(node: InputLeaf, account: Account, path?: readonly (string | number)[]): void {
     this.inputs.set(
       node,
       this.detailed ? { ...account, node, ...(path && { outputPath: [...path] }) } : account,
@@ -156,8 +166,8 @@ export class Accounts {
   }
 
   /** The leaves of the input that a node stands for, through every step that made one from another. */
-  private leavesOf(origin: Json): Json[] {
-    const found: Json[] = [];
+  private leavesOf(origin: Json): InputLeaf[] {
+    const found: InputLeaf[] = [];
     walkJson(origin, (node) => {
       if (this.inputs.has(node)) found.push(node);
       else for (const earlier of node.from ?? []) found.push(...this.leavesOf(earlier));
@@ -205,7 +215,7 @@ export class Accounts {
     const { content, path } = file;
     if (isAppFile(content)) return;
     if (isWholeFile(content))
-      this.outputFileFates.push({ fate: content.document!.file.path === path ? 'kept' : 'moved', file });
+      this.outputFileFates.push({ fate: content.document.file.path === path ? 'kept' : 'moved', file });
     else {
       const fromInput = someJson(content, (node) => this.inputs.has(node) || (node.from?.length ?? 0) > 0);
       this.outputFileFates.push({ fate: fromInput ? 'rewritten' : 'added', file });

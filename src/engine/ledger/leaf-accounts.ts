@@ -1,6 +1,7 @@
 import { walkJson, type Json, type JsonDocument } from '../../model/json';
 import { placeOf, type Place } from '../../model/place';
 import type { Account } from './account';
+import type { InputLeaf } from './input-leaf';
 
 /** The accounts of all leaves of the input, by the number that each leaf has in its document. */
 export class LeafAccounts {
@@ -29,7 +30,7 @@ export class LeafAccounts {
   }
 
   /** Whether a node is a leaf of the input. */
-  has(node: Json): boolean {
+  has(node: Json): node is InputLeaf {
     return (
       node.leaf !== undefined && node.document !== undefined && this.accountsOf(node.document) !== undefined
     );
@@ -42,17 +43,16 @@ export class LeafAccounts {
   }
 
   /** Sets the account of a leaf of the input. */
-  set(node: Json, account: Account): void {
-    this.accountsOf(node.document!)![node.leaf!] = account;
+  set(node: InputLeaf, account: Account): void {
+    const accounts = this.accountsOf(node.document);
+    if (!accounts) throw new Error(`${node.document.file.path} is no document of the input`);
+    accounts[node.leaf] = account;
   }
 
   /** Calls `visit` with the account of every leaf that has one. */
   forEach(visit: (account: Account) => void): void {
     for (const accounts of this.byDocument.values()) {
-      for (let index = 0; index < accounts.length; index++) {
-        const account = accounts[index];
-        if (account) visit(account);
-      }
+      for (const account of accounts) if (account) visit(account);
     }
   }
 
@@ -63,8 +63,8 @@ export class LeafAccounts {
       let open = accounts.reduce((sum, account) => (account ? sum : sum + 1), 0);
       if (open === 0) continue;
       walkJson(document.root, (node) => {
-        if (node.leaf === undefined || accounts[node.leaf] !== undefined) return;
-        found.push(placeOf(node)!);
+        if (!this.has(node) || accounts[node.leaf] !== undefined) return;
+        found.push(placeOf(node));
         open--;
       });
       for (; open > 0; open--) found.push({ file: document.file.path });

@@ -5,13 +5,12 @@
 import type { AppFile } from '../../model/app-file';
 import type { OutputFile } from '../../model/output';
 import type { Reason } from '../../model/reason';
-import { Accounts, emptied } from './accounts';
-import type { Fate, LedgerEntry, OutputFate } from './entry';
+import type { Fate } from './account';
+import { Accounts, emptied, type OutputFate } from './accounts';
+import type { LedgerEntry } from './ledger-entry';
 import type { LedgerInput } from './ledger-input';
 import { listEntries } from './list-entries';
 import { listMade } from './list-made';
-
-export type { Fate, LedgerEntry };
 
 /** How many values share a fate for the same reason. */
 export interface ReasonCount {
@@ -98,18 +97,12 @@ function countReasons({ inputs, addedValues }: Accounts): ReasonCount[] {
     string,
     { fate: ReasonCount['fate']; reason: Reason; count: number; decision?: string }
   >();
-  const add = (fate: string, why: Reason | undefined, decision?: string): void => {
+  const add = (fate: LedgerEntry['fate'], why: Reason | undefined, decision?: string): void => {
     if (!why || fate === 'kept' || fate === 'moved') return;
     const key = `${fate} ${decision ?? ''} ${why.text}`;
     const known = counts.get(key);
     if (known) known.count++;
-    else
-      counts.set(key, {
-        fate: fate as ReasonCount['fate'],
-        reason: why,
-        count: 1,
-        ...(decision && { decision }),
-      });
+    else counts.set(key, { fate, reason: why, count: 1, ...(decision && { decision }) });
   };
   inputs.forEach(({ fate, reason: why, decision }) => add(fate, why, decision));
   for (const { node } of addedValues) add('added', node.reason ?? emptied);

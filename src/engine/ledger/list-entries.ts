@@ -1,7 +1,8 @@
 import { isLeaf, walkJson, type Json } from '../../model/json';
 import { placeOf, toPointer } from '../../model/place';
 import { emptied, type Accounts } from './accounts';
-import type { LedgerEntry } from './entry';
+import type { InputLeaf } from './input-leaf';
+import type { LedgerEntry } from './ledger-entry';
 
 /** Every line of the ledger; the accounts must be detailed. */
 export function listEntries(accounts: Accounts): LedgerEntry[] {
@@ -14,8 +15,8 @@ export function listEntries(accounts: Accounts): LedgerEntry[] {
     }
     return pointers.get(node);
   };
-  const placed = (node: Json): NonNullable<LedgerEntry['input']> => ({
-    ...placeOf(node)!,
+  const placed = (node: InputLeaf): NonNullable<LedgerEntry['input']> => ({
+    ...placeOf(node),
     pointer: pointerOf(node),
   });
   const entries: LedgerEntry[] = [];

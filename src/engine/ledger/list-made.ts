@@ -1,6 +1,6 @@
 import { placeOf, toPointer } from '../../model/place';
 import type { Accounts } from './accounts';
-import type { LedgerEntry } from './entry';
+import type { LedgerEntry } from './ledger-entry';
 
 /** The values made from others whose own accounts lead elsewhere; the accounts must be detailed. */
 export function listMade({ inputs, madeValues }: Accounts): LedgerEntry[] {

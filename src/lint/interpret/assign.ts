@@ -1,10 +1,11 @@
 import { ts } from 'ts-morph';
 import { unwrap } from '../index-source';
+import type { Value } from './domain';
 import { noteAssignment } from './facts';
 import { step, type Flow } from './flow';
 import { readMember } from './read-member';
 import type { Run } from './run';
-import { holdsResponse, joinValues, unknown, type Value } from './value';
+import { holdsResponse, joinValues, unknown } from './value';
 
 const K = ts.SyntaxKind;
 

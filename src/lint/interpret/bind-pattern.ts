@@ -1,10 +1,10 @@
 import { ts } from 'ts-morph';
-import type { Frame } from './frame';
+import type { Frame, Value } from './domain';
 import type { Flow } from './flow';
 import { noteAssignment } from './facts';
 import { readMember } from './read-member';
 import type { Run } from './run';
-import { joinValues, unknown, type Value } from './value';
+import { joinValues, unknown } from './value';
 
 type Declare = (name: string, value: Value) => ReturnType<Frame['declare']>;
 

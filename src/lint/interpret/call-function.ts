@@ -1,13 +1,14 @@
 import { ts } from 'ts-morph';
 import { bindPattern } from './bind-pattern';
+import type { Closure, Value, World } from './domain';
 import { executeStatements } from './execute-block';
 import { forgetNewer } from './facts';
 import { Exits, isDead, type Flow, type Returned } from './flow';
-import { Frame, newestCell } from './frame';
+import { LexicalFrame, newestCell } from './frame';
 import { makeCall, makeDone } from './make-promise';
 import type { Run } from './run';
-import { joinValues, nothing, truthOf, unknown, type Closure, type Value } from './value';
-import { joinWorlds, type World } from './world';
+import { joinValues, nothing, truthOf, unknown } from './value';
+import { joinWorlds } from './world';
 
 const K = ts.SyntaxKind;
 
@@ -45,7 +46,7 @@ function runBody(run: Run, { node }: Closure, flow: Flow): Returned[] {
 /** Runs a function from its start; every way in which it returns, with what it throws left in the exits. */
 export function runFunction(run: Run, closure: Closure, args: readonly Value[], flow: Flow): Returned[] {
   const exits = new Exits();
-  const frame = new Frame(closure.frame, closure.node, true);
+  const frame = new LexicalFrame(closure.frame, closure.node, true);
   const inner: Flow = { worlds: flow.worlds, frame, exits };
   bindParameters(run, closure, args, inner);
   const returned = runBody(run, closure, inner);

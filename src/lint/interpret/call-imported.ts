@@ -3,11 +3,12 @@ import { unwrap } from '../index-source';
 import { guessImported, isBuiltIn, isServicePackage } from '../names/work-names';
 import { callTimer, isTimer } from './call-timer';
 import { callUnseen } from './call-unseen';
+import type { Value } from './domain';
 import { isDead, step, type Flow } from './flow';
 import { makeRequestEmitter } from './listen';
 import { makeDone } from './make-promise';
 import type { Run } from './run';
-import { holdsResponse, nothing, unknown, type Value } from './value';
+import { holdsResponse, nothing, unknown } from './value';
 
 /** Calls what another module exports: by what is known of the module, or by its name. */
 export function callImported(

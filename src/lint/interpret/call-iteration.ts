@@ -1,9 +1,9 @@
-import type { ts } from 'ts-morph';
-import { joinWorlds, keyOfWorld, type World } from './world';
+import type { Value, World } from './domain';
+import { joinWorlds, keyOfWorld } from './world';
 import { runFrom, type Flow } from './flow';
 import { readItem } from './read-member';
 import type { Run } from './run';
-import { closuresOf, joinValues, nothing, unknown, type Value } from './value';
+import { closuresOf, joinValues, nothing, unknown } from './value';
 
 const mostRounds = 4;
 
@@ -40,17 +40,21 @@ function callForEach(
   return results;
 }
 
-/** `items.map(f)` and the like: the function is called at once, for each item or for none. */
+/**
+ * `items.map(f)` and the like: the function is called at once, for each item or for none.
+ *
+ * @param call the function
+ * @param args all arguments, of which it is one
+ */
 export function callIteration(
   run: Run,
-  node: ts.CallExpression,
   name: string,
   items: Value,
+  call: Value,
   args: readonly Value[],
   flow: Flow,
 ): Value {
   run.mayThrow(flow);
-  const call = args.find((arg) => closuresOf(arg).length > 0)!;
   const item = readItem(items);
   if (name === 'reduce' || name === 'reduceRight') {
     const first = args[1] ?? item;

@@ -1,9 +1,9 @@
 import type { ts } from 'ts-morph';
+import type { Pending, Value } from './domain';
 import { step, type Flow } from './flow';
-import type { Pending } from './pending';
 import type { Run } from './run';
 import { touchesResponse } from './touches-response';
-import { alternativesOf, unknown, type Value } from './value';
+import { alternativesOf, unknown } from './value';
 import { endWork } from './world';
 
 /** Whether a global starts a timer. */

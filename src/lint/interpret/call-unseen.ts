@@ -1,11 +1,12 @@
 import { ts } from 'ts-morph';
 import { errorName, knownMiddleware } from '../names/callback-methods';
 import { rootOf } from './assign';
+import type { Closure, Value, World } from './domain';
 import { isDead, runFrom, step, type Flow } from './flow';
 import type { Run } from './run';
 import { touchesResponse } from './touches-response';
-import { closuresOf, holdsResponse, nothing, unknown, type Closure, type Value } from './value';
-import { joinWorlds, type World } from './world';
+import { closuresOf, holdsResponse, nothing, unknown } from './value';
+import { joinWorlds } from './world';
 
 /** Notes that code which cannot be seen has the response from here on. */
 export function noteEscape(run: Run, args: readonly Value[], site: ts.Node, flow: Flow): void {
@@ -86,7 +87,8 @@ export function callUnseen(
   run.mayThrow(flow);
   const last = args.at(-1);
   const [closure] = closuresOf(last);
-  if (closure && args.length === 3 && holdsResponse(args[1]!))
+  const [, second] = args;
+  if (closure && second && args.length === 3 && holdsResponse(second))
     return callMiddleware(run, site, closure, receiver, flow);
   noteEscape(run, args, site, flow);
   const shared = isSharedClient(site.expression, flow);

@@ -1,10 +1,11 @@
 import { ts } from 'ts-morph';
 import { unwrap } from '../index-source';
+import type { Value, World } from './domain';
 import { assumeEqual, assumeTruth, isEqual, isTruthy, subjectOf, type Subject } from './facts';
 import { runFrom, type Flow } from './flow';
 import type { Run } from './run';
-import { truthOf, type Value } from './value';
-import { joinWorlds, type World } from './world';
+import { truthOf } from './value';
+import { joinWorlds } from './world';
 
 /** The worlds in which a condition holds, and those in which it does not. */
 export interface Decided {

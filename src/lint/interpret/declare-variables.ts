@@ -1,9 +1,10 @@
 import { ts } from 'ts-morph';
 import { unwrap } from '../index-source';
 import { bindPattern } from './bind-pattern';
+import type { Value } from './domain';
 import { isDead, step, type Flow } from './flow';
 import type { Run } from './run';
-import { nothing, type Value } from './value';
+import { nothing } from './value';
 
 /** Forgets what the last call gave back: no condition asks for it any more. */
 export function clearResult(flow: Flow): void {

@@ -1,7 +1,8 @@
 import { ts } from 'ts-morph';
+import type { Value } from './domain';
 import type { Flow } from './flow';
 import type { Run } from './run';
-import { unknown, type Value } from './value';
+import { unknown } from './value';
 
 /** Evaluates what a call is given, in its order. What a spread gives is unknown, except for an array at hand. */
 export function evaluateArguments(run: Run, nodes: readonly ts.Expression[], flow: Flow): Value[] {

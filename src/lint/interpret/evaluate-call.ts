@@ -8,6 +8,7 @@ import { callImported } from './call-imported';
 import { callIteration } from './call-iteration';
 import { callTimer, clearTimer, isTimer } from './call-timer';
 import { callUnseen, isShared, takesError } from './call-unseen';
+import type { Value } from './domain';
 import { evaluateArguments } from './evaluate-arguments';
 import { isDead, type Flow } from './flow';
 import { addListener, callPipe } from './listen';
@@ -15,7 +16,7 @@ import { makeChain, makeDone, makeParts } from './make-promise';
 import { readMember } from './read-member';
 import { resultOfPlain } from './result-of-plain';
 import type { Run } from './run';
-import { alternativesOf, closuresOf, holdsResponse, nothing, text, unknown, type Value } from './value';
+import { alternativesOf, closuresOf, holdsResponse, nothing, text, unknown } from './value';
 
 interface Method {
   readonly node: ts.CallExpression;
@@ -30,8 +31,10 @@ const isGlobal = (node: ts.Expression, name: string, flow: Flow): boolean =>
 
 /** The one alternative that means something; a parameter with a preset, say, has a second one that does not. */
 function relevant(value: Value): Value {
-  const known = alternativesOf(value).filter(({ kind }) => kind !== 'unknown' && kind !== 'literal');
-  return known.length === 1 ? known[0]! : value;
+  const [first, ...others] = alternativesOf(value).filter(
+    ({ kind }) => kind !== 'unknown' && kind !== 'literal',
+  );
+  return first && others.length === 0 ? first : value;
 }
 
 function callChain(
@@ -124,12 +127,16 @@ function callPlatform(run: Run, { node, value, name }: Method, args: readonly Va
   );
 }
 
-/** The function comes first, or second in the few that have what they go through as an argument. */
-function isIteration(name: string, args: readonly Value[]): boolean {
+/**
+ * The function that a method calls for each item, when it is one that does. It comes first, or second in the few that
+ * have what they go through as an argument.
+ */
+function iteratorIn(name: string, args: readonly Value[]): Value | undefined {
   const position = iterations.get(name);
-  const [call] = position === undefined ? [] : closuresOf(args[position]);
+  if (position === undefined) return undefined;
+  const [closure] = closuresOf(args[position]);
   // What takes an error is a callback: of a driver's `find`, say.
-  return call !== undefined && !takesError(call);
+  return closure && !takesError(closure) ? args[position] : undefined;
 }
 
 function callMethod(run: Run, method: Method, args: readonly Value[], flow: Flow): Value {
@@ -153,7 +160,8 @@ function callMethod(run: Run, method: Method, args: readonly Value[], flow: Flow
     value.items.push(...args);
     return unknown;
   }
-  if (isIteration(name, args)) return callIteration(run, node, name, value, args, flow);
+  const iterator = iteratorIn(name, args);
+  if (iterator) return callIteration(run, name, value, iterator, args, flow);
   if (isGlobal(receiver, 'process', flow) && /^(?:exit|abort|reallyExit)$/.test(name)) {
     run.events.emit('exit', { node, worlds: flow.worlds });
     flow.worlds = [];
@@ -215,7 +223,7 @@ export function evaluateCall(run: Run, node: ts.CallExpression, flow: Flow): Val
   const callee = unwrap(node.expression);
   if (ts.isIdentifier(callee) && callee.text === 'require' && node.arguments.length === 1) {
     const [module] = node.arguments;
-    if (ts.isStringLiteralLike(module!) && !flow.frame.find('require'))
+    if (module && ts.isStringLiteralLike(module) && !flow.frame.find('require'))
       return { kind: 'import', module: module.text, path: [] };
   }
   if (ts.isPropertyAccessExpression(callee) || ts.isElementAccessExpression(callee)) {

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { isTypeNode, unwrap } from '../index-source';
 import { assign, emitWrite } from './assign';
+import type { Value, World } from './domain';
 import { evaluateCall } from './evaluate-call';
 import { evaluateNew } from './evaluate-new';
 import { isDead, runFrom, type Flow } from './flow';
@@ -8,8 +9,8 @@ import { forgetShared } from './facts';
 import { reach } from './make-promise';
 import { readAny, readMember } from './read-member';
 import type { Run } from './run';
-import { joinValues, nothing, promisesOf, text, unknown, type Value } from './value';
-import { joinWorlds, type World } from './world';
+import { joinValues, nothing, promisesOf, text, unknown } from './value';
+import { joinWorlds } from './world';
 
 const K = ts.SyntaxKind;
 
@@ -161,75 +162,67 @@ function evaluateParts(run: Run, node: ts.Node, flow: Flow): void {
   });
 }
 
+function evaluateProperty(run: Run, node: ts.PropertyAccessExpression, flow: Flow): Value {
+  return readMember(run, node, run.evaluate(node.expression, flow), node.name.text, flow);
+}
+
+function evaluateElement(run: Run, node: ts.ElementAccessExpression, flow: Flow): Value {
+  const value = run.evaluate(node.expression, flow);
+  const key = run.evaluate(node.argumentExpression, flow);
+  return key.kind === 'literal' ? readMember(run, node, value, String(key.value), flow) : readAny(value);
+}
+
+function evaluateDelete(run: Run, { expression }: ts.DeleteExpression, flow: Flow): Value {
+  run.evaluate(expression, flow);
+  emitWrite(run, expression, flow);
+  return unknown;
+}
+
+function evaluateVoid(run: Run, { expression }: ts.VoidExpression, flow: Flow): Value {
+  run.evaluate(expression, flow);
+  return nothing;
+}
+
+/** What an expression stands for that holds no other one; undefined for any other. */
+function evaluateLiteral(node: ts.Expression): Value | undefined {
+  if (ts.isStringLiteralLike(node)) return { kind: 'literal', value: node.text };
+  if (ts.isNumericLiteral(node)) return { kind: 'literal', value: Number(node.text) };
+  switch (node.kind) {
+    case K.TrueKeyword:
+      return { kind: 'literal', value: true };
+    case K.FalseKeyword:
+      return { kind: 'literal', value: false };
+    case K.NullKeyword:
+      return { kind: 'literal', value: null };
+    default:
+      return undefined;
+  }
+}
+
 /** Goes through an expression with all its effects on the worlds, and tells what it may stand for. */
 export function evaluateExpression(run: Run, node: ts.Expression, flow: Flow): Value {
   run.spend();
-  switch (node.kind) {
-    case K.Identifier:
-      return evaluateIdentifier(run, node as ts.Identifier, flow);
-    case K.StringLiteral:
-    case K.NoSubstitutionTemplateLiteral:
-      return { kind: 'literal', value: (node as ts.StringLiteral).text };
-    case K.NumericLiteral:
-      return { kind: 'literal', value: Number((node as ts.NumericLiteral).text) };
-    case K.TrueKeyword:
-    case K.FalseKeyword:
-      return { kind: 'literal', value: node.kind === K.TrueKeyword };
-    case K.NullKeyword:
-      return { kind: 'literal', value: null };
-    case K.ArrowFunction:
-    case K.FunctionExpression:
-      return { kind: 'closure', node: node as ts.ArrowFunction, frame: flow.frame };
-    case K.ParenthesizedExpression:
-    case K.AsExpression:
-    case K.NonNullExpression:
-    case K.SatisfiesExpression:
-    case K.TypeAssertionExpression:
-      return run.evaluate(unwrap(node), flow);
-    case K.CallExpression:
-      return evaluateCall(run, node as ts.CallExpression, flow);
-    case K.NewExpression:
-      return evaluateNew(run, node as ts.NewExpression, flow);
-    case K.AwaitExpression:
-      return evaluateAwait(run, node as ts.AwaitExpression, flow);
-    case K.PropertyAccessExpression: {
-      const { expression, name } = node as ts.PropertyAccessExpression;
-      return readMember(run, node, run.evaluate(expression, flow), name.text, flow);
-    }
-    case K.ElementAccessExpression: {
-      const { expression, argumentExpression } = node as ts.ElementAccessExpression;
-      const value = run.evaluate(expression, flow);
-      const key = run.evaluate(argumentExpression, flow);
-      if (key.kind === 'literal') return readMember(run, node, value, String(key.value), flow);
-      return readAny(value);
-    }
-    case K.ConditionalExpression:
-      return evaluateConditional(run, node as ts.ConditionalExpression, flow);
-    case K.BinaryExpression:
-      return evaluateBinary(run, node as ts.BinaryExpression, flow);
-    case K.PrefixUnaryExpression:
-    case K.PostfixUnaryExpression:
-      return evaluateUnary(run, node as ts.PrefixUnaryExpression, flow);
-    case K.VoidExpression:
-      run.evaluate((node as ts.VoidExpression).expression, flow);
-      return nothing;
-    case K.DeleteExpression: {
-      const { expression } = node as ts.DeleteExpression;
-      run.evaluate(expression, flow);
-      emitWrite(run, expression, flow);
-      return unknown;
-    }
-    case K.ObjectLiteralExpression:
-      return evaluateObject(run, node as ts.ObjectLiteralExpression, flow);
-    case K.ArrayLiteralExpression:
-      return evaluateArray(run, node as ts.ArrayLiteralExpression, flow);
-    case K.TemplateExpression:
-      evaluateParts(run, node, flow);
-      return text;
-    case K.ClassExpression:
-      return unknown;
-    default:
-      evaluateParts(run, node, flow);
-      return unknown;
-  }
+  if (ts.isIdentifier(node)) return evaluateIdentifier(run, node, flow);
+  if (ts.isPropertyAccessExpression(node)) return evaluateProperty(run, node, flow);
+  if (ts.isCallExpression(node)) return evaluateCall(run, node, flow);
+  const literal = evaluateLiteral(node);
+  if (literal) return literal;
+  if (ts.isArrowFunction(node) || ts.isFunctionExpression(node))
+    return { kind: 'closure', node, frame: flow.frame };
+  const inner = unwrap(node);
+  if (inner !== node) return run.evaluate(inner, flow);
+  if (ts.isNewExpression(node)) return evaluateNew(run, node, flow);
+  if (ts.isAwaitExpression(node)) return evaluateAwait(run, node, flow);
+  if (ts.isElementAccessExpression(node)) return evaluateElement(run, node, flow);
+  if (ts.isConditionalExpression(node)) return evaluateConditional(run, node, flow);
+  if (ts.isBinaryExpression(node)) return evaluateBinary(run, node, flow);
+  if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node))
+    return evaluateUnary(run, node, flow);
+  if (ts.isVoidExpression(node)) return evaluateVoid(run, node, flow);
+  if (ts.isDeleteExpression(node)) return evaluateDelete(run, node, flow);
+  if (ts.isObjectLiteralExpression(node)) return evaluateObject(run, node, flow);
+  if (ts.isArrayLiteralExpression(node)) return evaluateArray(run, node, flow);
+  if (ts.isClassExpression(node)) return unknown;
+  evaluateParts(run, node, flow);
+  return ts.isTemplateExpression(node) ? text : unknown;
 }

@@ -1,15 +1,15 @@
 import { ts } from 'ts-morph';
 import { unwrap } from '../index-source';
 import { isServicePackage } from '../names/work-names';
+import type { Promised, Settlement, Value } from './domain';
 import { evaluateArguments } from './evaluate-arguments';
 import { noteEscape } from './call-unseen';
 import { runCatching, type Flow } from './flow';
 import { makeDone, reach } from './make-promise';
-import type { Promised } from './promised';
 import type { Run } from './run';
 import { takeSettling } from './take-settling';
 import { touchesResponse } from './touches-response';
-import { closuresOf, unknown, type Settlement, type Value } from './value';
+import { closuresOf, unknown } from './value';
 
 const isAsync = (node: ts.Node): boolean =>
   ts.canHaveModifiers(node) &&
@@ -18,7 +18,7 @@ const isAsync = (node: ts.Node): boolean =>
 /** `new Promise(executor)`: the executor runs at once, and what it leaves to be called belongs to the promise. */
 function makeExecutor(run: Run, node: ts.NewExpression, executor: Value | undefined, flow: Flow): Value {
   const [closure] = closuresOf(executor);
-  if (!closure) return run.startWork(node, 'new Promise', flow);
+  if (!executor || !closure) return run.startWork(node, 'new Promise', flow);
   if (isAsync(closure.node)) run.events.emit('asyncExecutor', { node: closure.node });
   const before = flow.worlds;
   const known = new Set(before.flatMap(({ pending }) => pending));
@@ -29,7 +29,7 @@ function makeExecutor(run: Run, node: ts.NewExpression, executor: Value | undefi
     { kind: 'settler', how: 'reject', of: settlement },
   ];
   const { worlds, thrown } = runCatching(flow, flow.worlds, (inner) => {
-    const value = run.call(executor!, settlers, node, inner);
+    const value = run.call(executor, settlers, node, inner);
     // Nothing sees what an async executor returns, but it runs before the promise is resolved.
     if (value.kind === 'promise') run.settle(value, inner);
   });

@@ -1,8 +1,5 @@
 import type { ts } from 'ts-morph';
-import type { Thrown } from './flow';
-import type { Pending } from './pending';
-import type { Closure, Value } from './value';
-import type { World } from './world';
+import type { Closure, Pending, Thrown, Value, World } from './domain';
 
 /** Work that was started and that something should wait for. */
 export interface Task {
@@ -104,15 +101,33 @@ type Listener<K extends keyof Events> = (event: Events[K]) => void;
 
 /** Hands each event to those who listen for it. */
 export class EventBus {
-  private readonly listeners = new Map<keyof Events, Listener<never>[]>();
+  private readonly listeners: { readonly [K in keyof Events]: Listener<K>[] } = {
+    send: [],
+    header: [],
+    respond: [],
+    pipe: [],
+    work: [],
+    interval: [],
+    callback: [],
+    asyncExecutor: [],
+    thrownInCallback: [],
+    unhandled: [],
+    thrown: [],
+    exit: [],
+    escape: [],
+    member: [],
+    call: [],
+    write: [],
+    imported: [],
+    leave: [],
+    end: [],
+  };
 
   on<K extends keyof Events>(name: K, listener: Listener<K>): void {
-    const listeners = this.listeners.get(name);
-    if (listeners) listeners.push(listener);
-    else this.listeners.set(name, [listener]);
+    this.listeners[name].push(listener);
   }
 
   emit<K extends keyof Events>(name: K, event: Events[K]): void {
-    for (const listener of this.listeners.get(name) ?? []) (listener as Listener<K>)(event);
+    for (const listener of this.listeners[name]) listener(event);
   }
 }

@@ -1,19 +1,13 @@
 import { ts } from 'ts-morph';
 import { forgetNewer } from './facts';
 import { isDead, type Flow } from './flow';
-import { Frame, newestCell } from './frame';
+import { LexicalFrame, newestCell } from './frame';
 import type { Run } from './run';
 
-const K = ts.SyntaxKind;
-
-function declaresNames(statement: ts.Statement): boolean {
-  return (
-    statement.kind === K.FunctionDeclaration ||
-    statement.kind === K.ClassDeclaration ||
-    (statement.kind === K.VariableStatement &&
-      ((statement as ts.VariableStatement).declarationList.flags & ts.NodeFlags.BlockScoped) !== 0)
-  );
-}
+const declaresNames = (statement: ts.Statement): boolean =>
+  ts.isFunctionDeclaration(statement) ||
+  ts.isClassDeclaration(statement) ||
+  (ts.isVariableStatement(statement) && (statement.declarationList.flags & ts.NodeFlags.BlockScoped) !== 0);
 
 /** Executes statements one after the other; functions that they declare can be called from the start. */
 export function executeStatements(run: Run, statements: readonly ts.Statement[], flow: Flow): void {
@@ -31,7 +25,7 @@ export function executeStatements(run: Run, statements: readonly ts.Statement[],
 export function inScope(flow: Flow, run: () => void): void {
   const outer = flow.frame;
   const newest = newestCell();
-  flow.frame = new Frame(outer, outer.owner, false);
+  flow.frame = new LexicalFrame(outer, outer.owner, false);
   run();
   flow.frame = outer;
   forgetNewer(newest, flow);

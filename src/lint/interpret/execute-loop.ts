@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { bindPattern } from './bind-pattern';
+import type { World } from './domain';
 import { inScope } from './execute-block';
 import { declareVariables } from './declare-variables';
 import { forgetShared } from './facts';
@@ -9,7 +10,7 @@ import { readItem } from './read-member';
 import type { Run } from './run';
 import { unknown } from './value';
 import { unwrap } from '../index-source';
-import { joinWorlds, keyOfWorld, type World } from './world';
+import { joinWorlds, keyOfWorld } from './world';
 
 // Each round can only add kinds of worlds, of which there are few; more rounds than this are not needed.
 const mostRounds = 5;

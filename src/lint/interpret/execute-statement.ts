@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { clearResult, declareVariables } from './declare-variables';
+import type { Value, World } from './domain';
 import { executeBlock } from './execute-block';
 import { executeDo, executeFor, executeForEach, executeWhile } from './execute-loop';
 import { executeSwitch } from './execute-switch';
@@ -7,8 +8,8 @@ import { executeTry } from './execute-try';
 import { runFrom, type Flow } from './flow';
 import type { Run } from './run';
 import { importNames } from './import-names';
-import { nothing, unknown, type Value } from './value';
-import { joinWorlds, type World } from './world';
+import { nothing, unknown } from './value';
+import { joinWorlds } from './world';
 
 const K = ts.SyntaxKind;
 
@@ -23,8 +24,9 @@ export function notePassed(worlds: readonly World[], into: readonly World[], nod
 function executeIf(run: Run, node: ts.IfStatement, flow: Flow): void {
   const { whenTrue, whenFalse } = run.decide(node.expression, flow);
   const afterThen = runFrom(flow, whenTrue, (inner) => run.execute(node.thenStatement, inner));
-  const afterElse = node.elseStatement
-    ? runFrom(flow, whenFalse, (inner) => run.execute(node.elseStatement!, inner))
+  const { elseStatement } = node;
+  const afterElse = elseStatement
+    ? runFrom(flow, whenFalse, (inner) => run.execute(elseStatement, inner))
     : notePassed(whenFalse, afterThen, node);
   flow.worlds = joinWorlds(afterThen, afterElse);
 }
@@ -83,52 +85,31 @@ function executeExport(run: Run, node: ts.ExportAssignment, flow: Flow): void {
   run.exported.set(node.isExportEquals ? '' : 'default', { value, node: node.expression });
 }
 
+function executeLabeled(run: Run, node: ts.LabeledStatement, flow: Flow): void {
+  run.execute(node.statement, flow);
+  flow.worlds = joinWorlds(flow.worlds, flow.exits.takeJumps(node, 'break'));
+}
+
 /** Executes a statement: the worlds of the flow are then those at its end, and the exits hold all that left it. */
 export function executeStatement(run: Run, node: ts.Statement, flow: Flow): void {
   run.spend();
-  switch (node.kind) {
-    case K.ExpressionStatement:
-      run.evaluate((node as ts.ExpressionStatement).expression, flow);
-      return clearResult(flow);
-    case K.VariableStatement:
-      return declareVariables(run, (node as ts.VariableStatement).declarationList, flow);
-    case K.IfStatement:
-      return executeIf(run, node as ts.IfStatement, flow);
-    case K.ReturnStatement:
-      return executeReturn(run, node as ts.ReturnStatement, flow);
-    case K.ThrowStatement:
-      return executeThrow(run, node as ts.ThrowStatement, flow);
-    case K.Block:
-      return executeBlock(run, (node as ts.Block).statements, flow);
-    case K.TryStatement:
-      return executeTry(run, node as ts.TryStatement, flow);
-    case K.SwitchStatement:
-      return executeSwitch(run, node as ts.SwitchStatement, flow);
-    case K.ForStatement:
-      return executeFor(run, node as ts.ForStatement, flow);
-    case K.ForOfStatement:
-    case K.ForInStatement:
-      return executeForEach(run, node as ts.ForOfStatement, flow);
-    case K.WhileStatement:
-      return executeWhile(run, node as ts.WhileStatement, flow);
-    case K.DoStatement:
-      return executeDo(run, node as ts.DoStatement, flow);
-    case K.BreakStatement:
-    case K.ContinueStatement:
-      return executeJump(node as ts.BreakStatement, flow);
-    case K.LabeledStatement:
-      run.execute((node as ts.LabeledStatement).statement, flow);
-      flow.worlds = joinWorlds(flow.worlds, flow.exits.takeJumps(node, 'break'));
-      return;
-    case K.ExportAssignment:
-      return executeExport(run, node as ts.ExportAssignment, flow);
-    case K.ImportDeclaration:
-      return importNames(node as ts.ImportDeclaration, flow.frame);
-    case K.ClassDeclaration: {
-      const { name } = node as ts.ClassDeclaration;
-      if (name) flow.frame.declare(name.text, unknown);
-      return;
-    }
-    default:
-  }
+  if (ts.isExpressionStatement(node)) {
+    run.evaluate(node.expression, flow);
+    clearResult(flow);
+  } else if (ts.isVariableStatement(node)) declareVariables(run, node.declarationList, flow);
+  else if (ts.isIfStatement(node)) executeIf(run, node, flow);
+  else if (ts.isReturnStatement(node)) executeReturn(run, node, flow);
+  else if (ts.isThrowStatement(node)) executeThrow(run, node, flow);
+  else if (ts.isBlock(node)) executeBlock(run, node.statements, flow);
+  else if (ts.isTryStatement(node)) executeTry(run, node, flow);
+  else if (ts.isSwitchStatement(node)) executeSwitch(run, node, flow);
+  else if (ts.isForStatement(node)) executeFor(run, node, flow);
+  else if (ts.isForOfStatement(node) || ts.isForInStatement(node)) executeForEach(run, node, flow);
+  else if (ts.isWhileStatement(node)) executeWhile(run, node, flow);
+  else if (ts.isDoStatement(node)) executeDo(run, node, flow);
+  else if (ts.isBreakOrContinueStatement(node)) executeJump(node, flow);
+  else if (ts.isLabeledStatement(node)) executeLabeled(run, node, flow);
+  else if (ts.isExportAssignment(node)) executeExport(run, node, flow);
+  else if (ts.isImportDeclaration(node)) importNames(node, flow.frame);
+  else if (ts.isClassDeclaration(node) && node.name) flow.frame.declare(node.name.text, unknown);
 }

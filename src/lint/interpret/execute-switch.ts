@@ -1,9 +1,10 @@
 import { ts } from 'ts-morph';
+import type { World } from './domain';
 import { inScope } from './execute-block';
 import { assumeEqual, isEqual, subjectOf } from './facts';
 import { isDead, type Flow } from './flow';
 import type { Run } from './run';
-import { joinWorlds, type World } from './world';
+import { joinWorlds } from './world';
 
 interface Matched {
   readonly into: World[];

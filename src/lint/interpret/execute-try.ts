@@ -1,10 +1,11 @@
 import type { ts } from 'ts-morph';
 import { bindPattern } from './bind-pattern';
+import type { Thrown, World } from './domain';
 import { executeBlock, inScope } from './execute-block';
-import { Exits, isDead, runFrom, worldsOf, type Flow, type Thrown } from './flow';
+import { Exits, isDead, runFrom, worldsOf, type Flow } from './flow';
 import type { Run } from './run';
 import { unknown } from './value';
-import { joinWorlds, type World } from './world';
+import { joinWorlds } from './world';
 
 /** Runs the block with exits of its own; what it throws is kept apart from the ways out that a catch does not stop. */
 function runBlock(

@@ -1,10 +1,10 @@
 import { ts } from 'ts-morph';
 import { unwrap } from '../index-source';
-import { newestCell, type Cell, type Frame } from './frame';
+import type { Cell, Frame, Value, World } from './domain';
+import { newestCell } from './frame';
 import { step, type Flow } from './flow';
 import type { Run } from './run';
-import { truthOf, type Value } from './value';
-import type { World } from './world';
+import { truthOf } from './value';
 
 /** What a condition is about: a variable, or a member of one, that is written the same way each time. */
 export interface Subject {

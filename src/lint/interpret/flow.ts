@@ -1,16 +1,6 @@
 import type { ts } from 'ts-morph';
-import type { Frame } from './frame';
-import type { Value } from './value';
-import { joinWorlds, type World } from './world';
-
-/** Paths that end in an error. */
-export interface Thrown {
-  readonly worlds: readonly World[];
-  /** The `throw` or rejection; missing for what a call may throw. */
-  readonly node?: ts.Node;
-  /** Whether the error is no value at all, which the functions framework cannot handle. */
-  readonly isEmpty?: boolean;
-}
+import type { Frame, Thrown, Value, World } from './domain';
+import { joinWorlds } from './world';
 
 /** Paths that return. */
 export interface Returned {
@@ -31,7 +21,7 @@ interface Jump {
 export class Exits {
   readonly thrown: Thrown[] = [];
   readonly returned: Returned[] = [];
-  readonly jumps: Jump[] = [];
+  jumps: Jump[] = [];
   // What calls may throw is one group, however many calls there are.
   private readonly mayThrow = new Set<World>();
 
@@ -51,14 +41,10 @@ export class Exits {
 
   /** Takes the jumps to a target out, and returns the worlds of those of a kind. */
   takeJumps(target: ts.Node, kind: Jump['kind']): World[] {
-    const found: World[] = [];
-    for (let index = this.jumps.length - 1; index >= 0; index--) {
-      const jump = this.jumps[index]!;
-      if (jump.target !== target || jump.kind !== kind) continue;
-      found.push(...jump.worlds);
-      this.jumps.splice(index, 1);
-    }
-    return found;
+    const isTaken = (jump: Jump): boolean => jump.target === target && jump.kind === kind;
+    const taken = this.jumps.filter(isTaken);
+    if (taken.length > 0) this.jumps = this.jumps.filter((jump) => !isTaken(jump));
+    return taken.toReversed().flatMap(({ worlds }) => worlds);
   }
 
   /** Takes over what left an inner piece of code. */
@@ -83,15 +69,9 @@ export const isDead = (flow: Flow): boolean => flow.worlds.length === 0;
 /** Applies a step to every path. */
 export function step(flow: Flow, change: (world: World) => World): void {
   const { worlds } = flow;
-  let next: World[] | undefined;
-  for (let index = 0; index < worlds.length; index++) {
-    const world = worlds[index]!;
-    const changed = change(world);
-    if (changed !== world) next ??= worlds.slice(0, index);
-    next?.push(changed);
-  }
+  const next = worlds.map(change);
   // Worlds that have become equal are joined where paths meet.
-  if (next) flow.worlds = next;
+  if (next.some((world, index) => world !== worlds[index])) flow.worlds = next;
 }
 
 /** Runs code from some worlds, with the same names and ways out, and returns the worlds at its end. */

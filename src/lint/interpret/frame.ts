@@ -1,30 +1,22 @@
 import type { ts } from 'ts-morph';
-import { joinValues, type Value } from './value';
-
-/** A variable. */
-export interface Cell {
-  readonly id: number;
-  readonly frame: Frame;
-  value: Value;
-}
+import type { Cell, Frame, Value } from './domain';
+import { joinValues } from './value';
 
 let lastCell = 0;
 
 /** The number of the variable that was made last: what is above it later was made since. */
 export const newestCell = (): number => lastCell;
 
-/** The names of one block or function, and the way to those around it. */
-export class Frame {
+/** A frame that keeps its names in a table. */
+export class LexicalFrame implements Frame {
   private readonly cells = new Map<string, Cell>();
 
-  /** @param owner the function whose code sees the names; none for those of the module */
   constructor(
     readonly outer: Frame | undefined,
     readonly owner: ts.Node | undefined,
-    readonly isFunction: boolean,
+    private readonly isFunction: boolean,
   ) {}
 
-  /** Declares a name here. */
   declare(name: string, value: Value): Cell {
     const known = this.cells.get(name);
     if (known) {
@@ -36,13 +28,11 @@ export class Frame {
     return cell;
   }
 
-  /** Declares a name where `var` does: in the function. */
   declareInFunction(name: string, value: Value): Cell {
     if (this.isFunction || !this.outer) return this.declare(name, value);
     return this.outer.declareInFunction(name, value);
   }
 
-  /** The variable that a name means here; undefined for a global. */
   find(name: string): Cell | undefined {
     return this.cells.get(name) ?? this.outer?.find(name);
   }
@@ -51,7 +41,6 @@ export class Frame {
     return this.cells.entries();
   }
 
-  /** Whether the names are those of the module, which all calls share. */
   get isModule(): boolean {
     return this.owner === undefined;
   }

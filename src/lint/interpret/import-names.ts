@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import type { Frame } from './frame';
+import type { Frame } from './domain';
 
 /** Declares what an import brings in. */
 export function importNames(node: ts.ImportDeclaration, frame: Frame): void {

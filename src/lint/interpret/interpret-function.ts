@@ -1,6 +1,7 @@
 import { isTooDeep } from '../../syntax/is-too-deep';
 import { callValue, inlineCall, runFunction } from './call-function';
 import { decideCondition } from './decide-condition';
+import type { Closure, Value } from './domain';
 import { evaluateExpression } from './evaluate-expression';
 import type { Ending } from './events';
 import { executeStatement } from './execute-statement';
@@ -11,7 +12,7 @@ import { TooMuchWork } from './too-much-work';
 import { drain } from './run-pending';
 import { settle, settleOne } from './settle';
 import { touchesResponse } from './touches-response';
-import { promisesOf, type Closure, type Value } from './value';
+import { promisesOf } from './value';
 import { bufferedWorld, freshWorld } from './world';
 
 /** The parts of the interpreter, put together. */

@@ -2,10 +2,11 @@ import { ts } from 'ts-morph';
 import { listenerMethods } from '../names/callback-methods';
 import { rootOf } from './assign';
 import { isShared } from './call-unseen';
+import type { Value } from './domain';
 import type { Flow } from './flow';
 import type { Run } from './run';
 import { touchesResponse } from './touches-response';
-import { holdsResponse, unknown, type Value } from './value';
+import { holdsResponse, unknown } from './value';
 
 /** A call that registers a listener. */
 export interface Listening {

@@ -1,11 +1,11 @@
 import { ts } from 'ts-morph';
+import type { Frame, World } from './domain';
+import { LexicalFrame } from './frame';
 import { isTooDeep } from '../../syntax/is-too-deep';
 import { executeStatements } from './execute-block';
 import { Exits, type Flow } from './flow';
-import { Frame } from './frame';
 import type { Run } from './run';
 import { TooMuchWork } from './too-much-work';
-import type { World } from './world';
 import { freshWorld } from './world';
 
 /** A module after its own statements have run. */
@@ -56,7 +56,7 @@ function noteExports(run: Run, frame: Frame): void {
 
 /** Runs the statements of a module: what its names stand for, and what it exports. */
 export function loadModule(run: Run): LoadedModule {
-  const frame = new Frame(undefined, undefined, true);
+  const frame = new LexicalFrame(undefined, undefined, true);
   const flow: Flow = { worlds: [freshWorld], frame, exits: new Exits() };
   run.isLoading = true;
   let worlds: readonly World[] = [];

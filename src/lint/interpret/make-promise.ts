@@ -1,11 +1,9 @@
 import type { ts } from 'ts-morph';
-import type { Thrown } from './flow';
+import type { Closure, Pending, Promised, Thrown, Value } from './domain';
 import { step, type Flow } from './flow';
-import type { Pending } from './pending';
-import type { Promised } from './promised';
 import type { Run } from './run';
 import { touchesResponse } from './touches-response';
-import { alternativesOf, closuresOf, promisesOf, type Closure, type Value } from './value';
+import { alternativesOf, closuresOf, promisesOf } from './value';
 import { endWork } from './world';
 
 const noTasks: ReadonlySet<number> = new Set();

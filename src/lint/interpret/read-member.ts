@@ -2,15 +2,16 @@ import type { ts } from 'ts-morph';
 import { isServicePackage } from '../names/work-names';
 import { isResponseMethod } from '../names/response-methods';
 import { platformMember } from '../names/platform-members';
+import type { Value } from './domain';
 import type { Flow } from './flow';
 import type { Run } from './run';
-import { alternativesOf, joinValues, nothing, text, unknown, type RequestPart, type Value } from './value';
+import { alternativesOf, joinValues, nothing, text, unknown } from './value';
 
-const requestParts: Readonly<Record<string, RequestPart>> = {
-  body: 'body',
-  headers: 'headers',
-  query: 'query',
-};
+const requestMembers: ReadonlyMap<string, Value> = new Map([
+  ['body', { kind: 'request', part: 'body' }],
+  ['headers', { kind: 'request', part: 'headers' }],
+  ['query', { kind: 'request', part: 'query' }],
+]);
 
 function readOne(run: Run, value: Value, name: string): Value {
   switch (value.kind) {
@@ -32,8 +33,7 @@ function readOne(run: Run, value: Value, name: string): Value {
         if (name === 'requestHeaders') return { kind: 'request', part: 'headers' };
         return unknown;
       }
-      if (value.part === 'all')
-        return name in requestParts ? { kind: 'request', part: requestParts[name]! } : unknown;
+      if (value.part === 'all') return requestMembers.get(name) ?? unknown;
       return value.part === 'query' ? { kind: 'request', part: 'parameter' } : unknown;
     case 'literal':
     case 'text':

@@ -1,9 +1,9 @@
 import { ts } from 'ts-morph';
 import { headerSetters, platformSetters, senders, writers } from '../names/response-methods';
+import type { Value, World } from './domain';
 import { step, type Flow } from './flow';
 import type { Run } from './run';
-import { nothing, unknown, type Value } from './value';
-import type { World } from './world';
+import { nothing, unknown } from './value';
 
 const response: Value = { kind: 'response' };
 
@@ -45,10 +45,13 @@ function respondFramework(
   flow: Flow,
 ): Value {
   run.events.emit('respond', { node, method, args, worlds: flow.worlds, isLate: run.isLate });
-  if (method === 'render' && args.some(({ kind }) => kind === 'closure')) {
-    // With a callback, the page is given to it, and nothing is sent.
-    const call = args.find(({ kind }) => kind === 'closure')!;
-    run.wait({ site: node, kind: 'callback', call, args: [], times: 'once', touchesResponse: true }, flow);
+  const [pageCallback] = method === 'render' ? args.filter(({ kind }) => kind === 'closure') : [];
+  if (pageCallback) {
+    // The page is given to it, and nothing is sent.
+    run.wait(
+      { site: node, kind: 'callback', call: pageCallback, args: [], times: 'once', touchesResponse: true },
+      flow,
+    );
     return response;
   }
   if (senders.has(method) || method === 'pipe') return send(run, node, method, args, flow);

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
-import { text, type Value } from './value';
+import type { Value } from './domain';
+import { text } from './value';
 
 const ofAnything = new Set(['toString', 'toISOString', 'toFixed', 'toHexString', 'toBase64', 'toHex']);
 const ofText = new Set([

@@ -1,11 +1,11 @@
+import type { Pending, Value, World } from './domain';
 import { runCatching, runFrom, step, type Flow } from './flow';
-import type { Pending } from './pending';
 import type { Run } from './run';
 import { TooMuchWork } from './too-much-work';
 import { touchesResponse } from './touches-response';
 import { reach } from './make-promise';
-import { closuresOf, type Value } from './value';
-import { endWork, joinWorlds, keyOfWorld, type World } from './world';
+import { closuresOf } from './value';
+import { endWork, joinWorlds, keyOfWorld } from './world';
 
 const terminalEvents = new Set(['end', 'finish', 'close', 'exit', 'response', 'done', 'complete']);
 const mostRounds = 4;
@@ -23,9 +23,7 @@ export function noteCallback(run: Run, callback: Value, flow: Flow): void {
 /** Calls what waited, once. */
 function callOnce(run: Run, entry: Pending, flow: Flow): void {
   if (entry.kind === 'promise') {
-    const { worlds, thrown } = runCatching(flow, flow.worlds, (inner) =>
-      run.settleNow(entry.promise!, inner),
-    );
+    const { worlds, thrown } = runCatching(flow, flow.worlds, (inner) => run.settleNow(entry.promise, inner));
     flow.worlds = worlds;
     const unsent = thrown.flatMap(({ worlds: each, isEmpty }) =>
       isEmpty ? [] : each.filter((world) => world.sends === 0 && !world.flushedBy),
@@ -35,8 +33,8 @@ function callOnce(run: Run, entry: Pending, flow: Flow): void {
     return;
   }
   const { worlds, thrown } = runCatching(flow, flow.worlds, (inner) => {
-    run.call(entry.call!, entry.args ?? [], entry.site, inner);
-    noteCallback(run, entry.call!, inner);
+    run.call(entry.call, entry.args, entry.site, inner);
+    noteCallback(run, entry.call, inner);
   });
   run.events.emit('thrownInCallback', { pending: entry, thrown });
   // What a call may throw by chance ends the path as well: the framework answers then.
@@ -114,30 +112,40 @@ export function runPending(run: Run, entries: readonly Pending[], flow: Flow): v
 }
 
 const tasksOf = (entry: Pending): Set<number> => {
-  const tasks = entry.promise ? reach({ kind: 'promise', promise: entry.promise }).tasks : new Set<number>();
+  const tasks =
+    entry.kind === 'promise' ? reach({ kind: 'promise', promise: entry.promise }).tasks : new Set<number>();
   if (entry.task !== undefined) tasks.add(entry.task);
   return tasks;
 };
 
-// Whoever responds comes first: then the others count as what still runs at that moment.
+/** What a world calls next: whoever responds comes first, so that the others count as what still runs at that moment. */
 const firstOf = ({ pending }: World): Pending | undefined =>
   pending.find(({ touchesResponse: does }) => does) ?? pending[0];
+
+/** What is called next in the first world in which something waits, and all that waits there. */
+function nextOf(worlds: readonly World[]): { entry: Pending; pending: readonly Pending[] } | undefined {
+  for (const world of worlds) {
+    const entry = firstOf(world);
+    if (entry) return { entry, pending: world.pending };
+  }
+  return undefined;
+}
 
 /** Runs everything that was left to be called later, until nothing waits any more. */
 export function drain(run: Run, flow: Flow): void {
   const calls = new Map<Pending, number>();
   for (let rounds = 0; ; rounds++) {
-    const next = flow.worlds.find(({ pending }) => pending.length > 0);
+    const next = nextOf(flow.worlds);
     if (!next) return;
     if (rounds > mostEntries) throw new TooMuchWork();
-    const entry = firstOf(next)!;
+    const { entry, pending } = next;
     const group =
       entry.kind === 'listener'
-        ? next.pending.filter(({ kind, emitter }) => kind === 'listener' && emitter === entry.emitter)
+        ? pending.filter(({ kind, emitter }) => kind === 'listener' && emitter === entry.emitter)
         : [entry];
     const taken = new Set(group);
     const tasks = new Set(
-      group.flatMap((each) => (each.kind === 'timer' || each.promise ? [] : [...tasksOf(each)])),
+      group.flatMap((each) => (each.kind === 'timer' || each.kind === 'promise' ? [] : [...tasksOf(each)])),
     );
     if (entry.kind === 'timer' && entry.times === 'once' && entry.task !== undefined) tasks.add(entry.task);
     const isReady = (world: World): boolean =>

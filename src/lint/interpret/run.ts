@@ -1,12 +1,21 @@
 import { type ts } from 'ts-morph';
 import type { SourceIndex } from '../index-source';
+import type {
+  Closure,
+  Pending,
+  Promised,
+  Registration,
+  Value,
+  WaitingCall,
+  WaitingPromise,
+  World,
+} from './domain';
 import { EventBus, type Task } from './events';
 import { isDead, step, type Flow } from './flow';
-import { isSameWait, type Pending } from './pending';
-import type { Promised } from './promised';
+import { isSameWaitingCall, isSameWaitingPromise } from './pending';
 import { TooMuchWork } from './too-much-work';
-import { nothing, unknown, type Closure, type Value } from './value';
-import { addPending, startTask, type World } from './world';
+import { nothing, unknown } from './value';
+import { addPending, startTask } from './world';
 
 /** Which response a function has: the one of the functions framework, or the buffered one of App Services. */
 export type Protocol = 'framework' | 'app-services';
@@ -29,6 +38,9 @@ export interface Steps {
     flow: Flow,
   ) => Value;
 }
+
+/** What was registered, by the place. */
+type RegisteredAt<W extends WaitingCall | WaitingPromise> = Map<ts.Node, (W & Registration)[]>;
 
 // A task that was started when the module loaded must not be mistaken for one of a function: so they are numbered
 // throughout.
@@ -58,7 +70,8 @@ export class Run {
   readonly stack: { node: ts.Node; isRecursive: boolean; ended?: World[] }[] = [];
   private steps = 0;
   private readonly taskOf = new Map<ts.Node, number>();
-  private readonly pendingOf = new Map<ts.Node, Pending[]>();
+  private readonly callsAt: RegisteredAt<WaitingCall> = new Map();
+  private readonly promisesAt: RegisteredAt<WaitingPromise> = new Map();
   private lastId = 0;
 
   constructor(
@@ -145,28 +158,37 @@ export class Run {
     return { kind: 'promise', promise: { id: this.nextId(), site, of: 'work', task, value } };
   }
 
-  /** Registers something that is called later; one place and function registers once. */
-  wait(entry: Omit<Pending, 'id'>, flow: Flow): Pending {
-    const known = this.pendingOf.get(entry.site) ?? [];
-    this.pendingOf.set(entry.site, known);
-    let found = known.find((each) => isSameWait(each, entry));
-    if (!found) {
-      found = { ...entry, id: this.nextId() };
-      known.push(found);
-    }
-    const added = found;
-    step(flow, (world) => addPending(world, added));
+  /** Registers what is called later, unless the place has something of the kind. */
+  private register<W extends WaitingCall | WaitingPromise>(
+    registered: RegisteredAt<W>,
+    entry: W,
+    isSame: (a: W, b: W) => boolean,
+  ): W & Registration {
+    const known = registered.get(entry.site) ?? [];
+    registered.set(entry.site, known);
+    const found = known.find((each) => isSame(each, entry));
+    if (found) return found;
+    const added = { ...entry, id: this.nextId() };
+    known.push(added);
     return added;
+  }
+
+  /** Registers a function that is called later; one place and function registers once. */
+  wait(call: WaitingCall, flow: Flow): Pending {
+    const entry = this.register(this.callsAt, call, isSameWaitingCall);
+    step(flow, (world) => addPending(world, entry));
+    return entry;
   }
 
   /** Lets a promise wait for being waited for: if nothing does, its callbacks are run at the end. */
   waitForPromise(promise: Promised, touchesResponse: boolean, flow: Flow): Value {
-    const entry = this.wait(
+    const entry = this.register(
+      this.promisesAt,
       { site: promise.site, kind: 'promise', promise, times: 'once', touchesResponse },
-      flow,
+      isSameWaitingPromise,
     );
-    const waiting = entry.promise!;
-    waiting.entry = entry;
-    return { kind: 'promise', promise: waiting };
+    step(flow, (world) => addPending(world, entry));
+    entry.promise.entry = entry;
+    return { kind: 'promise', promise: entry.promise };
   }
 }

@@ -1,11 +1,11 @@
-import { step, worldsOf, runCatching, type Flow, type Thrown } from './flow';
+import type { Promised, Thrown, Value, World } from './domain';
+import { step, worldsOf, runCatching, type Flow } from './flow';
 import { promisesIn, reach, withRepeated } from './make-promise';
-import type { Promised } from './promised';
 import type { Run } from './run';
 import { noteCallback, runPending } from './run-pending';
 import { takeSettling } from './take-settling';
-import { alternativesOf, joinValues, nothing, promisesOf, unknown, type Value } from './value';
-import { endWork, joinWorlds, startTask, type World } from './world';
+import { alternativesOf, joinValues, nothing, promisesOf, unknown } from './value';
+import { endWork, joinWorlds, startTask } from './world';
 
 const mostRounds = 5;
 

@@ -1,8 +1,7 @@
+import type { Pending, Settlement } from './domain';
 import { step, type Flow } from './flow';
-import type { Pending } from './pending';
 import type { Run } from './run';
 import { settlesPromise } from './touches-response';
-import type { Settlement } from './value';
 import { endWork } from './world';
 
 const noTasks: ReadonlySet<number> = new Set();
@@ -23,7 +22,7 @@ export function takeSettling(
       !known.has(entry) &&
       settlesPromise(
         run,
-        entry.promise ? { kind: 'promise', promise: entry.promise } : entry.call,
+        entry.kind === 'promise' ? { kind: 'promise', promise: entry.promise } : entry.call,
         settlement,
       ),
   );

@@ -1,6 +1,6 @@
-import type { Promised } from './promised';
+import type { Promised, Value } from './domain';
 import type { Run } from './run';
-import { holdsResponse, type Value } from './value';
+import { holdsResponse } from './value';
 
 type Goal = (value: Value) => boolean;
 
@@ -46,8 +46,8 @@ function promiseLeadsTo(run: Run, promise: Promised, isGoal: Goal, seen: Set<unk
     case 'parts':
       return promise.parts.some(leads);
     case 'executor':
-      return promise.waits.some(({ call, promise: waiting }) =>
-        waiting ? promiseLeadsTo(run, waiting, isGoal, seen) : leads(call),
+      return promise.waits.some((entry) =>
+        entry.kind === 'promise' ? promiseLeadsTo(run, entry.promise, isGoal, seen) : leads(entry.call),
       );
     default:
       return false;

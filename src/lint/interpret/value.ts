@@ -1,73 +1,4 @@
-import type { ts } from 'ts-morph';
-import type { Frame } from './frame';
-import type { Pending } from './pending';
-import type { Promised } from './promised';
-
-/** A function with a body. */
-export type FunctionNode = ts.FunctionLikeDeclaration;
-
-/** A function together with the names that it sees. */
-export interface Closure {
-  readonly kind: 'closure';
-  readonly node: FunctionNode;
-  readonly frame: Frame;
-}
-
-/** What an App Services source reaches through `context`. */
-export type PlatformThing =
-  | 'context'
-  | 'services'
-  | 'service'
-  | 'database'
-  | 'collection'
-  | 'cursor'
-  | 'functions'
-  | 'http'
-  | 'sub-service'
-  | 'other';
-
-/** Which part of a request: all of it, or one of its parts. */
-export type RequestPart = 'all' | 'body' | 'headers' | 'query' | 'parameter' | 'context';
-
-/** What is known of a promise that code makes itself. */
-export interface Settlement {
-  /** Where it is rejected with nothing. */
-  readonly empties: Set<ts.Node>;
-  /** What it is resolved with. */
-  readonly given: Value[];
-}
-
-/** What an expression may stand for, as far as it matters to a rule. */
-export type Value =
-  | { readonly kind: 'unknown' }
-  | { readonly kind: 'literal'; readonly value: string | number | boolean | null | undefined }
-  /** Some text. */
-  | { readonly kind: 'text' }
-  /** Something that counts as true. */
-  | { readonly kind: 'some' }
-  /** Something that is neither text nor binary; `what` says what, with its article. */
-  | { readonly kind: 'data'; readonly what: string }
-  | Closure
-  | { readonly kind: 'response' }
-  | { readonly kind: 'response-method'; readonly name: string }
-  | { readonly kind: 'request'; readonly part: RequestPart }
-  | { readonly kind: 'promise'; readonly promise: Promised }
-  /** Items are added while the code runs. */
-  | { readonly kind: 'array'; readonly items: Value[] }
-  | { readonly kind: 'object'; readonly members: Map<string, Value> }
-  | { readonly kind: 'import'; readonly module: string; readonly path: readonly string[] }
-  | { readonly kind: 'platform'; readonly what: PlatformThing }
-  /** `resolve` or `reject` of a promise that code makes itself. */
-  | { readonly kind: 'settler'; readonly how: 'resolve' | 'reject'; readonly of: Settlement }
-  | { readonly kind: 'emitter'; readonly key: string }
-  /** A function that was made to return a promise. */
-  | { readonly kind: 'promisified'; readonly name: string }
-  | { readonly kind: 'timer'; readonly task: number; readonly entry?: Pending }
-  /** Made by another module, or by what it made. */
-  | { readonly kind: 'client'; readonly module?: string }
-  /** The third parameter of a handler, which the framework never gives. */
-  | { readonly kind: 'missing-next' }
-  | { readonly kind: 'union'; readonly of: readonly Value[] };
+import type { Closure, Promised, Value } from './domain';
 
 export const unknown: Value = { kind: 'unknown' };
 export const nothing: Value = { kind: 'literal', value: undefined };
@@ -77,18 +8,17 @@ const mostAlternatives = 8;
 
 function isSame(a: Value, b: Value): boolean {
   if (a === b) return true;
-  if (a.kind !== b.kind) return false;
   switch (a.kind) {
     case 'literal':
-      return a.value === (b as typeof a).value;
+      return b.kind === 'literal' && a.value === b.value;
     case 'closure':
-      return a.node === (b as typeof a).node && a.frame === (b as typeof a).frame;
+      return b.kind === 'closure' && a.node === b.node && a.frame === b.frame;
     case 'promise':
-      return a.promise === (b as typeof a).promise;
+      return b.kind === 'promise' && a.promise === b.promise;
     case 'unknown':
     case 'text':
     case 'response':
-      return true;
+      return a.kind === b.kind;
     default:
       return false;
   }
@@ -100,15 +30,16 @@ export const alternativesOf = (value: Value): readonly Value[] =>
 
 /** A value that may be any of several. */
 export function joinValues(...values: readonly Value[]): Value {
-  if (values.length === 1) return values[0]!;
+  const [only] = values;
+  if (only && values.length === 1) return only;
   const found: Value[] = [];
   for (const value of values) {
     for (const each of alternativesOf(value))
       if (!found.some((other) => isSame(other, each))) found.push(each);
   }
-  if (found.length === 0) return unknown;
-  if (found.length === 1) return found[0]!;
-  return { kind: 'union', of: found.slice(0, mostAlternatives) };
+  const [first] = found;
+  if (!first) return unknown;
+  return found.length === 1 ? first : { kind: 'union', of: found.slice(0, mostAlternatives) };
 }
 
 /** Whether a value counts as true; undefined when it may or may not. */

@@ -1,42 +1,6 @@
 import type { ts } from 'ts-morph';
-import type { Pending } from './pending';
+import type { Pending, Value, World } from './domain';
 import { TooMuchWork } from './too-much-work';
-import type { Value } from './value';
-
-/** How often a response was sent: not yet, once, or more than once. */
-export type Sends = 0 | 1 | 2;
-
-/** What one path through a function knows about where it stands. Worlds never change; a step makes a new one. */
-export interface World {
-  readonly sends: Sends;
-  /** What sent the response first. */
-  readonly sentBy?: ts.Node;
-  /** What put the headers on their way without ending the response. */
-  readonly flushedBy?: ts.Node;
-  /** What set a status, while nothing is sent. */
-  readonly statusBy?: ts.Node;
-  /** What gave the response to code that cannot be seen. */
-  readonly escapedBy?: ts.Node;
-  /** The clause or callback that caught an error, while nothing is sent. */
-  readonly caughtBy?: ts.Node;
-  /** The branch that the path passed by and that other paths responded in. */
-  readonly passedBy?: ts.Node;
-  /** The callback that ended last and was to respond. */
-  readonly endedIn?: ts.Node;
-  /** What set the body of an App Services response, and what touched that response at all. */
-  readonly bodyBy?: ts.Node;
-  readonly touchedBy?: ts.Node;
-  /** Whether nothing counts what is sent, as of a response of App Services: then worlds need not differ in what waits. */
-  readonly isBuffered?: boolean;
-  /** Numbers of the tasks that still run, ascending. */
-  readonly live: readonly number[];
-  /** What will be called later, in the order in which it was registered. */
-  readonly pending: readonly Pending[];
-  /** What conditions have told, sorted; see facts.ts. */
-  readonly facts: readonly string[];
-  /** What the call that was just made gave back on this path. */
-  readonly result?: { readonly of: ts.Node; readonly value: Value };
-}
 
 /** The world at the start of a function of the functions framework, and of all else that is followed exactly. */
 export const freshWorld: World = { sends: 0, live: [], pending: [], facts: [] };
@@ -126,9 +90,9 @@ function mergeBy(worlds: readonly World[], keyOf: (world: World) => string): Wor
 /** The worlds of several paths that meet, each kind once. */
 export function joinWorlds(...groups: readonly (readonly World[])[]): World[] {
   const filled = groups.filter((group) => group.length > 0);
-  if (filled.length === 0) return [];
-  const [first] = filled[0]!;
-  if (filled.every((group) => group.every((world) => world === first))) return [first!];
+  const first = filled[0]?.[0];
+  if (!first) return [];
+  if (filled.every((group) => group.every((world) => world === first))) return [first];
   const seen = new Map<string, World>();
   for (const group of filled) {
     for (const world of group) {

@@ -1,4 +1,5 @@
-import { unknown, type PlatformThing, type Value } from '../interpret/value';
+import { unknown } from '../interpret/value';
+import type { PlatformThing, Value } from '../interpret/domain';
 
 const platform = (what: PlatformThing): Value => ({ kind: 'platform', what });
 

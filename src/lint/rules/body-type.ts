@@ -1,4 +1,5 @@
-import { alternativesOf, type Value } from '../interpret/value';
+import { alternativesOf } from '../interpret/value';
+import type { Value } from '../interpret/domain';
 import type { Rule } from './rule';
 
 /** What a value is, with its article, if it is surely neither text nor binary. */

@@ -5,7 +5,7 @@ const isIterated = (node: ts.Node): boolean => {
   const call = node.parent;
   return (
     ts.isCallExpression(call) &&
-    call.arguments.includes(node as ts.Expression) &&
+    call.arguments.some((argument) => argument === node) &&
     ts.isPropertyAccessExpression(call.expression) &&
     iterations.has(call.expression.name.text)
   );
@@ -46,7 +46,7 @@ export function dispositionOf(site: ts.Node): Disposition {
 
 const isKept = (parent: ts.Node, node: ts.Node): boolean =>
   ts.isCallExpression(parent) &&
-  parent.arguments.includes(node as ts.Expression) &&
+  parent.arguments.some((argument) => argument === node) &&
   ts.isPropertyAccessExpression(parent.expression) &&
   parent.expression.name.text === 'push';
 

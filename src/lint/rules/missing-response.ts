@@ -1,13 +1,14 @@
 import { ts } from 'ts-morph';
 import type { Ending } from '../interpret/events';
-import type { World } from '../interpret/world';
+import type { World } from '../interpret/domain';
 import { noteBranch } from './note-branch';
 import type { Found, Rule } from './rule';
 import { lineOf, statementOf } from './statement-of';
 
 const hangs = 'The caller waits until the platform gives up, with 504, and the time is billed.';
 
-function isValue({ value, node }: Ending): boolean {
+function isValue(ending: Ending): ending is Ending & { readonly node: ts.Node } {
+  const { value, node } = ending;
   if (!node || (ts.isReturnStatement(node) && !node.expression)) return false;
   return (
     !(value.kind === 'literal' && (value.value === undefined || value.value === null)) &&
@@ -50,7 +51,7 @@ function findInWorld(world: World, ending: Ending, handler: ts.Node, isEverSent:
   if (isValue(ending) && !ending.leadsToResponse) {
     return {
       rule: 'http/returned-instead-of-sent',
-      at: placeOfReturn(ending.node!),
+      at: placeOfReturn(ending.node),
       message: `The functions framework ignores what a handler returns, and nothing is sent. ${hangs}`,
       action: 'Send it: res.json(value) or res.send(text), after awaiting it.',
     };

@@ -1,8 +1,7 @@
 import type { ts } from 'ts-morph';
 import type { LintRule } from '../../model/lint-rules';
 import { addAwait } from '../fixes/add-await';
-import type { Pending } from '../interpret/pending';
-import type { World } from '../interpret/world';
+import type { Pending, World } from '../interpret/domain';
 import { alternativesOf } from '../interpret/value';
 import { dispositionOf } from './disposition-of';
 import type { Rule } from './rule';

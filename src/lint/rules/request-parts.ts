@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { hasRequestBody } from '../interpret/facts';
-import type { Value } from '../interpret/value';
+import type { Value } from '../interpret/domain';
 import type { Rule } from './rule';
 
 /** The form in which App Services shows the names of headers: that of Go's net/http. */

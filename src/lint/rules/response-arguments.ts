@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
+import type { Value } from '../interpret/domain';
 import { sendStatusInstead, statusFirst, statusForSendStatus, statusAsNumber } from '../fixes/rewrite-status';
-import { alternativesOf, type Value } from '../interpret/value';
+import { alternativesOf } from '../interpret/value';
 import { senders } from '../names/response-methods';
 import type { Rule } from './rule';
 

@@ -4,7 +4,8 @@ import type { SourceKind } from '../source-kind';
 import type { Rule } from './rule';
 import { lineOf } from './statement-of';
 
-function isValue({ value, node }: Ending): boolean {
+function isValue(ending: Ending): ending is Ending & { readonly node: ts.Node } {
+  const { value, node } = ending;
   if (!node || (ts.isReturnStatement(node) && !node.expression)) return false;
   return !(value.kind === 'literal' && (value.value === undefined || value.value === null));
 }
@@ -29,7 +30,7 @@ export function returnedValue(kind: SourceKind, respondResult: boolean): Rule {
     });
     on('leave', (ending) => {
       if (!isValue(ending)) return;
-      const at = placeOf(ending.node!);
+      const at = placeOf(ending.node);
       if (!respondResult) {
         report({
           rule: 'endpoint/result-discarded',

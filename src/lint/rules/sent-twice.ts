@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import type { World } from '../interpret/world';
+import type { World } from '../interpret/domain';
 import { addMissingReturn } from '../fixes/add-missing-return';
 import type { Rule } from './rule';
 import { lineOf } from './statement-of';
@@ -8,7 +8,7 @@ interface Site {
   readonly method: string;
   isFirst: boolean;
   after?: ts.Node;
-  readonly flushed: ts.Node[];
+  flushed?: ts.Node;
 }
 
 const closesOnly = new Set(['end', 'pipe', 'pipeline', 'destroy', 'write', 'flushHeaders']);
@@ -22,11 +22,11 @@ export const sentTwice: Rule = ({ on, report }) => {
   const chained = new Set<ts.Node>();
 
   function note(into: Map<ts.Node, Site>, node: ts.Node, method: string, worlds: readonly World[]): void {
-    const site = into.get(node) ?? { method, isFirst: false, flushed: [] };
+    const site = into.get(node) ?? { method, isFirst: false };
     into.set(node, site);
     for (const world of worlds.filter(isKnown)) {
       if (world.sends > 0) site.after ??= world.sentBy;
-      else if (world.flushedBy) site.flushed.push(world.flushedBy);
+      else if (world.flushedBy) site.flushed ??= world.flushedBy;
       else site.isFirst = true;
     }
   }
@@ -55,17 +55,17 @@ export const sentTwice: Rule = ({ on, report }) => {
             : 'Return after the first response, or send in one place only.',
           ...(!isSame && addMissingReturn(site.after)),
         });
-      } else if (site.flushed.length > 0 && !closesOnly.has(site.method)) {
+      } else if (site.flushed && !closesOnly.has(site.method)) {
         report({
           rule: 'http/header-after-response',
           at: node,
-          message: `${site.method}() sets headers, which are on their way since line ${lineOf(site.flushed[0]!)}; it fails with ERR_HTTP_HEADERS_SENT.`,
+          message: `${site.method}() sets headers, which are on their way since line ${lineOf(site.flushed)}; it fails with ERR_HTTP_HEADERS_SENT.`,
           action: 'Finish what was written with res.end().',
         });
       }
     }
     for (const [node, { method, after, flushed, isFirst }] of headers) {
-      const cause = after ?? flushed[0];
+      const cause = after ?? flushed;
       if (!cause) continue;
       report({
         rule: 'http/header-after-response',

@@ -2,7 +2,7 @@ import type { ts } from 'ts-morph';
 import type { LintRule } from '../../model/lint-rules';
 import { addAwait } from '../fixes/add-await';
 import type { Task } from '../interpret/events';
-import type { Pending } from '../interpret/pending';
+import type { Pending } from '../interpret/domain';
 import { dispositionOf } from './disposition-of';
 import type { Found, Rule } from './rule';
 import { lineOf, statementOf } from './statement-of';
@@ -79,7 +79,7 @@ export const unfinishedWork: Rule = ({ on, run, report }) => {
   const isRemoved = removals.some((text) => run.index.hasText(text));
   const isCleared = run.index.hasText('clearInterval(') || run.index.hasText('.unref(');
   const intervals = new Set<ts.Node>();
-  const timers = new Map<number, ts.Node>();
+  const timers = new Map<Task, ts.Node>();
   on('interval', ({ node }) => {
     if (isCleared) return;
     intervals.add(node);
@@ -99,7 +99,7 @@ export const unfinishedWork: Rule = ({ on, run, report }) => {
         const task = run.tasks.get(number);
         if (!task || intervals.has(task.site)) continue;
         // A timer that is cleared right after the response, in a finally say, has not outlived it.
-        if (task.kind === 'timer' && !run.isLate) timers.set(number, node);
+        if (task.kind === 'timer' && !run.isLate) timers.set(task, node);
         else report(describeTask(task, node));
       }
       for (const pending of world.pending) {
@@ -110,9 +110,8 @@ export const unfinishedWork: Rule = ({ on, run, report }) => {
     }
   });
   on('leave', ({ worlds }) => {
-    for (const [number, sentBy] of timers) {
-      if (worlds.some(({ live }) => live.includes(number)))
-        report(describeTask(run.tasks.get(number)!, sentBy));
+    for (const [task, sentBy] of timers) {
+      if (worlds.some(({ live }) => live.includes(task.number))) report(describeTask(task, sentBy));
     }
   });
   on('asyncExecutor', ({ node }) => {

@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import type { World } from '../interpret/world';
+import type { World } from '../interpret/domain';
 import type { Rule } from './rule';
 import { lineOf, statementOf } from './statement-of';
 

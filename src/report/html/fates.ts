@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '../../engine/ledger/ledger';
+import type { LedgerEntry } from '../../engine/ledger/ledger-entry';
 import type { FileChange } from '../report';
 
 /** The fate of a file as the page shows and filters it. */

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '../../engine/ledger/ledger';
+import type { LedgerEntry } from '../../engine/ledger/ledger-entry';
 import type { ComponentName } from '../../model/component';
 import type { Report } from '../report';
 import { valueFates } from './fates';

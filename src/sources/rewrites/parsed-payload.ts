@@ -22,12 +22,18 @@ const mentions = (node: ts.Node, name: string): boolean =>
 const isUnused = ({ name }: ts.ParameterDeclaration, { scopes }: ReadForRewrite): boolean =>
   ts.isIdentifier(name) && scopes.bindingOf(name)?.uses.length === 0;
 
-/** Why the payload of a function cannot be replaced before its first statement; undefined when it can. */
-function obstacleOf(
+/** Where the payload of a function is replaced: its name, and the statements that the parsing comes before. */
+interface Payload {
+  readonly name: string;
+  readonly statements: readonly ts.Statement[];
+}
+
+/** Finds the payload of a function as one that can be replaced before the first statement, or tells why it cannot. */
+function findPayload(
   fn: LocalFunction,
   payload: ts.ParameterDeclaration,
   source: ReadForRewrite,
-): string | undefined {
+): Payload | string {
   if (!ts.isIdentifier(payload.name)) return 'the payload is taken apart where the function declares it';
   const { text: name } = payload.name;
   if (payload.initializer || payload.dotDotDotToken)
@@ -40,7 +46,8 @@ function obstacleOf(
     ({ parent }) => ts.isPropertyAccessExpression(parent) && parent.name.text === 'body',
   );
   if (parsesItself) return `${name}.body is looked at already`;
-  return mentions(fn.body, 'arguments') ? 'the function looks at its arguments in another way' : undefined;
+  if (mentions(fn.body, 'arguments')) return 'the function looks at its arguments in another way';
+  return { name, statements: fn.body.statements };
 }
 
 /** Puts the statement before the first one that is no directive, on a line of its own if that one begins a line. */
@@ -68,9 +75,9 @@ export const rewriteParsedPayload: Rewrite = (source) => {
     return [{ at: exported?.node ?? file, refused: 'the exported function cannot be found' }];
   const [payload] = fn.parameters;
   if (!payload || isUnused(payload, source)) return [];
-  const obstacle = obstacleOf(fn, payload, source);
-  if (obstacle) return [{ at: payload, refused: obstacle }];
-  const { text: name } = payload.name as ts.Identifier;
-  const first = (fn.body as ts.Block).statements.find((statement) => !isDirective(statement));
+  const found = findPayload(fn, payload, source);
+  if (typeof found === 'string') return [{ at: payload, refused: found }];
+  const { name, statements } = found;
+  const first = statements.find((statement) => !isDirective(statement));
   return first ? [insertBefore(first, parser(name, quoteOf(source.text)), source)] : [];
 };

@@ -1,4 +1,5 @@
-import { closeLedger, type Ledger, type LedgerEntry } from '../../../src/engine/ledger/ledger';
+import { closeLedger, type Ledger } from '../../../src/engine/ledger/ledger';
+import type { LedgerEntry } from '../../../src/engine/ledger/ledger-entry';
 import type { Context } from '../../../src/engine/migration';
 import { renameMember, withMember, withoutMembers } from '../../../src/model/edit-json';
 import { get, type JsonObject } from '../../../src/model/json';

@@ -20,7 +20,7 @@ function copied(
 }
 
 /** A value whose file in the input stands elsewhere, as that of an item does. */
-function value(name: string, from: string): WrittenFile {
+function value(name: string, from: string): WrittenFile & { readonly kind: 'value' } {
   const content = documentOf(from, `{\n  "name": ${JSON.stringify(name)}\n}`);
   return {
     path: `values/${name}.json`,
