@@ -1,9 +1,9 @@
 import type { App } from '../model/app';
+import type { DocumentKind } from '../model/document-kind';
 import type { FindingInput } from '../model/finding';
 import type { Json } from '../model/json';
-import { accepts } from './accepts';
-import { documentKinds, type DocumentKind } from './document-kinds';
-import type * as problems from './find-problems';
+import { documentFacts } from './document-facts';
+import { findProblems, type Problem } from './find-problems';
 import { shapeOf } from './shape';
 import { visitDocuments } from './visit-documents';
 
@@ -15,15 +15,9 @@ interface Case {
   readonly kind: DocumentKind;
   /** The name of the first document. */
   readonly name: string;
-  readonly problem: problems.Problem;
+  readonly problem: Problem;
   readonly documents: Set<Json>;
   times: number;
-}
-
-// zod takes longer to load than all documents of a large app to check, and most apps have nothing wrong in them.
-function loadZod(): typeof problems {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make every check asynchronous
-  return require('./find-problems') as typeof problems;
 }
 
 function findCases(app: App, side: Side): Case[] {
@@ -31,11 +25,9 @@ function findCases(app: App, side: Side): Case[] {
   const cases = new Map<string, Case>();
   visitDocuments(app, (kind, document, name) => {
     if (!document) return;
-    const choice = documentKinds[kind].schemas[shape];
+    const choice = documentFacts[kind].schemas[shape];
     const schema = typeof choice === 'function' ? choice(document) : choice;
-    if (accepts(schema, document, side === 'input' ? 'refuse' : 'pass-over')) return;
-    for (const problem of loadZod().findProblems(schema, document)) {
-      if (side === 'output' && problem.kind === 'unknown') continue;
+    for (const problem of findProblems(schema, document, side === 'input' ? 'refuse' : 'pass-over')) {
       // In the output each place needs a correction of its own.
       const place = side === 'output' ? cases.size : undefined;
       const key = JSON.stringify([kind, problem.path, problem.says, place]);
@@ -49,7 +41,7 @@ function findCases(app: App, side: Side): Case[] {
 }
 
 function describeWhere({ kind, name, documents, times }: Case): string {
-  const { one, many } = documentKinds[kind];
+  const { one, many } = documentFacts[kind];
   const first = name ? `${one} ${name}` : one;
   const often = times > documents.size ? `, ${times} times` : '';
   if (documents.size === 1) return `In ${first}${often}`;
@@ -64,7 +56,7 @@ const toDo = {
 
 function describeCase(found: Case, side: Side): FindingInput {
   const { kind, path, says, at } = found.problem;
-  const { component } = documentKinds[found.kind];
+  const { component } = documentFacts[found.kind];
   const message = `${describeWhere(found)}: ${path} ${says}`;
   if (side === 'input') {
     const code = kind === 'unknown' ? 'key/unknown' : 'key/unexpected-value';

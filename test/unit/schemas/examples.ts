@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../../../src/schemas/document-kinds';
+import type { DocumentKind } from '../../../src/model/document-kind';
 import type { Shape } from '../../../src/schemas/shape';
 
 const role = {
