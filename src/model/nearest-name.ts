@@ -1,13 +1,21 @@
 import { closest, distance } from 'fastest-levenshtein';
 
+const lettersOf = (name: string): string => [...name].sort().join('');
+
+/** Whether two letters that stand side by side are all that differs. */
+function isTransposed(name: string, other: string): boolean {
+  return name !== other && distance(name, other) === 2 && lettersOf(name) === lettersOf(other);
+}
+
 /**
- * The name that a misspelled one likely stands for: at most a quarter of it differs, and never all of a short one.
- *
- * @returns undefined where no name is near enough to be said
+ * The name that a misspelled one likely stands for: one with two letters transposed, or the nearest, if no more than a
+ * quarter of it differs. Of short names nearly all are near to each other, so that nothing is said of them.
  */
 export function nearestName(name: string, names: readonly string[]): string | undefined {
-  if (names.length === 0) return undefined;
+  const transposed = names.find((other) => isTransposed(name, other));
+  if (transposed !== undefined || names.length === 0) return transposed;
   const nearest = closest(name, names);
-  const most = Math.min(3, Math.max(1, Math.floor(Math.max(name.length, nearest.length) / 4)));
-  return Math.min(name.length, nearest.length) > 3 && distance(name, nearest) <= most ? nearest : undefined;
+  if (Math.min(name.length, nearest.length) < 4) return undefined;
+  const most = Math.min(3, Math.floor(Math.max(name.length, nearest.length) / 4));
+  return distance(name, nearest) <= most ? nearest : undefined;
 }

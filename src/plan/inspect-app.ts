@@ -84,7 +84,7 @@ export function inspectApp(input: string, options: InspectOptions = {}): Invento
       findings: read.findings,
       checks: [
         ...checkApp(read.app, 'input'),
-        ...checkReferences(migrated.app, references),
+        ...checkReferences(read.app, migrated.app, references),
         ...checkSources({
           input: read.app,
           app: migrated.app,

@@ -87,7 +87,7 @@ export function reportRun(run: RunResults): Report {
   const checks = [
     ...checkApp(read.app, 'input'),
     ...checkApp(migrated.app, 'output'),
-    ...checkReferences(migrated.app, references),
+    ...checkReferences(read.app, migrated.app, references),
     ...checkSources({
       input: read.app,
       app: migrated.app,

@@ -1,9 +1,9 @@
 import { get, type Json, type JsonObject } from '../model/json';
 import { describeAllowed } from './describe-allowed';
 import { describeFound } from './describe-found';
-import { describeUnknown } from './describe-unknown';
+import { knownKeyFor, standsFor } from './known-key';
 import type { Schema } from './notation';
-import { isTemplate } from './template';
+import { isExpansion, isTemplate } from './template';
 
 /** What is wrong at one place of a document. Its words hold no value of the user's. */
 export interface Problem {
@@ -13,6 +13,8 @@ export interface Problem {
   /** What is wrong with it, as the rest of a sentence that starts with the path. */
   readonly says: string;
   readonly at: Json;
+  /** The key that is there in place of a missing one. */
+  readonly instead?: string;
 }
 
 /** What to make of a key that the schema lacks. */
@@ -24,6 +26,11 @@ function printPath(path: readonly string[]): string {
   return path.reduce((text, step) => (step === '[]' || !text ? `${text}${step}` : `${text}.${step}`), '');
 }
 
+function describeUnknown(key: string, known: readonly string[]): string {
+  const name = knownKeyFor(key, known);
+  return `is a key that MongoDB's tools do not know here${name === undefined ? '' : `; the known one is ${name}`}`;
+}
+
 /** One walk of a document beside its schema. Nothing is made until something is wrong: most documents are as they should. */
 class Walk {
   private readonly path: string[] = [];
@@ -33,8 +40,8 @@ class Walk {
     readonly problems: Problem[] = [],
   ) {}
 
-  private add(kind: Problem['kind'], says: string, at: Json): void {
-    this.problems.push({ kind, path: printPath(this.path), says, at });
+  private add(kind: Problem['kind'], says: string, at: Json, instead?: string): void {
+    this.problems.push({ kind, path: printPath(this.path), says, at, ...(instead && { instead }) });
   }
 
   private below(step: string, check: () => void): void {
@@ -44,17 +51,31 @@ class Walk {
   }
 
   private refuse(schema: Schema, node: Json): void {
+    if (node.kind === 'scalar' && typeof node.value === 'string' && isExpansion(node.value)) return;
     this.add('wrong', `is ${describeFound(node)} and must be ${describeAllowed(schema, node)}`, node);
   }
 
-  private checkKeys({ members }: SchemaOf<'keys'>, node: JsonObject): void {
+  /** A key that is missing, and the one that is there in its place: there it is put right. */
+  private miss(key: string, schema: Schema, { members }: SchemaOf<'keys'>, node: JsonObject): void {
+    const instead = node.members.find(
+      (member) =>
+        standsFor(member.key, key, members.has(member.key)) &&
+        findProblems(schema, member.value).length === 0,
+    );
+    if (instead)
+      this.add('missing', `is missing; ${instead.key} is there in its place`, instead.value, instead.key);
+    else this.add('missing', 'is missing', node);
+  }
+
+  private checkKeys(allowed: SchemaOf<'keys'>, node: JsonObject): void {
+    const { members } = allowed;
     let known = 0;
     for (const [key, { schema, required }] of members) {
       const value = get(node, key);
       if (value) {
         known++;
         this.below(key, () => this.check(schema, value));
-      } else if (required) this.below(key, () => this.add('missing', 'is missing', node));
+      } else if (required) this.below(key, () => this.miss(key, schema, allowed, node));
     }
     if (known === node.members.length || this.unknown === 'pass-over') return;
     for (const { key, value } of node.members) {

@@ -16,7 +16,13 @@ const functionsNamed = (names: string[], more: object): App['functions'] => ({
 const scheduled = (name: string, more: object): App['triggers'][number] => ({
   name,
   document: documentOf(
-    { name, type: 'SCHEDULED', config: { schedule: '0 8 * * *' }, ...more },
+    {
+      name,
+      type: 'SCHEDULED',
+      config: { schedule: '0 8 * * *' },
+      event_processors: { FUNCTION: { config: { function_name: 'f' } } },
+      ...more,
+    },
     `triggers/${name}.json`,
   ),
 });
@@ -100,7 +106,7 @@ describe('of the input', () => {
         'Correct the value, or remove the key.',
       ],
     ]);
-    expect(placesOf(findings)).toEqual(['triggers/a.json:1:1', 'triggers/a.json:4:17']);
+    expect(placesOf(findings)).toEqual(['triggers/a.json:1:1', 'triggers/a.json:11:17']);
   });
 
   test('a document that there is one of is called by what it is', () => {

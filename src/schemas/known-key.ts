@@ -30,7 +30,7 @@ const meant: ReadonlyMap<string, readonly string[]> = new Map([
 const bare = (key: string): string => key.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /** The key that an unknown one stands for: spelled otherwise, called so elsewhere, or nearly the same. */
-function knownFor(key: string, known: readonly string[]): string | undefined {
+export function knownKeyFor(key: string, known: readonly string[]): string | undefined {
   return (
     known.find((name) => bare(name) === bare(key)) ??
     meant.get(key)?.find((name) => known.includes(name)) ??
@@ -38,8 +38,11 @@ function knownFor(key: string, known: readonly string[]): string | undefined {
   );
 }
 
-/** Says of a key that its object does not have, as the rest of a sentence that starts with it, which one is likely meant. */
-export function describeUnknown(key: string, known: readonly string[]): string {
-  const name = knownFor(key, known);
-  return `is a key that MongoDB's tools do not know here${name === undefined ? '' : `; the known one is ${name}`}`;
+/**
+ * Whether a key holds what belongs to another one that is missing.
+ *
+ * @param isKnown whether the key may be there, too, so that its likeness says nothing
+ */
+export function standsFor(key: string, missing: string, isKnown: boolean): boolean {
+  return isKnown ? meant.get(key)?.includes(missing) === true : knownKeyFor(key, [missing]) !== undefined;
 }
