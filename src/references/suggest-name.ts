@@ -25,9 +25,9 @@ export function suggestName(
         name: bare,
         says: `the app has ${bare}, and a function is named ${/\.[cm]?[jt]s$/.test(name) ? 'without .js' : 'from the folder functions on'}`,
       };
-    const nested = [...names].filter((each) => each.endsWith(`/${bare}`));
-    const [only] = nested;
-    if (only !== undefined && nested.length === 1)
+    const [only, ...others] = [...names].filter((each) => each.endsWith(`/${bare}`));
+    if (others.length > 0) return undefined;
+    if (only !== undefined)
       return {
         name: only,
         says: `the app has ${only}: the name of a function in a folder has the folder in it`,
