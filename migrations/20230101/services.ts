@@ -1,9 +1,9 @@
 import type { Service } from '../../src/model/app';
 import type { Context, Transform } from '../../src/engine/migration';
 import { get, getItems, getText, type Json } from '../../src/model/json';
+import { isLimitingRule } from '../../src/model/is-limiting-rule';
 import { reason } from '../../src/model/reason';
 import { typeOfService } from '../../src/model/mongo-service';
-import { replacementOf } from '../../src/model/service-replacements';
 
 const noPlace = reason('The current layout has no third-party services.', 'exporter/20230101');
 
@@ -18,16 +18,17 @@ function namesOfCredentials({ config }: Service): string[] {
   return [...credentialKeys.filter((key) => get(config, 'config', key)), ...named];
 }
 
+/** A rule that limits nothing is gone with its service; one that does is told, for the calls that it limited. */
 function dropRule(service: string, name: string, document: Json, context: Context): void {
   context.drop(document, noPlace);
+  if (!isLimitingRule(document)) return;
   const actions = getItems(document, 'actions').flatMap((action) => getText(action) ?? []);
   context.report({
     code: 'service/rule-left-out',
     component: 'services',
     subject: `${service}/${name}`,
     at: document,
-    message: `The rule allowed ${actions.length ? actions.join(', ') : 'no action'}${get(document, 'when') ? ' under a condition' : ''}; the current layout has no place for it.`,
-    action: 'Check its condition in the function that makes the call.',
+    message: `The rule allowed ${actions.length ? actions.join(', ') : 'no action'} under a condition; the current layout has no place for it.`,
   });
 }
 
@@ -43,8 +44,7 @@ function dropService(service: Service, context: Context): void {
     ...((config ?? rules[0]?.document ?? webhooks[0]?.config) && {
       at: config ?? rules[0]?.document ?? webhooks[0]?.config,
     }),
-    message: `The service of type ${type} has no place in the current layout${credentials.length ? `; it used ${credentials.join(', ')}` : ''}. context.services.get(${JSON.stringify(name)}) finds nothing any more.`,
-    action: replacementOf(type),
+    message: `The service of type ${type} has no place in the current layout${credentials.length ? `; it used ${credentials.join(', ')}` : ''}. context.services.get(${JSON.stringify(name)}) finds nothing any more; a source that calls it is told for itself.`,
   });
   for (const rule of rules) dropRule(name, rule.name, rule.document, context);
 }

@@ -65,17 +65,8 @@ function moveFunctionName(name: string, document: JsonObject, context: Context):
       ? replaceAt(rest, ['event_processors', 'FUNCTION', 'config', 'function_name'], old)
       : rest;
   }
-  if (processors && processors.members.length > 0) {
-    context.report({
-      code: 'trigger/two-processors',
-      component: 'triggers',
-      subject: name,
-      at: old,
-      message: 'The trigger has function_name beside another event processor; both are carried.',
-      action: 'Keep the one that is meant: a trigger has one processor.',
-    });
-    return document;
-  }
+  // Which of both is meant is nowhere in the files; the checks of the output say so.
+  if (processors && processors.members.length > 0) return document;
   const replaced = get(document, 'event_processors');
   if (replaced) context.drop(replaced, namesNothing);
   return withMember(rest, 'event_processors', processorOf(old));
@@ -135,12 +126,8 @@ function nameProviders(
   );
 }
 
-const processorName = (document: JsonObject): Json | undefined =>
-  getObject(document, 'event_processors')?.members[0]?.value;
-
 function migrateTrigger({ name, document }: Item, providers: readonly string[], context: Context): Item {
   const type = getText(document, 'type');
-  const functionName = getText(document, 'function_name');
   let changed = moveFunctionName(name, withoutId(document, context), context);
   const config = getObject(changed, 'config');
   if (config && type === 'AUTHENTICATION') {
@@ -149,17 +136,6 @@ function migrateTrigger({ name, document }: Item, providers: readonly string[], 
       'config',
       nameProviders(name, nameOperation(name, config, context), providers, context),
     );
-  }
-  if (!processorName(changed) && !functionName) {
-    context.report({
-      code: 'trigger/without-function',
-      component: 'triggers',
-      subject: name,
-      at: document,
-      message:
-        'The trigger names neither a function nor another processor: exports of October 2021 lost it. It is carried without one.',
-      action: 'Add event_processors.FUNCTION.config.function_name before you push.',
-    });
   }
   // A trigger that needs no change is carried as it is; one that does is written as the exporter writes it.
   if (changed === document && !context.options.normalize && document.document?.root === document)

@@ -11,7 +11,12 @@ export function typeOfService({ config, webhooks, rules, defaultRule }: Service)
     : undefined;
 }
 
+/** Whether a type of service is a MongoDB: an Atlas cluster, a federated database, or a MongoDB elsewhere. */
+export function isMongoType(type: string | undefined): boolean {
+  return type === 'mongodb-atlas' || type === 'datalake' || type === 'mongodb';
+}
+
 /** Whether a service is a MongoDB cluster, a federated database, or a MongoDB elsewhere. */
 export function isMongoService(service: Service): boolean {
-  return ['mongodb-atlas', 'datalake', 'mongodb'].includes(typeOfService(service) ?? '');
+  return isMongoType(typeOfService(service));
 }

@@ -1,14 +1,12 @@
 import { buildInventory } from '../inspect/build-inventory';
 import type { Inventory } from '../inspect/inventory';
 import { factsOf } from '../model/config-version';
-import { checkReferences } from '../references/check-references';
-import { checkSources } from '../references/check-sources';
-import { checkApp } from '../schemas/check-app';
 import { folderOf } from './folder-of';
 import { runPipeline } from './pipeline';
 import type { PlanOptions } from './plan';
 import { raiseFindings } from './raise-findings';
 import { refuseOpenQuestions } from './refuse-open-questions';
+import { runChecks } from './run-checks';
 import { toolFacts } from './tool-facts';
 
 /** How an app is inspected. Everything has a default. */
@@ -26,7 +24,7 @@ const failure = 'The app cannot be inspected';
  */
 export function inspectApp(input: string, options: InspectOptions = {}): Inventory {
   const pipeline = runPipeline(input, { ...options, failure });
-  const { read, migrated, answers, sources, references, packages, examined } = pipeline;
+  const { read, migrated, answers, packages, examined } = pipeline;
   refuseOpenQuestions(migrated.refused, [], [], answers, failure);
   const decisions = [...read.decisions, ...migrated.decisions];
   const folder = folderOf(input, read);
@@ -43,11 +41,7 @@ export function inspectApp(input: string, options: InspectOptions = {}): Invento
     decisions,
     findings: raiseFindings({
       findings: read.findings,
-      checks: [
-        ...checkApp(read.app, 'input'),
-        ...checkReferences(migrated.app, references, packages),
-        ...checkSources({ input: read.app, app: migrated.app, sources, references, packages }),
-      ],
+      checks: runChecks(pipeline),
       // Secrets and open decisions are told as such, and not once more as findings.
       secrets: [],
       decisions: decisions.filter(({ answeredBy }) => answeredBy === 'answer'),

@@ -5,13 +5,10 @@ import { getText } from '../model/json';
 import { pushFlagOf } from '../model/packages';
 import { formatPlace, placeOf } from '../model/place';
 import type { Reference } from '../model/reference';
-import { checkReferences } from '../references/check-references';
-import { checkSources } from '../references/check-sources';
 import { buildReport } from '../report/build-report';
 import { listSecrets } from '../report/list-secrets';
 import { nextCommands, type NextFacts } from '../report/next-commands';
 import type { Report } from '../report/report';
-import { checkApp } from '../schemas/check-app';
 import type { StagedFile } from '../tree/staged-tree';
 import type { WrittenFile } from '../writer/write-app';
 import { commandLine } from './command-line';
@@ -20,6 +17,7 @@ import type { Pipeline } from './pipeline';
 import type { PlanOptions } from './plan';
 import { raiseFindings } from './raise-findings';
 import type { RewrittenSources } from './rewrite-sources';
+import { runChecks } from './run-checks';
 import { toolFacts } from './tool-facts';
 
 /** What the stages of a run left behind. */
@@ -57,7 +55,7 @@ function isRewritten({ at }: Reference, { rewritten }: RunResults): boolean {
 /** Accounts for every value of a run, checks what came out, and puts the report together. */
 export function reportRun(run: RunResults): Report {
   const { input, options, pipeline, output, staged, decisions } = run;
-  const { read, to, migrated, answers, sources, references, packages, examined } = pipeline;
+  const { read, to, migrated, answers, references, examined } = pipeline;
   const { support } = examined;
   const folder = folderOf(input, read);
   const ledger = closeLedger({
@@ -69,16 +67,7 @@ export function reportRun(run: RunResults): Report {
   });
   const secrets = listSecrets(references.filter(({ kind }) => kind === 'secret'));
   const checks = [
-    ...checkApp(read.app, 'input'),
-    ...checkApp(migrated.app, 'output'),
-    ...checkReferences(migrated.app, references, packages),
-    ...checkSources({
-      input: read.app,
-      app: migrated.app,
-      sources,
-      references: references.filter((reference) => !isRewritten(reference, run)),
-      packages,
-    }),
+    ...runChecks(pipeline, (reference) => isRewritten(reference, run)),
     ...run.rewritten.findings,
   ];
   const made = new Set(staged.flatMap(({ path, bytes }) => ('text' in bytes ? [path] : [])));

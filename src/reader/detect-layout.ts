@@ -9,6 +9,7 @@ import {
 } from '../model/config-version';
 import type { Decision } from '../model/decision';
 import type { AppFile } from '../model/app-file';
+import { isMongoType } from '../model/mongo-service';
 import type { AppFolder } from './app-folder';
 
 /** A root file, with the version that its content declares. */
@@ -106,7 +107,7 @@ export function collectLayoutFacts(
   }
   const isMongo = (name: string): boolean => {
     const config = folder.find(`services/${name}/config.json`);
-    return /^(?:mongodb|datalake)/.test(getText(config && read(config), 'type') ?? '');
+    return isMongoType(getText(config && read(config), 'type'));
   };
   const legacy = [
     ...['auth_providers', 'event_subscriptions'].filter((name) => folder.hasFolder(name)),

@@ -95,6 +95,7 @@ class Parser {
     if (character === undefined) return 'the end of the file';
     if (character === '\n' || character === '\r') return 'the end of the line';
     if (character === '"' || character === "'") return 'a string';
+    if (this.text.startsWith('%(', offset)) return 'an expansion outside of a string';
     if (/[\p{L}$_]/u.test(character)) return 'a word without quotes';
     if (/\d/.test(character)) return 'a number';
     return `\`${character}\``;
@@ -226,7 +227,17 @@ class Parser {
       return this.scalar(Number(word), word, start);
     }
     const raw = word && spellNumber(word);
-    if (!raw) this.fail('a value');
+    if (!raw) {
+      // App Services docs, "Template Expansions": they stand inside of strings, whatever they stand for.
+      if (/%\(/.test(this.text.slice(start, end))) {
+        throw new JsonSyntaxError(
+          start,
+          'an expansion outside of a string',
+          'a value; an expansion stands in a string: "%(...)"',
+        );
+      }
+      this.fail('a value');
+    }
     this.note('json5', start);
     this.at = end;
     return this.scalar(Number(raw), raw, start);

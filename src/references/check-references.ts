@@ -1,10 +1,15 @@
 import type { App } from '../model/app';
 import { environmentNames } from '../model/environment-names';
 import type { FindingInput } from '../model/finding';
-import { pushFlagOf, type Packages } from '../model/packages';
-import { checkEndpointSecrets } from './check-endpoint-secrets';
-import { missingHostedFiles } from './collect-references';
 import { isInSource, type Reference } from '../model/reference';
+import { pushFlagOf, type Packages } from '../model/packages';
+import { checkChangeStreams } from './check-change-streams';
+import { checkEndpointSecrets } from './check-endpoint-secrets';
+import { checkExpansions } from './check-expansions';
+import { checkSecretNames } from './check-secret-names';
+import { missingHostedFiles } from './collect-references';
+import { leftOutServices } from './left-out-services';
+import { suggestName } from './suggest-name';
 
 const what = { function: 'function', 'data-source': 'data source' } as const;
 
@@ -15,6 +20,7 @@ function checkReference(
   kind: CheckedKind,
   names: ReadonlySet<string>,
   byLowerCase: ReadonlyMap<string, string>,
+  leftOut: ReadonlyMap<string, string>,
 ): FindingInput[] {
   if (names.has(name)) return [];
   const similar = byLowerCase.get(name.toLowerCase());
@@ -29,12 +35,25 @@ function checkReference(
       },
     ];
   }
+  const answer = kind === 'data-source' ? leftOut.get(name) : undefined;
+  if (answer !== undefined)
+    return [
+      {
+        ...common,
+        code: 'reference/left-out-service',
+        message: `It refers to the service ${name}, a MongoDB outside of Atlas, which was left out: ${answer}.`,
+        action: `Answer ${answer.replace(/=.*/, '=atlas')} to link a cluster in its place, or take the reference out, before you push.`,
+      },
+    ];
+  const suggestion = suggestName(name, names, kind === 'function');
   return [
     {
       ...common,
       code: kind === 'function' ? 'reference/missing-function' : 'reference/missing-data-source',
-      message: `It refers to the ${what[kind]} ${name}, which the app does not have.`,
-      action: `Add the ${what[kind]}, or take the reference out, before you push.`,
+      message: `It refers to the ${what[kind]} ${name}, which the app does not have${suggestion ? `; ${suggestion.says}` : ''}.`,
+      action: suggestion
+        ? `Write ${suggestion.name}, or add the ${what[kind]}, before you push.`
+        : `Add the ${what[kind]}, or take the reference out, before you push.`,
     },
   ];
 }
@@ -177,25 +196,34 @@ function checkManifest(app: App): FindingInput[] {
   });
 }
 
-/** Checks that what the migrated app's configuration refers to is there, by its exact name. Sources are left aside. */
+/**
+ * Checks that what the migrated app's configuration refers to is there, by its exact name. Sources are left aside.
+ *
+ * @param input the app as it was read, which may have services that the migrated one lacks
+ */
 export function checkReferences(
+  input: App,
   app: App,
   references: readonly Reference[],
   packages: Packages,
 ): FindingInput[] {
+  const leftOut = leftOutServices(input, app);
   const ofConfiguration = references.filter((reference) => !isInSource(reference));
   const check = (kind: CheckedKind, items: readonly { readonly name: string }[]): FindingInput[] => {
     const names = new Set(items.map(({ name }) => name));
     const byLowerCase = new Map([...names].map((name) => [name.toLowerCase(), name]));
     return ofConfiguration
       .filter((reference) => reference.kind === kind)
-      .flatMap((reference) => checkReference(reference, kind, names, byLowerCase));
+      .flatMap((reference) => checkReference(reference, kind, names, byLowerCase, leftOut));
   };
   return [
     ...check('function', app.functions.items),
     ...check('data-source', [...app.dataSources, ...app.services]),
     ...checkFunctions(app),
     ...checkEndpointSecrets(app),
+    ...checkSecretNames(ofConfiguration),
+    ...checkExpansions(app),
+    ...checkChangeStreams(app),
     ...checkDataSources(app),
     ...checkEnvironments(app),
     ...checkServices(app),

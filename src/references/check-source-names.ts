@@ -1,10 +1,13 @@
-import type { App } from '../model/app';
+import type { App, Service } from '../model/app';
 import type { FindingInput } from '../model/finding';
+import { isLimitingRule } from '../model/is-limiting-rule';
 import { getObject } from '../model/json';
 import { isMongoService, typeOfService } from '../model/mongo-service';
 import { replacementOf } from '../model/service-replacements';
 import { isInSource, type Reference, type ReferenceKind, type SourceReference } from '../model/reference';
 import { groupFacts, sayTimes } from './group-facts';
+import { leftOutServices } from './left-out-services';
+import { suggestName } from './suggest-name';
 
 interface Kind {
   readonly code: FindingInput['code'];
@@ -56,14 +59,28 @@ function namesIn(app: App): Partial<Record<ReferenceKind, ReadonlySet<string>>> 
   };
 }
 
-/** The third-party services of the input that the migrated app lacks, each with its type. */
-function goneServices(input: App, app: App): Map<string, string | undefined> {
+/** The third-party services of the input that the migrated app lacks. */
+function goneServices(input: App, app: App): Map<string, Service> {
   const kept = new Set([...app.dataSources, ...app.services].map(({ name }) => name));
   return new Map(
     input.services
       .filter((service) => !kept.has(service.name) && !isMongoService(service))
-      .map((service) => [service.name, typeOfService(service)]),
+      .map((service) => [service.name, service]),
   );
+}
+
+function describeGone(service: Service): Pick<FindingInput, 'message' | 'action'> {
+  const type = typeOfService(service);
+  const limited = service.rules.filter(({ document }) => isLimitingRule(document));
+  const rules = limited.map(({ name }) => name).join(', ');
+  return {
+    message: `a third-party service${type ? ` of type ${type}` : ''}, which the new app does not have.`,
+    action: [
+      replacementOf(type),
+      ...(type === 'http' ? ['--rewrite http-service changes the calls where that is safe.'] : []),
+      ...(rules ? [`Check there what its rules demanded: ${rules}.`] : []),
+    ].join(' '),
+  };
 }
 
 /**
@@ -74,6 +91,7 @@ function goneServices(input: App, app: App): Map<string, string | undefined> {
 export function checkSourceNames(input: App, app: App, references: readonly Reference[]): FindingInput[] {
   const names = namesIn(app);
   const gone = goneServices(input, app);
+  const leftOut = leftOutServices(input, app);
   const lower = new Map(
     Object.entries(names).map(([kind, set]) => [
       kind,
@@ -91,15 +109,24 @@ export function checkSourceNames(input: App, app: App, references: readonly Refe
     const { code, does, lacks, action } = kinds[kind]!;
     const common = { component, subject: by, at };
     const says = `It ${does} ${name}${sayTimes(count)}`;
-    if (kind === 'service' && gone.has(name)) {
-      const type = gone.get(name);
+    const service = kind === 'service' ? gone.get(name) : undefined;
+    if (service) {
+      const { message, action: advice } = describeGone(service);
       return {
         ...common,
         code: 'source/third-party-service',
-        message: `${says}, a third-party service${type ? ` of type ${type}` : ''}, which the new app does not have.`,
-        action: `${replacementOf(type)}${type === 'http' ? ' --rewrite http-service changes the calls where that is safe.' : ''}`,
+        message: `${says}, ${message}`,
+        action: advice,
       };
     }
+    const answer = kind === 'service' ? leftOut.get(name) : undefined;
+    if (answer !== undefined)
+      return {
+        ...common,
+        code: 'source/left-out-service',
+        message: `${says}, a MongoDB outside of Atlas, which was left out: ${answer}.`,
+        action: `Answer ${answer.replace(/=.*/, '=atlas')} to link a cluster in its place, or call it by a driver.`,
+      };
     const similar = lower.get(kind)?.get(name.toLowerCase());
     if (similar !== undefined)
       return {
@@ -107,6 +134,14 @@ export function checkSourceNames(input: App, app: App, references: readonly Refe
         code: 'source/differs-by-case',
         message: `${says}, and the app has ${similar}: the names differ by case only, and App Services tells them apart.`,
         action: `Write ${similar}.`,
+      };
+    const suggestion = suggestName(name, names[kind] ?? new Set(), kind === 'function');
+    if (suggestion)
+      return {
+        ...common,
+        code,
+        message: `${says}, ${lacks}; ${suggestion.says}.`,
+        action: `Write ${suggestion.name}, or add what is meant.`,
       };
     return { ...common, code, message: `${says}, ${lacks}.`, action };
   });

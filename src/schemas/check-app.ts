@@ -1,9 +1,10 @@
 import type { App } from '../model/app';
+import type { DocumentKind } from '../model/document-kind';
 import type { FindingInput } from '../model/finding';
 import type { Json } from '../model/json';
-import { accepts } from './accepts';
-import { documentKinds, type DocumentKind } from './document-kinds';
-import type * as problems from './find-problems';
+import { checkRules } from './check-rules';
+import { documentFacts } from './document-facts';
+import { findProblems, type Problem } from './find-problems';
 import { shapeOf } from './shape';
 import { visitDocuments } from './visit-documents';
 
@@ -15,15 +16,9 @@ interface Case {
   readonly kind: DocumentKind;
   /** The name of the first document. */
   readonly name: string;
-  readonly problem: problems.Problem;
+  readonly problem: Problem;
   readonly documents: Set<Json>;
   times: number;
-}
-
-// zod takes longer to load than all documents of a large app to check, and most apps have nothing wrong in them.
-function loadZod(): typeof problems {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make every check asynchronous
-  return require('./find-problems') as typeof problems;
 }
 
 function findCases(app: App, side: Side): Case[] {
@@ -31,11 +26,9 @@ function findCases(app: App, side: Side): Case[] {
   const cases = new Map<string, Case>();
   visitDocuments(app, (kind, document, name) => {
     if (!document) return;
-    const choice = documentKinds[kind].schemas[shape];
+    const choice = documentFacts[kind].schemas[shape];
     const schema = typeof choice === 'function' ? choice(document) : choice;
-    if (accepts(schema, document, side === 'input' ? 'refuse' : 'pass-over')) return;
-    for (const problem of loadZod().findProblems(schema, document)) {
-      if (side === 'output' && problem.kind === 'unknown') continue;
+    for (const problem of findProblems(schema, document, side === 'input' ? 'refuse' : 'pass-over')) {
       // In the output each place needs a correction of its own.
       const place = side === 'output' ? cases.size : undefined;
       const key = JSON.stringify([kind, problem.path, problem.says, place]);
@@ -49,7 +42,7 @@ function findCases(app: App, side: Side): Case[] {
 }
 
 function describeWhere({ kind, name, documents, times }: Case): string {
-  const { one, many } = documentKinds[kind];
+  const { one, many } = documentFacts[kind];
   const first = name ? `${one} ${name}` : one;
   const often = times > documents.size ? `, ${times} times` : '';
   if (documents.size === 1) return `In ${first}${often}`;
@@ -62,16 +55,29 @@ const toDo = {
   wrong: 'Correct the value, or remove the key.',
 } as const;
 
+function actionFor({ kind, path, instead }: Problem): string {
+  if (instead === undefined) return toDo[kind];
+  const key = path.split('.').at(-1);
+  // An id is no name: the value has to change as well.
+  return instead.endsWith('_id')
+    ? `Write ${key}, with the name, in place of ${instead}.`
+    : `Rename ${instead} to ${key}.`;
+}
+
 function describeCase(found: Case, side: Side): FindingInput {
   const { kind, path, says, at } = found.problem;
-  const { component } = documentKinds[found.kind];
+  const { component } = documentFacts[found.kind];
   const message = `${describeWhere(found)}: ${path} ${says}`;
   if (side === 'input') {
     const code = kind === 'unknown' ? 'key/unknown' : 'key/unexpected-value';
-    return { code, component, subject: path, at, message: `${message}.`, action: toDo[kind] };
+    return { code, component, subject: path, at, message: `${message}.`, action: actionFor(found.problem) };
   }
   const rule = kind === 'missing' ? ', and App Services demands it' : '';
-  const action = `${kind === 'missing' ? 'Add the key' : 'Correct the value'} before you push.`;
+  const action = {
+    unknown: toDo.unknown,
+    missing: actionFor(found.problem).replace(/\.$/, ' before you push.'),
+    wrong: 'Correct the value before you push.',
+  }[kind];
   return { code: 'output/invalid', component, subject: path, at, message: `${message}${rule}.`, action };
 }
 
@@ -79,8 +85,10 @@ function describeCase(found: Case, side: Side): FindingInput {
  * Checks every document of an app against the schemas of the app's version.
  *
  * @param side `input`: unknown keys, values of another kind and missing keys are reported, the same one in many
- *   documents once. `output`: only what makes a push fail, each place by itself; unknown keys were reported of the input
+ *   documents once. `output`: what a push refuses or what will not do what it is meant to, each place by itself, the rules
+ *   between fields included; unknown keys were reported of the input
  */
 export function checkApp(app: App, side: Side): FindingInput[] {
-  return findCases(app, side).map((found) => describeCase(found, side));
+  const problems = findCases(app, side).map((found) => describeCase(found, side));
+  return side === 'output' ? [...problems, ...checkRules(app)] : problems;
 }

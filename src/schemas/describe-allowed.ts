@@ -1,13 +1,19 @@
 import type { Json } from '../model/json';
 import type { Schema } from './notation';
 
+/** Which of the texts a value that is none of them was likely meant to be. */
+function hintFor(texts: readonly string[], found: Json): string {
+  if (found.kind !== 'scalar' || typeof found.value !== 'string') return '';
+  const written = found.value.toLowerCase();
+  const meant = texts.find((text) => text.toLowerCase() === written);
+  if (meant !== undefined) return `; it differs from ${JSON.stringify(meant)} by case only`;
+  // A webhook of any method says ANY, an endpoint says *.
+  return written === 'any' && texts.includes('*') ? '; for any method it is "*"' : '';
+}
+
 function describeTexts(texts: readonly string[], found: Json): string {
   const list = texts.map((text) => JSON.stringify(text)).join(', ');
-  const written =
-    found.kind === 'scalar' && typeof found.value === 'string' ? found.value.toLowerCase() : undefined;
-  const meant = texts.find((text) => text.toLowerCase() === written);
-  const hint = meant === undefined ? '' : `; it differs from ${JSON.stringify(meant)} by case only`;
-  return `${texts.length === 1 ? '' : 'one of '}${list}${hint}`;
+  return `${texts.length === 1 ? '' : 'one of '}${list}${hintFor(texts, found)}`;
 }
 
 /** What a schema allows, in words; of one of some texts, whether the value found is one of them but for its case. */

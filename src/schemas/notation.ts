@@ -1,16 +1,19 @@
 /**
- * The words that the schemas are written in. They are data, not zod's own objects: loading zod takes longer than checking
- * two thousand functions, and only a document with something wrong in it needs zod to say what. `accepts.ts` and
- * `to-zod.ts` read the same words, and a test holds them to the same verdict.
+ * The words that the schemas are written in. They are data: `find-problems.ts` walks a document beside them, and both
+ * accepts it and says what is wrong with it.
  */
 
 /** A schema of a document or of a part of one. */
 export type Schema =
-  | { readonly word: 'anything' | 'text' | 'flag' | 'number' | 'nothing' }
+  | { readonly word: 'anything' }
+  | { readonly word: 'text' }
+  | { readonly word: 'flag' }
+  | { readonly word: 'number' }
+  | { readonly word: 'nothing' }
   | { readonly word: 'oneOf'; readonly texts: readonly string[] }
   | { readonly word: 'list'; readonly item: Schema }
   | { readonly word: 'byName'; readonly value: Schema }
-  | { readonly word: 'keys'; readonly members: ReadonlyMap<string, Member>; readonly required: number }
+  | { readonly word: 'keys'; readonly members: ReadonlyMap<string, Member> }
   | { readonly word: 'either'; readonly options: readonly Schema[] }
   | { readonly word: 'later'; readonly get: () => Schema };
 
@@ -48,9 +51,9 @@ export function byName(value: Schema): Schema {
 /** An object with keys that it must have and keys that it may have. Another key is a finding, never an error. */
 export function keys(required: Members, optional: Members): Schema {
   const members = new Map<string, Member>();
-  for (const key of Object.keys(required)) members.set(key, { schema: required[key]!, required: true });
-  for (const key of Object.keys(optional)) members.set(key, { schema: optional[key]!, required: false });
-  return { word: 'keys', members, required: Object.keys(required).length };
+  for (const [key, schema] of Object.entries(required)) members.set(key, { schema, required: true });
+  for (const [key, schema] of Object.entries(optional)) members.set(key, { schema, required: false });
+  return { word: 'keys', members };
 }
 
 /** One or the other. */

@@ -1,11 +1,11 @@
 import type { App, DataSource, Service } from '../model/app';
-import { getText, type Json, type JsonObject } from '../model/json';
+import type { DocumentKind } from '../model/document-kind';
+import type { Json, JsonObject } from '../model/json';
+import { isMongoService } from '../model/mongo-service';
 import { nameEndpoint } from '../model/name-endpoint';
-import type { DocumentKind } from './document-kinds';
 
 type Visit = (kind: DocumentKind, document: Json | undefined, name: string) => void;
 
-const mongoTypes = ['mongodb-atlas', 'datalake', 'mongodb'];
 const kindByMark: ReadonlyMap<string, DocumentKind> = new Map([
   ['actions', 'serviceRule'],
   ['namespace', 'collectionRule'],
@@ -20,7 +20,7 @@ function kindOfRule({ members }: JsonObject, service: Service): DocumentKind {
     const kind = kindByMark.get(key);
     if (kind) return kind;
   }
-  return mongoTypes.includes(getText(service.config, 'type') ?? '') ? 'collectionRule' : 'serviceRule';
+  return isMongoService(service) ? 'collectionRule' : 'serviceRule';
 }
 
 function visitService(service: Service, visit: Visit): void {

@@ -3,6 +3,7 @@
  * docs/exporter.md. Keys that a table does not name follow in their own order.
  */
 import type { TargetVersion } from '../model/config-version';
+import type { DocumentKind } from '../model/document-kind';
 
 /** The order of an object's keys and of the objects inside it. */
 export interface KeyOrder {
@@ -14,33 +15,8 @@ export interface KeyOrder {
   readonly each?: KeyOrder;
 }
 
-/** The kinds of document that have an order of their own. */
-export type DocumentKind =
-  | 'settings'
-  | 'link'
-  | 'providers'
-  | 'customUserData'
-  | 'functions'
-  | 'dataSource'
-  | 'defaultRule'
-  | 'rules'
-  | 'schema'
-  | 'relationships'
-  | 'service'
-  | 'serviceRule'
-  | 'webhook'
-  | 'endpoints'
-  | 'dataApi'
-  | 'trigger'
-  | 'graphqlConfig'
-  | 'graphqlValidation'
-  | 'resolver'
-  | 'hostingConfig'
-  | 'hostingMetadata'
-  | 'sync'
-  | 'value'
-  | 'environment'
-  | 'logForwarder';
+/** The kinds of document that a target has; where one file holds all of a kind, the order is that of the file. */
+export type WrittenKind = Exclude<DocumentKind, 'secrets' | 'collectionRule'>;
 
 const order = (keys: string, inside?: KeyOrder['inside']): KeyOrder => ({
   keys: keys.split(' ').filter(Boolean),
@@ -103,7 +79,7 @@ const environment = order('values');
 const shared = {
   link,
   customUserData,
-  functions: each(manifestEntry),
+  functionConfig: each(manifestEntry),
   dataSource,
   relationships: relationship,
   service,
@@ -118,20 +94,20 @@ const shared = {
 };
 
 /** As the exporter of 20210101 wrote before its serializer changed in early 2024. */
-const realm: Readonly<Record<DocumentKind, KeyOrder>> = {
+const realm: Readonly<Record<WrittenKind, KeyOrder>> = {
   ...shared,
   settings: order(
     'app_id config_version name location provider_region deployment_model environment allowed_request_origins',
   ),
-  providers: {
+  provider: {
     keys: 'sorted',
     each: order('name type config secret_config disabled metadata_fields domain_restrictions redirect_uris'),
   },
   defaultRule: order('roles filters', { roles: each(role), filters: each(filter) }),
   rules: order('collection database roles filters', { roles: each(role), filters: each(filter) }),
   // The exporter of that time kept schemas in maps, which its serializer writes sorted.
-  schema: sortedThroughout,
-  endpoints: each(
+  collectionSchema: sortedThroughout,
+  endpoint: each(
     order(
       'route http_method function_name validation_method secret_name respond_result fetch_custom_user_data create_user_on_auth disabled return_type',
     ),
@@ -148,10 +124,10 @@ const realm: Readonly<Record<DocumentKind, KeyOrder>> = {
 };
 
 /** As today's exporter writes. */
-const current: Readonly<Record<DocumentKind, KeyOrder>> = {
+const current: Readonly<Record<WrittenKind, KeyOrder>> = {
   ...shared,
   settings: order('name provider_region deployment_model environment allowed_request_origins'),
-  providers: {
+  provider: {
     keys: 'sorted',
     each: order('name type disabled config secret_config redirect_uris metadata_fields domain_restrictions'),
   },
@@ -160,8 +136,8 @@ const current: Readonly<Record<DocumentKind, KeyOrder>> = {
     roles: each(currentRole),
     filters: each(currentFilter),
   }),
-  schema: asIs,
-  endpoints: each(
+  collectionSchema: asIs,
+  endpoint: each(
     order(
       'http_method route function_name secret_name validation_method respond_result fetch_custom_user_data create_user_on_auth disabled return_type',
     ),
@@ -179,6 +155,6 @@ const current: Readonly<Record<DocumentKind, KeyOrder>> = {
 };
 
 /** The order of a document in a target version. */
-export function keyOrderOf(kind: DocumentKind, target: TargetVersion): KeyOrder {
+export function keyOrderOf(kind: WrittenKind, target: TargetVersion): KeyOrder {
   return target === 20230101 ? current[kind] : realm[kind];
 }

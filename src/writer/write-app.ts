@@ -5,7 +5,7 @@ import { isLegacyLayout, type TargetVersion } from '../model/config-version';
 import { getText, isLeaf, isWholeFile, type Json, type JsonMember } from '../model/json';
 import { arrayOf, objectOf } from '../model/make-json';
 import type { EditedText, OutputFile } from '../model/output';
-import { keyOrderOf, type DocumentKind } from './key-order';
+import { keyOrderOf, type WrittenKind } from './key-order';
 import { printJson } from './print-json';
 
 /** A file of the new tree with what is needed to print it. */
@@ -13,7 +13,7 @@ export type WrittenFile = OutputFile & {
   /** The names that became the path, with the node that each stands in: where a bad one is reported. */
   readonly names: readonly { readonly name: string; readonly at?: Json | AppFile }[];
 } & (
-    | { readonly kind: DocumentKind; readonly content: Json }
+    | { readonly kind: WrittenKind; readonly content: Json }
     /** Carried as bytes. */
     | { readonly kind?: undefined; readonly content: AppFile; readonly edited?: undefined }
     /** Written as a text that stands in the place of the content. */
@@ -42,7 +42,7 @@ class Writer {
 
   document(
     component: ComponentName,
-    kind: DocumentKind,
+    kind: WrittenKind,
     path: string,
     content: Json | undefined,
     names: WrittenFile['names'] = [],
@@ -61,7 +61,7 @@ function writeAuth(writer: Writer, { providers, customUserData }: App): void {
   const unchanged = root?.kind === 'object' && sameMembers(root.members, members);
   writer.document(
     'auth',
-    'providers',
+    'provider',
     'auth/providers.json',
     unchanged ? root : members.length ? objectOf(members) : undefined,
   );
@@ -71,7 +71,7 @@ function writeAuth(writer: Writer, { providers, customUserData }: App): void {
 function writeFunctions(writer: Writer, { functions, functionFiles }: App): void {
   writer.document(
     'functions',
-    'functions',
+    'functionConfig',
     'functions/config.json',
     arrayFile(
       functions,
@@ -93,7 +93,7 @@ function writeCollection(
   const names = [source.name, database, collection].map((name) => ({ name, at }));
   const path = `data_sources/${source.name}/${database}/${collection}`;
   writer.document('rules', 'rules', `${path}/rules.json`, rules, names);
-  writer.document('rules', 'schema', `${path}/schema.json`, schema, names);
+  writer.document('rules', 'collectionSchema', `${path}/schema.json`, schema, names);
   writer.document('rules', 'relationships', `${path}/relationships.json`, relationships, names);
 }
 
@@ -141,7 +141,7 @@ function writeService(
 function writeItems(
   writer: Writer,
   component: ComponentName,
-  kind: DocumentKind,
+  kind: WrittenKind,
   folder: string,
   items: App['triggers'],
 ): void {
@@ -176,7 +176,7 @@ export function writeApp(app: App, target: TargetVersion): WrittenFile[] {
   }
   writer.document(
     'endpoints',
-    'endpoints',
+    'endpoint',
     `${endpoints}/config.json`,
     arrayFile(app.endpoints, app.endpoints.items),
   );

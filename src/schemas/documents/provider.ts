@@ -1,4 +1,4 @@
-import type { Json } from '../../model/json';
+import { getText, isTrue, type Json } from '../../model/json';
 import { byType } from '../by-type';
 import { anything, either, flag, ids, keys, list, oneOf, text, type Schema } from '../notation';
 import { providerType } from '../parts/provider-type';
@@ -7,7 +7,8 @@ import type { Schemas } from '../shape';
 /** What the configs of two types of provider are like, which changed; those of the others never did. */
 interface Changed {
   readonly password: Schema;
-  readonly token: Schema;
+  /** The audience of a token, which was a text at first. */
+  readonly audience: Schema;
 }
 
 const password = {
@@ -22,14 +23,15 @@ const password = {
   resetFunctionName: text,
 };
 const token = {
-  audience: list(text),
   // The Admin API's types call it a string; every export has a flag.
   requireAnyAudience: flag,
-  signingAlgorithm: oneOf('HS256', 'RS256'),
   useJWKURI: flag,
   jwkURI: text,
 };
 const clientSecret = keys({}, { clientSecret: text });
+
+// The keys at a JWK URI say by which algorithm they sign, and exports leave it empty.
+const algorithms = ['HS256', 'RS256'];
 
 function schemasOf(changed: Changed): (document: Json) => Schema {
   const ofType = (config: Schema, secrets: Schema = keys({}, {})): Schema =>
@@ -45,6 +47,11 @@ function schemasOf(changed: Changed): (document: Json) => Schema {
         domain_restrictions: list(text),
       },
     );
+  const tokenBy = (signingAlgorithm: Schema): Schema =>
+    ofType(
+      keys({}, { ...token, audience: changed.audience, signingAlgorithm }),
+      keys({}, { signingKeys: list(text) }),
+    );
   const schemas = {
     'anon-user': ofType(keys({}, {})),
     'api-key': ofType(keys({}, {})),
@@ -52,15 +59,20 @@ function schemasOf(changed: Changed): (document: Json) => Schema {
     'oauth2-google': ofType(keys({}, { clientId: text, openId: flag }), clientSecret),
     'oauth2-facebook': ofType(keys({}, { clientId: text }), clientSecret),
     'oauth2-apple': ofType(keys({}, { clientId: text }), clientSecret),
-    'custom-token': ofType(changed.token, keys({}, { signingKeys: list(text) })),
+    'custom-token': tokenBy(oneOf(...algorithms)),
     'custom-function': ofType(keys({}, { authFunctionName: text })),
   };
-  return byType(schemas, ofType(anything, anything));
+  const choose = byType(schemas, ofType(anything, anything));
+  const tokenByUri = tokenBy(oneOf(...algorithms, ''));
+  return (document) => {
+    const isByUri = getText(document, 'type') === 'custom-token' && isTrue(document, 'config', 'useJWKURI');
+    return isByUri ? tokenByUri : choose(document);
+  };
 }
 
 // 2018 wrote an empty text for a flag that was not set.
 const oldFlag = either(flag, oneOf(''));
-const current = schemasOf({ password: keys({}, password), token: keys({}, token) });
+const current = schemasOf({ password: keys({}, password), audience: list(text) });
 
 /** An authentication provider, by its type: App Services docs, "Authentication Provider Configuration". */
 export const provider: Schemas = {
@@ -75,7 +87,7 @@ export const provider: Schemas = {
         resetFunctionId: text,
       },
     ),
-    token: keys({}, { ...token, audience: either(list(text), text) }),
+    audience: either(list(text), text),
   }),
   realm: current,
   'app-services': current,

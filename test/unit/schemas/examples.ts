@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../../../src/schemas/document-kinds';
+import type { DocumentKind } from '../../../src/model/document-kind';
 import type { Shape } from '../../../src/schemas/shape';
 
 const role = {
@@ -78,6 +78,11 @@ const providers = [
   provider('oauth2-apple', { config: { clientId: 'a' }, secret_config: { clientSecret: 's' } }),
   provider('custom-token', token),
   provider('custom-token', { config: { ...tokenConfig, useJWKURI: true, jwkURI: 'https://a.example' } }),
+  // As exports have it: the keys at the URI say the algorithm.
+  provider('custom-token', {
+    config: { audience: [], signingAlgorithm: '', useJWKURI: true, jwkURI: 'https://a.example' },
+  }),
+  provider('custom-token', { config: { useJWKURI: true, jwkURI: 'https://a.example' } }),
   provider('custom-function', { config: { authFunctionName: 'login' } }),
 ];
 const databaseConfig = {

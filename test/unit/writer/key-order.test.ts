@@ -1,6 +1,6 @@
 import type { TargetVersion } from '../../../src/model/config-version';
 import { parseJson } from '../../../src/reader/parse-json';
-import { keyOrderOf, type DocumentKind } from '../../../src/writer/key-order';
+import { keyOrderOf, type WrittenKind } from '../../../src/writer/key-order';
 import { printJson } from '../../../src/writer/print-json';
 
 const file = { path: 'a.json', absolutePath: '/a.json' };
@@ -33,7 +33,7 @@ const reversed = (value: any): any =>
         )
       : value;
 
-function expectOrder(kind: DocumentKind, target: TargetVersion, shape: string, inList = false): void {
+function expectOrder(kind: WrittenKind, target: TargetVersion, shape: string, inList = false): void {
   const wanted = parseShape(shape) as Record<string, unknown>;
   const given = reversed({ ...wanted, unknownKey: 1 }) as Record<string, unknown>;
   const { document } = parseJson(file, JSON.stringify(inList ? [given] : given));
@@ -47,7 +47,7 @@ const realmRole =
   'name apply_when document_filters{read write} fields read write insert delete search additional_fields';
 
 // From the measured shapes of the exporter; see docs/exporter.md.
-test.each<[DocumentKind, string]>([
+test.each<[WrittenKind, string]>([
   ['settings', 'name provider_region deployment_model environment'],
   ['link', 'config_version app_id group_id client_app_id last_pulled'],
   [
@@ -95,7 +95,7 @@ test.each<[DocumentKind, string]>([
   expectOrder(kind, 20230101, shape);
 });
 
-test.each<[DocumentKind, string]>([
+test.each<[WrittenKind, string]>([
   [
     'settings',
     'app_id config_version name location provider_region deployment_model environment allowed_request_origins',
@@ -118,17 +118,17 @@ test.each<[DocumentKind, string]>([
   expectOrder(kind, 20210101, shape);
 });
 
-test.each<[DocumentKind, TargetVersion, string]>([
-  ['functions', 20230101, 'name private run_as_system can_evaluate disable_arg_logs'],
-  ['functions', 20230101, 'name private run_as_user_id can_evaluate'],
-  ['functions', 20210101, 'name private run_as_user_id_script_source disable_arg_logs'],
+test.each<[WrittenKind, TargetVersion, string]>([
+  ['functionConfig', 20230101, 'name private run_as_system can_evaluate disable_arg_logs'],
+  ['functionConfig', 20230101, 'name private run_as_user_id can_evaluate'],
+  ['functionConfig', 20210101, 'name private run_as_user_id_script_source disable_arg_logs'],
   [
-    'endpoints',
+    'endpoint',
     20230101,
     'http_method route function_name secret_name validation_method respond_result fetch_custom_user_data create_user_on_auth disabled return_type',
   ],
   [
-    'endpoints',
+    'endpoint',
     20210101,
     'route http_method function_name validation_method secret_name respond_result fetch_custom_user_data create_user_on_auth disabled return_type',
   ],
@@ -138,15 +138,15 @@ test.each<[DocumentKind, TargetVersion, string]>([
   expectOrder(kind, target, shape, true);
 });
 
-test.each<[DocumentKind, TargetVersion, string, string]>([
+test.each<[WrittenKind, TargetVersion, string, string]>([
   [
-    'providers',
+    'provider',
     20230101,
     '{"b":{"config":1,"disabled":2,"type":3,"name":4},"a":{}}',
     '{"a":{},"b":{"name":4,"type":3,"disabled":2,"config":1}}',
   ],
   [
-    'providers',
+    'provider',
     20210101,
     '{"b":{"disabled":2,"config":1,"type":3,"name":4},"a":{}}',
     '{"a":{},"b":{"name":4,"type":3,"config":1,"disabled":2}}',
@@ -157,9 +157,14 @@ test.each<[DocumentKind, TargetVersion, string, string]>([
     '{"b":{"is_list":1,"foreign_key":2,"source_key":3,"ref":4},"a":{}}',
     '{"b":{"ref":4,"source_key":3,"foreign_key":2,"is_list":1},"a":{}}',
   ],
-  ['schema', 20230101, '{"title":1,"properties":{"b":1,"a":2}}', '{"title":1,"properties":{"b":1,"a":2}}'],
   [
-    'schema',
+    'collectionSchema',
+    20230101,
+    '{"title":1,"properties":{"b":1,"a":2}}',
+    '{"title":1,"properties":{"b":1,"a":2}}',
+  ],
+  [
+    'collectionSchema',
     20210101,
     '{"title":1,"properties":{"b":{"d":1,"c":2},"a":[{"f":1,"e":2}]}}',
     '{"properties":{"a":[{"e":2,"f":1}],"b":{"c":2,"d":1}},"title":1}',

@@ -5,22 +5,19 @@ import type { Tree } from '../../../support/write-tree';
 const run = (tree: Tree): TransformResult =>
   runTransform(services, { 'realm_config.json': { config_version: 20210101, name: 'a' }, ...tree });
 
-test.each([
-  ['http', 'context.http'],
-  ['aws', 'aws-sdk'],
-  ['twilio', 'twilio package'],
-  ['github', 'Parse the body'],
-  ['gcm', 'firebase-admin'],
-  ['constructor', 'Replace its calls'],
-])('a service of type %s leaves with what replaces it', (type, replacement) => {
-  const result = run({ 'services/s/config.json': { name: 's', type } });
-  expect(result.after.services).toEqual([]);
-  expect(result.dropped).toEqual([{ name: 's', type }]);
-  expect(result.findings).toMatchObject([
-    { code: 'service/left-out', subject: 's', place: { file: 'services/s/config.json' } },
-  ]);
-  expect(result.findings[0]!.action).toContain(replacement);
-});
+test.each(['http', 'aws', 'twilio', 'github', 'gcm', 'constructor'])(
+  'a service of type %s leaves, with nothing to do unless a source calls it',
+  (type) => {
+    const result = run({ 'services/s/config.json': { name: 's', type } });
+    expect(result.after.services).toEqual([]);
+    expect(result.dropped).toEqual([{ name: 's', type }]);
+    expect(result.findings).toMatchObject([
+      { code: 'service/left-out', severity: 'info', subject: 's', place: { file: 'services/s/config.json' } },
+    ]);
+    expect(result.findings[0]!.message).toContain(`of type ${type} has no place`);
+    expect(result.findings[0]!.action).toBeUndefined();
+  },
+);
 
 test('names the secrets that it used, never their values', () => {
   const { findings } = run({
@@ -35,20 +32,25 @@ test('names the secrets that it used, never their values', () => {
   expect(findings[0]!.message).not.toContain('AKIA0');
 });
 
-test('rules leave each with what they allowed', () => {
+test('rules leave, and those with a condition are told', () => {
   const result = run({
     'services/s/config.json': { name: 's', type: 'http' },
     'services/s/default_rule.json': { roles: [] },
     'services/s/rules/a.json': { name: 'a', actions: ['get', 'post'], when: { x: 1 } },
     'services/s/rules/b.json': { name: 'b' },
+    'services/s/rules/c.json': { name: 'c', actions: ['get'], when: {} },
+    'services/s/rules/d.json': { name: 'd', when: '{"%%true": true}' },
   });
-  expect(result.dropped).toHaveLength(4);
+  expect(result.dropped).toHaveLength(6);
   expect(result.findings.slice(1).map(({ code, message }) => [code, message])).toEqual([
     [
       'service/rule-left-out',
       'The rule allowed get, post under a condition; the current layout has no place for it.',
     ],
-    ['service/rule-left-out', 'The rule allowed no action; the current layout has no place for it.'],
+    [
+      'service/rule-left-out',
+      'The rule allowed no action under a condition; the current layout has no place for it.',
+    ],
   ]);
 });
 

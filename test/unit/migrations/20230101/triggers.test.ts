@@ -56,7 +56,7 @@ describe('the function', () => {
     expect(result.dropped).toEqual(['new']);
   });
 
-  test('beside another processor stays with it, and is told', () => {
+  test('beside another processor stays with it, for the checks to tell', () => {
     const trigger = {
       ...scheduled,
       function_name: 'f',
@@ -64,15 +64,15 @@ describe('the function', () => {
     };
     const result = run(trigger);
     expect(documentOf(result)).toEqual({ name: 't', ...trigger });
-    expect(result.codes).toEqual(['trigger/two-processors']);
+    expect(result.codes).toEqual([]);
   });
 
   test.each([{}, { function_name: '' }, { event_processors: {} }])(
-    'that is lost (%j) is told as an error',
+    'that is lost (%j) is left for the checks to tell',
     (more) => {
-      expect(run({ ...scheduled, ...more }).findings).toMatchObject([
-        { code: 'trigger/without-function', severity: 'error', subject: 't' },
-      ]);
+      const result = run({ ...scheduled, ...more });
+      expect(result.codes).toEqual([]);
+      expect(documentOf(result)).not.toHaveProperty('event_processors.FUNCTION');
     },
   );
 

@@ -1,4 +1,5 @@
 import type { ComponentName } from '../model/component';
+import type { DocumentKind } from '../model/document-kind';
 import { collectionRule } from './documents/collection-rule';
 import { collectionSchema } from './documents/collection-schema';
 import { customUserData } from './documents/custom-user-data';
@@ -47,8 +48,8 @@ const facts = (component: ComponentName, one: string, many: string, schemas: Sch
 const single = (component: ComponentName, one: string, schemas: Schemas): DocumentFacts =>
   facts(component, one, one, schemas);
 
-/** Every kind of document that is checked. */
-export const documentKinds = {
+/** What is known of each kind of document. */
+export const documentFacts: Readonly<Record<DocumentKind, DocumentFacts>> = {
   settings: single('settings', 'the root file', settings),
   link: single('settings', 'the file in .mdb', link),
   secrets: single('secrets', 'secrets.json', secrets),
@@ -76,7 +77,4 @@ export const documentKinds = {
   hostingMetadata: single('hosting', 'hosting/metadata.json', hostingMetadata),
   sync: single('sync', 'sync/config.json', sync),
   logForwarder: facts('log-forwarders', 'the log forwarder', 'log forwarders', logForwarder),
-} as const satisfies Record<string, DocumentFacts>;
-
-/** A kind of document. */
-export type DocumentKind = keyof typeof documentKinds;
+};
