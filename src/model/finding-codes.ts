@@ -40,6 +40,11 @@ export const findingCodes = {
     'files/misread',
   ),
   'file/other-layout': facts('warning', 'Files of another layout are left out', 'layouts/two'),
+  'file/left-alone': facts(
+    'info',
+    'Files of another layout that hold nothing that the app lacks',
+    'layouts/two',
+  ),
   'environment/unknown': facts('warning', 'An environment that App Services does not have', 'docs/config'),
   'function/listed-twice': facts('error', 'A manifest lists a function twice', 'cli/realm-cli-2'),
   'file/renamed-after-its-name': facts('info', 'A file is named after the name inside it', 'names/identity'),
