@@ -3,6 +3,7 @@ import { renameMember, withMember, withoutMembers } from '../../src/model/edit-j
 import { get } from '../../src/model/json';
 import { rewritten } from '../../src/model/make-json';
 import { reason } from '../../src/model/reason';
+import { sameJson } from '../../src/model/same-json';
 
 const newVersion = reason('The config version is raised with the layout.', 'docs/legacy-config');
 const notASetting = reason('No version of the root file knows the key.', 'exporter/20210101');
@@ -22,17 +23,19 @@ export const settings: Transform = {
       document = withMember(document, 'config_version', rewritten(declared, 20200603, newVersion));
     }
     const early = get(document, 'realm_config');
-    if (early && !get(document, 'sync')) document = renameMember(document, 'realm_config', 'sync');
-    else if (early) {
+    const later = get(document, 'sync');
+    if (early && !later) document = renameMember(document, 'realm_config', 'sync');
+    else if (early && later) {
       context.drop(early, alreadyThere);
-      context.report({
-        code: 'key/clash',
-        component: 'sync',
-        subject: 'realm_config',
-        at: early,
-        message: 'The root file has realm_config beside sync, its later name; sync counts.',
-        action: 'Compare both, and take the one that is meant.',
-      });
+      if (!sameJson(early, later))
+        context.report({
+          code: 'key/clash',
+          component: 'sync',
+          subject: 'realm_config',
+          at: early,
+          message: 'The root file has realm_config beside sync, its later name; sync counts.',
+          action: 'Compare both, and take the one that is meant.',
+        });
       document = withoutMembers(document, 'realm_config');
     }
     const version = get(document, 'version');

@@ -5,12 +5,14 @@ import { withMember, withoutMembers } from '../../src/model/edit-json';
 import { get, isEmptyContainer, type Json, type JsonObject } from '../../src/model/json';
 import { added, objectOf, rewritten } from '../../src/model/make-json';
 import { reason } from '../../src/model/reason';
+import { sameJson } from '../../src/model/same-json';
 import { withoutEmptySettings } from '../shared/empty-settings';
 
 const newVersion = reason('The config version is raised with the layout.', 'exporter/20210101');
 const securityGone = reason('The empty security section is not exported any more.', 'exporter/20210101');
 const sectionEmpty = reason('The section of the root file says nothing.', 'exporter/20210101');
 const offByDefault = reason('A switched-off feature is always written.', 'exporter/20210101');
+const saidTwice = reason('The same stands in the place that later layouts have for it.', 'exporter/20210101');
 const otherCounts = reason('It is said in two places, and the later layout counts.', 'exporter/20210101');
 
 function reportClash(context: Context, component: ComponentName, key: string, at: Json, other: string): void {
@@ -24,19 +26,30 @@ function reportClash(context: Context, component: ComponentName, key: string, at
   });
 }
 
+// What a section lacks is no contradiction: later exports say more.
+function saysNoMore(section: Json, there: JsonObject): boolean {
+  if (section.kind !== 'object') return section.kind === 'scalar' && section.value === null;
+  return section.members.every(({ key, value }) => {
+    const other = get(there, key);
+    return other !== undefined && sameJson(value, other);
+  });
+}
+
 /** A section of the root file, and the root file without it. One that has a file of its own already is left out. */
 function takeSection(
   document: JsonObject,
   key: string,
   component: ComponentName,
-  file: { readonly name: string; readonly there: boolean },
+  file: { readonly name: string; readonly there: JsonObject | undefined },
   context: Context,
 ): { document: JsonObject; section?: JsonObject } {
   const section = get(document, key);
   if (!section) return { document };
   const rest = withoutMembers(document, key);
   if (section.kind === 'object' && !file.there) return { document: rest, section };
-  context.drop(section, file.there ? otherCounts : sectionEmpty);
+  const isSame = file.there !== undefined && saysNoMore(section, file.there);
+  context.drop(section, isSame ? saidTwice : file.there ? otherCounts : sectionEmpty);
+  if (isSame) return { document: rest };
   if (file.there) reportClash(context, component, key, section, file.name);
   else if (section.kind !== 'scalar' || section.value !== null)
     context.report({
@@ -61,9 +74,18 @@ function moveOrigins(document: JsonObject, context: Context): JsonObject {
   const others = withoutMembers(security, 'allowed_request_origins');
   const kept = others.members.length ? withMember(document, 'security', others) : rest;
   if (!origins) return kept;
-  if (get(document, 'allowed_request_origins')) {
-    context.drop(origins, otherCounts);
-    reportClash(context, 'settings', 'security.allowed_request_origins', origins, 'allowed_request_origins');
+  const later = get(document, 'allowed_request_origins');
+  if (later) {
+    const isSame = sameJson(origins, later);
+    context.drop(origins, isSame ? saidTwice : otherCounts);
+    if (!isSame)
+      reportClash(
+        context,
+        'settings',
+        'security.allowed_request_origins',
+        origins,
+        'allowed_request_origins',
+      );
     return kept;
   }
   return withMember(kept, 'allowed_request_origins', origins);
@@ -91,21 +113,21 @@ export function moveSections(app: App, context: Context): App {
     app.settings,
     'hosting',
     'hosting',
-    { name: 'hosting/config.json', there: app.hosting.config !== undefined },
+    { name: 'hosting/config.json', there: app.hosting.config },
     context,
   );
   const users = takeSection(
     hosting.document,
     'custom_user_data_config',
     'custom-user-data',
-    { name: 'auth/custom_user_data.json', there: app.customUserData !== undefined },
+    { name: 'auth/custom_user_data.json', there: app.customUserData },
     context,
   );
   const sync = takeSection(
     users.document,
     'sync',
     'sync',
-    { name: 'sync/config.json', there: app.sync !== undefined },
+    { name: 'sync/config.json', there: app.sync },
     context,
   );
   return {

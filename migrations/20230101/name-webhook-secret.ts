@@ -20,6 +20,8 @@ export function nameWebhookSecret(conversion: Conversion, context: Context): Jso
   const { webhook, options, path, service, config } = conversion;
   const method = validationOf(conversion);
   const [secret] = webhook.secrets;
+  // The question and the finding are one point, so that they stand at one place.
+  const at = secret ?? options ?? config;
   for (const each of webhook.secrets)
     context.drop(each, method === 'NO_VALIDATION' ? unusedSecret : noSecretInFiles);
   if (method === 'NO_VALIDATION') return [];
@@ -40,13 +42,13 @@ export function nameWebhookSecret(conversion: Conversion, context: Context): Jso
     ],
     text: { pattern: /^[A-Za-z0-9_-]{1,64}$/, hint: 'Letters, digits, - and _, 64 at most.' },
     default: suggested,
-    ...((secret ?? options) && { place: placeOf((secret ?? options)!) }),
+    place: placeOf(at),
   });
   context.report({
     code: secret ? 'webhook/secret-in-plain-text' : 'webhook/secret-unknown',
     component: 'endpoints',
     subject: path,
-    at: secret ?? config,
+    at,
     message: secret
       ? 'The webhook holds its secret in plain text. It is not carried: whoever could read the folder knows it.'
       : `The webhook validates by ${method}, and the export did not include its secret.`,

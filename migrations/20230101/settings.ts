@@ -54,30 +54,44 @@ function regionFromLocation(location: Json, isGlobal: boolean, context: Context)
   // One example of the vendor's docs has a provider region here.
   if ((providerRegions as readonly string[]).includes(text)) return location;
   const candidates = regionsOf(text);
-  if (candidates && (candidates.length === 1 || (isGlobal && globalRegions.includes(candidates[0])))) {
-    return rewritten(location, candidates[0], regionOfLocation);
+  if (!candidates) {
+    const why = `The location ${JSON.stringify(text)} is none that App Services ever had.`;
+    const answer = context.decide(regionDecision(why, ['aws-us-east-1'], location));
+    return rewritten(location, answer, regionChosen);
   }
-  const why = candidates
-    ? `The location ${text} stands for ${candidates.join(' or ')}, and the file does not say which.`
-    : `The location ${JSON.stringify(text)} is none that App Services ever had.`;
-  return rewritten(
-    location,
-    context.decide(regionDecision(why, candidates ?? ['aws-us-east-1'], location)),
-    regionChosen,
-  );
+  const [first, ...others] = candidates;
+  const why = `A location alone was written before any had a second region, and ${text} stood for ${first} then.`;
+  const answer = context.answerTo(regionDecision(why, candidates, location));
+  if (answer !== undefined) {
+    compareWithLocation(location, answer, context);
+    return rewritten(location, answer, regionChosen);
+  }
+  if (others.length > 0 && !(isGlobal && globalRegions.includes(first)))
+    context.report({
+      code: 'settings/region-of-location',
+      component: 'settings',
+      subject: 'location',
+      at: location,
+      message: `${why} Later apps with this location could also be in ${others.join(' or ')}.`,
+    });
+  return rewritten(location, first, regionOfLocation);
 }
 
-function leaveLocation(location: Json, region: string, context: Context): void {
-  context.drop(location, regionCounts);
-  const possible = regionsOf(getText(location) ?? '');
+/**
+ * Says that a region is none of those that its location stands for. Google's regions have no location of their own: apps
+ * in them were exported with that of a neighbour, such as US-VA with gcp-us-east4.
+ */
+function compareWithLocation(location: Json, region: string, context: Context): void {
+  const text = getText(location) ?? '';
+  const possible = regionsOf(text);
   if (!possible || possible.includes(region) || region.startsWith('gcp-')) return;
   context.report({
-    code: 'key/clash',
+    code: 'settings/region-elsewhere',
     component: 'settings',
     subject: 'location',
     at: location,
-    message: `The location ${getText(location)} and the provider region ${region} are different places; the provider region counts.`,
-    action: 'Check where the app is deployed.',
+    message: `The provider region ${region} is not where the location ${text} is, which stands for ${possible.join(' or ')}. The provider region counts.`,
+    action: 'Check where the app is deployed: the Atlas UI shows it.',
   });
 }
 
@@ -89,7 +103,10 @@ function placeRegion(document: JsonObject, isGlobal: boolean, context: Context):
     return placeRegion(withoutMembers(document, 'provider_region'), isGlobal, context);
   }
   if (region) {
-    if (location) leaveLocation(location, getText(region) ?? '', context);
+    if (location) {
+      context.drop(location, regionCounts);
+      compareWithLocation(location, getText(region) ?? '', context);
+    }
     return withoutMembers(document, 'location');
   }
   if (location)
@@ -155,14 +172,22 @@ function checkModel(document: JsonObject, context: Context): JsonObject {
     : withMember(document, 'deployment_model', rewritten(model!, answer, modelChosen));
 }
 
-function suggestName({ settings, folderName }: App): string {
-  const fromId = (getText(settings, 'app_id') ?? '').replace(/-[a-z0-9]{5,7}$/, '');
-  const text = (getText(settings, 'name') ?? '') || fromId || folderName;
-  const cleaned = text
+const asName = (text: string): string =>
+  text
     .replace(/[^A-Za-z0-9_-]+/g, '-')
     .replace(/^[^A-Za-z]+/, '')
-    .slice(0, 32);
-  return cleaned || 'app';
+    .slice(0, 32)
+    .replace(/[-_]+$/, '');
+
+/** The nearest to what the app was called that makes a valid name, and what it is made from. */
+function suggestName({ settings, folderName }: App): { readonly name: string; readonly from: string } {
+  const fromId = (getText(settings, 'app_id') ?? '').replace(/-[a-z0-9]{5,7}$/, '');
+  const sources = [
+    { name: asName(getText(settings, 'name') ?? ''), from: 'made from the old name' },
+    { name: asName(fromId), from: 'made from the app id' },
+    { name: asName(folderName), from: "made from the folder's name" },
+  ];
+  return sources.find(({ name }) => name !== '') ?? { name: 'app', from: 'a name that is valid' };
 }
 
 function checkName(document: JsonObject, app: App, context: Context): JsonObject {
@@ -178,14 +203,9 @@ function checkName(document: JsonObject, app: App, context: Context): JsonObject
     why: text
       ? `${JSON.stringify(text)} is no name that App Services accepts.`
       : 'The root file has no name.',
-    choices: [
-      {
-        value: suggested,
-        leadsTo: `made from ${text ? 'the old name' : getText(document, 'app_id') ? 'the app id' : "the folder's name"}`,
-      },
-    ],
+    choices: [{ value: suggested.name, leadsTo: suggested.from }],
     text: { pattern: namePattern, hint: 'A letter, then letters, digits, - and _, 32 at most.' },
-    default: suggested,
+    default: suggested.name,
     ...(name && { place: placeOf(name) }),
   });
   return withMember(document, 'name', name ? rewritten(name, answer, nameChosen) : added(answer, nameChosen));

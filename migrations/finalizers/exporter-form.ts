@@ -1,24 +1,21 @@
 import type { AppFunction, Item } from '../../src/model/app';
 import type { Context, Transform } from '../../src/engine/migration';
 import { withMember, withoutMembers } from '../../src/model/edit-json';
-import { get, getObject, getText, isEmptyContainer, type Json } from '../../src/model/json';
+import { get, getObject, getText, type Json } from '../../src/model/json';
 import { reason } from '../../src/model/reason';
 import { completeTrigger } from '../shared/complete-trigger';
 import { withoutPlaceholders } from '../shared/placeholders';
 
-const isDefault = reason("Today's exporter omits what is false or empty.", 'exporter/20230101');
+const isDefault = reason(
+  "Today's exporter omits flags that are false and users that are empty.",
+  'exporter/20230101',
+);
 
 const saysNothing = (node: Json | undefined): boolean =>
-  node !== undefined &&
-  (isEmptyContainer(node) || (node.kind === 'scalar' && (node.value === false || node.value === '')));
+  node?.kind === 'scalar' && (node.value === false || node.value === '');
 
-const omitted = [
-  'run_as_system',
-  'run_as_user_id',
-  'run_as_user_id_script_source',
-  'can_evaluate',
-  'disable_arg_logs',
-];
+// Not `can_evaluate`: the server still writes an empty one in 2025.
+const omitted = ['run_as_system', 'run_as_user_id', 'run_as_user_id_script_source', 'disable_arg_logs'];
 
 function writeFunction(item: AppFunction, context: Context): AppFunction {
   const { config } = item;

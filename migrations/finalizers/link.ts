@@ -6,6 +6,7 @@ import { reason } from '../../src/model/reason';
 
 const newApp = reason('It ties the folder to the deployed app; --same-app keeps it.', 'docs/link');
 const versionOfLink = reason('The link names the version of the layout.', 'exporter/20230101');
+const neverPulled = reason('The server writes 0 for a folder that nobody pulled.', 'exporter/20230101');
 const inLink = reason("The app's id stands in .mdb/meta.json.", 'exporter/20230101');
 const saidTwice = reason('.mdb/meta.json says the same.', 'exporter/20230101');
 
@@ -54,10 +55,15 @@ function withAppId(
     drop(appId);
     return linked;
   }
-  const base = linked ?? objectOf([{ key: 'config_version', value: added(20230101, versionOfLink) }]);
-  const empty = get(base, 'client_app_id');
+  if (!linked)
+    return objectOf([
+      { key: 'config_version', value: added(20230101, versionOfLink) },
+      { key: 'client_app_id', value: appId },
+      { key: 'last_pulled', value: added(0, neverPulled) },
+    ]);
+  const empty = get(linked, 'client_app_id');
   return withMember(
-    base,
+    linked,
     'client_app_id',
     empty ? rewritten([appId, empty], getText(appId)!, inLink) : appId,
   );

@@ -32,6 +32,8 @@ export interface Context {
   decide(decision: Decision & { readonly default: string }): string;
   /** The answer to a decision without one; undefined ends the run after all transforms had their say. */
   decide(decision: Decision): string | undefined;
+  /** The answer that was given to a question that the files answer well enough: nobody is asked, and it still counts. */
+  answerTo(decision: Decision): string | undefined;
 }
 
 /** A change to one component: pure, without knowledge of paths, files or terminals. */

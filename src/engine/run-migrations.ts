@@ -69,6 +69,11 @@ class Recorder implements Context {
     this.refused.set(decision.id, resolved);
     return decision.default;
   }
+
+  answerTo(decision: Decision): string | undefined {
+    const isAnswered = this.answers.has(decision.id) || this.answers.has(decision.kind);
+    return isAnswered ? this.decide(decision) : undefined;
+  }
 }
 
 /**

@@ -40,6 +40,11 @@ export const findingCodes = {
     'files/misread',
   ),
   'file/other-layout': facts('warning', 'Files of another layout are left out', 'layouts/two'),
+  'file/left-alone': facts(
+    'info',
+    'Files of another layout that hold nothing that the app lacks',
+    'layouts/two',
+  ),
   'environment/unknown': facts('warning', 'An environment that App Services does not have', 'docs/config'),
   'function/listed-twice': facts('error', 'A manifest lists a function twice', 'cli/realm-cli-2'),
   'file/renamed-after-its-name': facts('info', 'A file is named after the name inside it', 'names/identity'),
@@ -47,6 +52,16 @@ export const findingCodes = {
   'key/clash': facts('warning', 'One thing is said in two places', 'exporter/20210101'),
   'key/left-out': facts('warning', 'A key that has no place in the target', 'docs/config'),
   'key/unexpected-value': facts('warning', 'A value of another kind than its key demands', 'docs/config'),
+  'settings/region-of-location': facts(
+    'info',
+    'A location became the AWS region that it stood for first',
+    'docs/regions',
+  ),
+  'settings/region-elsewhere': facts(
+    'warning',
+    'The provider region is none of its location',
+    'docs/regions',
+  ),
   'value/was-private': facts('info', 'A value of 2018 was private', 'exporter/20210101'),
   'rule/of-2018': facts('warning', 'A data access rule of before mid-2018', 'exporter/2018-rules'),
   'rule/without-collection': facts('warning', 'A rule that belongs to no collection', 'cli/realm-cli-2'),

@@ -30,5 +30,5 @@ export function maskText(text: string, path: string): string | undefined {
   // A document with something masked is printed anew: its own spelling could give the credential away. So could a value
   // that a later one of the same key hides from the mask.
   const isAllSeen = notes.every(({ kind }) => kind !== 'duplicate-key');
-  return masked === document.root && isAllSeen ? text : printJson(masked, { keys: [] }, 20230101);
+  return masked === document.root && isAllSeen ? text : printJson(masked, { keys: [] });
 }

@@ -9,8 +9,8 @@ import {
 } from '../model/config-version';
 import type { Decision } from '../model/decision';
 import type { AppFile } from '../model/app-file';
-import { isMongoType } from '../model/mongo-service';
 import type { AppFolder } from './app-folder';
+import { collectEvidence, type FamilyEvidence, type LayoutEvidence, type ReadJson } from './layout-evidence';
 
 /** A root file, with the version that its content declares. */
 export interface RootCandidate {
@@ -25,18 +25,29 @@ export interface LayoutFacts {
   readonly roots: readonly RootCandidate[];
   /** Files with a root's name that hold nothing, beside a root that does. */
   readonly passedOver: readonly AppFile[];
-  /** Paths that only layouts before 20210101 have. */
+  /** Paths that only layouts before 20210101 have; none where they are strays of an app in a later one. */
   readonly legacy: readonly string[];
-  /** Paths that only layouts from 20210101 on have. */
+  /** Paths that only layouts from 20210101 on have; none where they are strays of an app in an earlier one. */
   readonly modern: readonly string[];
+  /** Whether they say more than what the exporter writes for every app. */
+  readonly isTelling: boolean;
+  /** Files that hold nothing, or the same as a file of the other family of layouts. */
+  readonly idle: ReadonlySet<AppFile>;
   /** The version in `.mdb/`, written by the tool that touched the folder last. */
   readonly linkVersion?: ConfigVersion;
+  /** The id of the app that the link leads to. */
   readonly linkAppId?: string;
 }
 
 /** How the layout was recognised, or what must be decided first. */
 export type Layout =
-  | { readonly version: ConfigVersion; readonly root?: RootCandidate; readonly because: string }
+  | {
+      readonly version: ConfigVersion;
+      readonly root?: RootCandidate;
+      readonly because: string;
+      /** Whether it was decided: another answer reads another layout. */
+      readonly isDecided?: boolean;
+    }
   | { readonly decide: Decision };
 
 /** Names in an app's root that belong to it, in any layout. */
@@ -80,20 +91,41 @@ const looksLikeRoot = (name: string, settings: JsonObject): boolean => {
 };
 
 /**
+ * The paths of a family of layouts that count. None do where only the other one says anything, nor where all that this
+ * one says is one stray part beside the other, which the root files belong to: that is no question, but a finding.
+ */
+function namesThatCount(own: FamilyEvidence, other: FamilyEvidence, isOfOther: boolean): readonly string[] {
+  if (own.parts === 0) return other.parts > 0 || (isOfOther && other.names.length > 0) ? [] : own.names;
+  return own.parts === 1 && other.parts > 0 && isOfOther ? [] : own.names;
+}
+
+function judge({ legacy, modern, idle }: LayoutEvidence, roots: readonly RootCandidate[]) {
+  const areLegacy = roots.map(({ version }) => isLegacyLayout(version));
+  const endpoints = ['http_endpoints', 'https_endpoints'];
+  const inUse = endpoints.filter((name) => modern.telling.includes(name));
+  return {
+    legacy: namesThatCount(legacy, modern, areLegacy.length > 0 && !areLegacy.includes(true)),
+    modern: namesThatCount(modern, legacy, areLegacy.length > 0 && !areLegacy.includes(false)).filter(
+      // A folder of endpoints that holds none says nothing beside one that does.
+      (name) => inUse.length !== 1 || !endpoints.includes(name) || inUse.includes(name),
+    ),
+    isTelling: legacy.parts + modern.parts > 0,
+    idle,
+  };
+}
+
+/**
  * Collects what tells the layout of a folder: root files, folders, `.mdb`.
  *
  * @param read reads a file as JSON, undefined when it holds none
  */
-export function collectLayoutFacts(
-  folder: AppFolder,
-  read: (file: AppFile) => Json | undefined,
-): LayoutFacts {
+export function collectLayoutFacts(folder: AppFolder, read: ReadJson): LayoutFacts {
   const roots: RootCandidate[] = [];
   const unreadable: RootCandidate[] = [];
   for (const { rootFile, version } of configVersions) {
     const file = folder.find(rootFile);
     if (!file) continue;
-    const settings = read(file);
+    const settings = read(file, 'settings');
     if (settings === undefined) unreadable.push({ file, version });
     else if (settings.kind === 'object' && looksLikeRoot(rootFile, settings)) {
       // A root of 20230101 carries no version; where one does, it was renamed by hand and its version is stale.
@@ -105,34 +137,21 @@ export function collectLayoutFacts(
       });
     }
   }
-  const isMongo = (name: string): boolean => {
-    const config = folder.find(`services/${name}/config.json`);
-    return isMongoType(getText(config && read(config), 'type'));
-  };
-  const legacy = [
-    ...['auth_providers', 'event_subscriptions'].filter((name) => folder.hasFolder(name)),
-    ...(folder.folders('functions').some((name) => folder.has(`functions/${name}/config.json`))
-      ? ['functions/<name>/config.json']
-      : []),
-    ...(folder.folders('services').some(isMongo) ? ['services/<MongoDB>'] : []),
-  ];
-  const modern = [
-    ...['auth', 'data_sources', 'http_endpoints', 'https_endpoints', 'sync'].filter((name) =>
-      folder.hasFolder(name),
-    ),
-    ...['functions/config.json', 'hosting/config.json'].filter((path) => folder.has(path)),
-  ];
   // An empty or broken file beside a root is somebody's else: config.json is a common name.
   const passedOver = roots.length === 0 ? [] : unreadable.map(({ file }) => file);
   if (roots.length === 0) roots.push(...unreadable);
   const link = folder.find('.mdb/meta.json') ?? folder.find('.mdb/app_meta.json');
-  const linked = link && read(link);
+  const linked = link && read(link, 'settings');
   const linkAppId = getText(linked, 'client_app_id');
+  const evidence = collectEvidence(
+    folder,
+    roots.flatMap(({ settings }) => settings ?? []),
+    read,
+  );
   return {
     roots,
     passedOver,
-    legacy,
-    modern,
+    ...judge(evidence, roots),
     linkVersion: versionIn(linked),
     ...(linkAppId && { linkAppId }),
   };
@@ -162,12 +181,25 @@ function versionOfFolders(facts: LayoutFacts): ConfigVersion | undefined {
     : 20210101;
 }
 
-function holdTwoApps({ roots }: LayoutFacts): boolean {
-  const differ = (key: string): boolean =>
-    new Set(
-      roots.map(({ settings }) => getText(settings, key)).filter((text) => text !== undefined && text !== ''),
-    ).size > 1;
-  return differ('app_id') || differ('name');
+/** The id of a root file's app. One of 20230101 carries none: the link does, if it was written in that version. */
+function appIdOf({ settings, version }: RootCandidate, facts: LayoutFacts): string | undefined {
+  const linked = version === 20230101 && facts.linkVersion === version ? facts.linkAppId : undefined;
+  return getText(settings, 'app_id') || linked;
+}
+
+function holdTwoApps(facts: LayoutFacts): boolean {
+  const differ = (texts: readonly (string | undefined)[]): boolean => new Set(texts.filter(Boolean)).size > 1;
+  return (
+    differ(facts.roots.map((root) => appIdOf(root, facts))) ||
+    differ(facts.roots.map(({ settings }) => getText(settings, 'name')))
+  );
+}
+
+/** The app that a root file names, for people: `"shop" (shop-abcde)`. */
+function nameApp(root: RootCandidate, facts: LayoutFacts): string {
+  const name = getText(root.settings, 'name');
+  const id = appIdOf(root, facts);
+  return [name ? JSON.stringify(name) : 'an app without name', id && `(${id})`].filter(Boolean).join(' ');
 }
 
 /** The version to read when nobody says: what most of the folder agrees on, or none when the roots hold two apps. */
@@ -212,6 +244,22 @@ function rootOf(roots: readonly RootCandidate[], version: ConfigVersion): RootCa
   return candidates.find(({ file }) => file.path === factsOf(version).rootFile) ?? candidates[0]!;
 }
 
+/** Of one app, root files of both families over folders of one: those of the other family are left over. */
+function staleRoots(facts: LayoutFacts, byFolders: ConfigVersion | undefined): Layout | undefined {
+  const { roots, linkVersion } = facts;
+  if (byFolders === undefined || !facts.isTelling || holdTwoApps(facts)) return undefined;
+  const isOfFolders = (version: ConfigVersion): boolean =>
+    isLegacyLayout(version) === isLegacyLayout(byFolders);
+  const [root, ...others] = roots.filter(({ version }) => isOfFolders(version));
+  if (!root || others.length > 0 || (linkVersion && !isOfFolders(linkVersion))) return undefined;
+  const left = roots.filter((each) => each !== root).map(({ file }) => file.path);
+  return {
+    version: root.version,
+    root,
+    because: `${root.file.path} is the root file of ${describeVersion(root.version)}, whose folders are there; ${list(left)} ${left.length === 1 ? 'is' : 'are'} left over from another layout.`,
+  };
+}
+
 /** A folder without a root file that has folders of both kinds: the kind that has more of them counts. */
 function mixedFolders(facts: LayoutFacts): Layout {
   const version: ConfigVersion = facts.modern.length > facts.legacy.length ? 20210101 : 20200603;
@@ -250,6 +298,8 @@ export function detectLayout(facts: LayoutFacts, answer?: string): Layout | unde
       because: `${only.file.path} is the root file of ${describeVersion(only.version)}.`,
     };
   }
+  const stale = staleRoots(facts, byFolders);
+  if (stale) return stale;
   const options = listOptions(roots);
   const ofOneVersion = roots.length > 1 && roots.every(({ version }) => version === only!.version);
   if (ofOneVersion && !holdTwoApps(facts)) {
@@ -267,22 +317,27 @@ export function detectLayout(facts: LayoutFacts, answer?: string): Layout | unde
     return {
       version,
       root,
+      isDecided: true,
       because: `Read as ${describeVersion(version)} from ${root.file.path}, as decided. ${explain(facts)}`,
     };
   }
   const preferred = roots.length === 1 ? only!.version : preferredVersion(facts);
   const preferredRoot = preferred && rootOf(roots, preferred);
+  const areTwo = roots.length > 1 && holdTwoApps(facts);
+  const named = roots.map((root) => `${root.file.path} is ${nameApp(root, facts)}`);
   const byDefault = options.find(({ version, root }) => version === preferred && root === preferredRoot);
   return {
     decide: {
       id: 'layout',
       kind: 'layout',
       subject: list(roots.map(({ file }) => file.path)),
-      question: 'The folder holds two layouts. Which one is the app?',
-      why: `${explain(facts)}${preferred === undefined ? ' The root files name different apps.' : ''}`,
+      question: areTwo
+        ? 'The folder holds the root files of two apps. Which one is meant?'
+        : 'The folder holds two layouts. Which one is the app?',
+      why: `${explain(facts)}${areTwo ? ` The root files name different apps: ${list(named)}.` : ''}`,
       choices: options.map(({ value, version, root }) => ({
         value,
-        leadsTo: `the app is read as ${describeVersion(version)}, settings from ${root.file.path}; files of the other layout are left out`,
+        leadsTo: `${areTwo ? nameApp(root, facts) : 'the app'} is read as ${describeVersion(version)}, settings from ${root.file.path}; files of the other layout are left out`,
       })),
       ...(byDefault && { default: byDefault.value }),
       place: { file: only!.file.path },

@@ -56,17 +56,20 @@ interface OpenedFolder {
   /** Whether more than a file with a root's name speaks for an app. */
   readonly isSure: boolean;
   readonly layoutOf: (answer?: string) => Layout | undefined;
+  /** Files that hold nothing that those of another layout lack. */
+  readonly idle: ReadonlySet<AppFile>;
 }
 
 function open(path: string, skipBroken: boolean, onProgress?: OnProgress): OpenedFolder {
   const folder = new AppFolder(path, isOwnName);
   const context = new ReadContext(skipBroken, onProgress);
-  const facts = collectLayoutFacts(folder, (file) => context.readJson(file, 'settings'));
+  const facts = collectLayoutFacts(folder, (file, component) => context.readJson(file, component));
   for (const file of facts.passedOver) context.passOver(file);
   return {
     folder,
     context,
     isSure: facts.roots.some(({ settings }) => settings) || facts.legacy.length + facts.modern.length > 0,
+    idle: facts.idle,
     layoutOf: (answer) => detectLayout(facts, answer),
   };
 }
@@ -161,7 +164,9 @@ export function openApp(
     throw new Error('the layout stays undecided after its decision was answered');
   const { folder, context } = opened;
   const folderName = basename(path === resolve(given) ? resolve(shownAs) : path).replace(/\.zip$/i, '');
-  const app = readApp(folder, context, layout.version, folderName, layout.root);
+  // Without its settings it would be another app that is made up.
+  if (layout.root && !layout.root.settings) context.refuseSkipped(layout.root.file);
+  const app = readApp(folder, context, layout, opened.idle, folderName);
   reportBeside(folder, context);
   context.finish();
   return {

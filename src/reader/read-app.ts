@@ -1,6 +1,7 @@
 import type { App } from '../model/app';
 import type { AppFile } from '../model/app-file';
 import { isLegacyLayout, type ConfigVersion } from '../model/config-version';
+import type { Decision } from '../model/decision';
 import { getText, type Json, type JsonObject } from '../model/json';
 import { added } from '../model/make-json';
 import { reason, type Reason } from '../model/reason';
@@ -12,11 +13,15 @@ import { hasLegacyFunctions, readFunctions, readLegacyFunctions } from './compon
 import { readHosting } from './components/read-hosting';
 import { readItems, readOne } from './components/read-items';
 import { readServices } from './components/read-services';
-import type { RootCandidate } from './detect-layout';
+import type { Layout } from './detect-layout';
 import type { ReadContext } from './read-context';
 
 const noRootFile = reason('The folder has no root file, and every app has one.', 'docs/config');
 const ofOtherLayout = reason('The file belongs to a layout that the app is not read as.', 'layouts/two');
+const idleInOther = reason(
+  'The file belongs to a layout that the app is not read as, and holds nothing that the app lacks.',
+  'layouts/two',
+);
 const toolState = reason("The file is a tool's own cache or link, not configuration.", 'files/tool-state');
 const linkOutside = reason(
   'Links that lead out of the app, links to folders and special files are not followed.',
@@ -52,8 +57,9 @@ const ofTools = /^\.mdb\/|^hosting\/\.asset-cache\.json$/;
 function reportLeftOut(
   context: ReadContext,
   files: readonly AppFile[],
-  code: 'file/other-layout' | 'file/symbolic-link',
+  code: 'file/other-layout' | 'file/left-alone' | 'file/symbolic-link',
   why: Reason,
+  action?: string,
 ): void {
   for (const file of files) context.drop(file, why);
   const [first, ...more] = files;
@@ -67,10 +73,7 @@ function reportLeftOut(
       .slice(0, 5)
       .map(({ path }) => path)
       .join(', ')}${more.length > 4 ? ` and ${more.length - 4} more` : ''}.`,
-    action:
-      code === 'file/other-layout'
-        ? 'Check that nothing in them is still needed; --answer layout=VERSION reads the other layout.'
-        : 'Replace what the app needs by the file itself.',
+    ...(action && { action }),
   });
 }
 
@@ -90,15 +93,16 @@ function readSecrets(folder: AppFolder, context: ReadContext): Json | undefined 
  * Reads an app's folder in a given version. Every file is taken by a reader or ends in `extras`; problems and findings
  * are collected in the context.
  *
+ * @param layout what the folder is read as, with the root file, when there is one
+ * @param idle files that hold nothing that those of another layout lack
  * @param folderName the last resort for the app's name
- * @param root the root file, when there is one
  */
 export function readApp(
   folder: AppFolder,
   context: ReadContext,
-  version: ConfigVersion,
+  { version, root, isDecided }: Exclude<Layout, { decide: Decision }>,
+  idle: ReadonlySet<AppFile>,
   folderName: string,
-  root?: RootCandidate,
 ): App {
   if (root) folder.take(root.file);
   const legacy = isLegacyLayout(version);
@@ -141,7 +145,26 @@ export function readApp(
   const rest = folder.rest();
   const isOfOtherLayout = otherLayoutOf(version, stale);
   for (const file of rest.filter(({ path }) => ofTools.test(path))) context.drop(file, toolState);
-  reportLeftOut(context, rest.filter(isOfOtherLayout), 'file/other-layout', ofOtherLayout);
-  reportLeftOut(context, folder.unreadable, 'file/symbolic-link', linkOutside);
+  const others = rest.filter(isOfOtherLayout);
+  reportLeftOut(
+    context,
+    others.filter((file) => !idle.has(file)),
+    'file/other-layout',
+    ofOtherLayout,
+    `Check that nothing in them is still needed${isDecided ? '; --answer layout=VERSION reads the other layout' : ''}.`,
+  );
+  reportLeftOut(
+    context,
+    others.filter((file) => idle.has(file)),
+    'file/left-alone',
+    idleInOther,
+  );
+  reportLeftOut(
+    context,
+    folder.unreadable,
+    'file/symbolic-link',
+    linkOutside,
+    'Replace what the app needs by the file itself.',
+  );
   return { ...app, extras: rest.filter((file) => !ofTools.test(file.path) && !isOfOtherLayout(file)) };
 }

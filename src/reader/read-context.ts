@@ -36,6 +36,8 @@ export class ReadContext {
   readonly documents: AppFile[] = [];
   private readonly crlf: AppFile[] = [];
   private readonly read = new Set<AppFile>();
+  /** The files that --skip-broken left out, each with what it would have been without. */
+  private readonly skipped = new Map<AppFile, Problem>();
 
   constructor(
     private readonly skipBroken: boolean,
@@ -123,6 +125,11 @@ export class ReadContext {
     };
     const message = `This is not JSON: expected ${error.expected}, found ${error.found}.`;
     if (this.skipBroken) {
+      this.skipped.set(file, {
+        place,
+        message,
+        action: 'Correct the file: it is the root file, without which there is no app to migrate.',
+      });
       this.drop(file, broken);
       this.report({
         code: 'json/skipped',
@@ -167,6 +174,14 @@ export class ReadContext {
         this.report({ code, component, subject: file.path, at: place, message });
       }
     }
+  }
+
+  /** Refuses a file that cannot be left out, not even with --skip-broken. */
+  refuseSkipped(file: AppFile): void {
+    const problem = this.skipped.get(file);
+    if (!problem) return;
+    this.passOver(file);
+    this.problems.push(problem);
   }
 
   /** Takes back what reading said of a file that turned out to be no part of the app. */

@@ -32,7 +32,7 @@ function changeOf(file: OutputFile, { ledger, carriesBytes }: ReportParts): File
   if (isAppFile(content))
     return { action: content.path === path ? 'keep' : 'move', component, to: path, from: [content.path] };
   if (isWholeFile(content)) {
-    const from = content.document!.file.path;
+    const from = content.document.file.path;
     const action = !carriesBytes(content) ? 'rewrite' : from === path ? 'keep' : 'move';
     return { action, component, to: path, from: [from] };
   }

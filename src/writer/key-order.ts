@@ -35,15 +35,15 @@ const manifestEntry = order(
   'name private run_as_system run_as_user_id run_as_user_id_script_source can_evaluate disable_arg_logs',
 );
 const filter = order('name query apply_when projection');
-const currentFilter = order('name apply_when query projection');
 const role = order(
   'name apply_when document_filters fields read write insert delete search additional_fields',
   {
     document_filters: order('read write'),
   },
 );
+// `fields` follows `search` since the serializer changed in early 2024; before, it stood ahead of the flags.
 const currentRole = order(
-  'name apply_when document_filters fields insert delete search read write additional_fields',
+  'name apply_when document_filters insert delete search read write fields additional_fields',
   {
     document_filters: order('read write'),
   },
@@ -114,7 +114,7 @@ const realm: Readonly<Record<WrittenKind, KeyOrder>> = {
   ),
   trigger: order('id name type config function_name disabled event_processors error_handler', {
     config: order(
-      'operation_type operation_types database collection providers service_name match project full_document full_document_before_change maximum_throughput skip_catchup_events tolerate_resume_errors unordered schedule',
+      'operation_type operation_types database collection providers service_name match project full_document full_document_before_change maximum_throughput schedule skip_catchup_events tolerate_resume_errors unordered',
     ),
   }),
   resolver: { keys: 'sorted' },
@@ -131,10 +131,10 @@ const current: Readonly<Record<WrittenKind, KeyOrder>> = {
     keys: 'sorted',
     each: order('name type disabled config secret_config redirect_uris metadata_fields domain_restrictions'),
   },
-  defaultRule: order('roles filters', { roles: each(currentRole), filters: each(currentFilter) }),
+  defaultRule: order('roles filters', { roles: each(currentRole), filters: each(filter) }),
   rules: order('database collection filters roles', {
     roles: each(currentRole),
-    filters: each(currentFilter),
+    filters: each(filter),
   }),
   collectionSchema: asIs,
   endpoint: each(

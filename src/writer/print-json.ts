@@ -1,4 +1,3 @@
-import type { TargetVersion } from '../model/config-version';
 import {
   isEmptyContainer,
   type Json,
@@ -10,30 +9,26 @@ import type { KeyOrder } from './key-order';
 
 const indent = '    ';
 
-// Go's encoder, which wrote 20210101, escapes these; the exporter of 20230101 writes them as they are.
+// Go's encoder, which the exporter of both versions uses, escapes these in texts and keys.
 const escaped = /[&<>\u2028\u2029]/g;
 const escape = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
-function printText(text: string, target: TargetVersion): string {
-  const printed = JSON.stringify(text);
-  return target === 20210101 ? printed.replace(escaped, escape) : printed;
+function printText(text: string): string {
+  return JSON.stringify(text).replace(escaped, escape);
 }
 
-function printScalar({ value, raw }: JsonScalar, target: TargetVersion): string {
-  return typeof value === 'string' ? printText(value, target) : (raw ?? String(value));
+function printScalar({ value, raw }: JsonScalar): string {
+  return typeof value === 'string' ? printText(value) : (raw ?? String(value));
 }
 
-const printedKeys: Readonly<Record<TargetVersion, Map<string, string>>> = {
-  20210101: new Map(),
-  20230101: new Map(),
-};
+const printedKeys = new Map<string, string>();
 
 // The same few keys occur in every document of a kind.
-function printKey(key: string, target: TargetVersion): string {
-  const known = printedKeys[target].get(key);
+function printKey(key: string): string {
+  const known = printedKeys.get(key);
   if (known !== undefined) return known;
-  const printed = printText(key, target);
-  if (printedKeys[target].size < 1000) printedKeys[target].set(key, printed);
+  const printed = printText(key);
+  if (printedKeys.size < 1000) printedKeys.set(key, printed);
   return printed;
 }
 
@@ -72,9 +67,9 @@ const orderInside = ({ inside, each }: KeyOrder, key: string): KeyOrder =>
   (inside && Object.hasOwn(inside, key) ? inside[key] : each) ?? free;
 
 // Parts are collected and joined once: strings that grow piece by piece cost several times their size in memory.
-function print(node: Json, order: KeyOrder, target: TargetVersion, margin: string, parts: string[]): void {
+function print(node: Json, order: KeyOrder, margin: string, parts: string[]): void {
   if (node.kind === 'scalar') {
-    parts.push(printScalar(node, target));
+    parts.push(printScalar(node));
     return;
   }
   const [open, close] = node.kind === 'array' ? ['[', ']'] : ['{', '}'];
@@ -90,13 +85,13 @@ function print(node: Json, order: KeyOrder, target: TargetVersion, margin: strin
     const orderOfItems = order.each ?? (order.keys === 'sorted' ? order : free);
     for (const item of node.items) {
       parts.push(before);
-      print(item, orderOfItems, target, inner, parts);
+      print(item, orderOfItems, inner, parts);
       before = next;
     }
   } else {
     for (const { key, value } of inOrder(node, order)) {
-      parts.push(before, printKey(key, target), ': ');
-      print(value, orderInside(order, key), target, inner, parts);
+      parts.push(before, printKey(key), ': ');
+      print(value, orderInside(order, key), inner, parts);
       before = next;
     }
   }
@@ -107,8 +102,8 @@ function print(node: Json, order: KeyOrder, target: TargetVersion, margin: strin
  * Prints a document as MongoDB's exporter does: four spaces, `{}` and `[]` inline, a final newline, the keys in the
  * exporter's order.
  */
-export function printJson(node: Json, order: KeyOrder, target: TargetVersion): string {
+export function printJson(node: Json, order: KeyOrder): string {
   const parts: string[] = [];
-  print(node, order, target, '', parts);
+  print(node, order, '', parts);
   return `${parts.join('')}\n`;
 }

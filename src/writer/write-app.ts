@@ -213,7 +213,7 @@ export function bytesOf(
   if (edited) return { text: edited.text };
   if (kind === undefined) return { copyOf: content };
   if (!normalize && isWholeFile(content) && content.document.strict) return { copyOf: content.document.file };
-  const printed = printJson(content, keyOrderOf(kind, target), target);
+  const printed = printJson(content, keyOrderOf(kind, target));
   // The exporter ends hosting/metadata.json, alone among the files it writes, without a newline.
   const text = kind === 'hostingMetadata' ? printed.trimEnd() : printed;
   const isAsItWas = isWholeFile(content) && content.document.strict && content.document.text === text;

@@ -26,7 +26,7 @@ const webhook = (name: string): unknown => ({
 
 /** Asks for the secrets of two webhooks and for the region, in this order or another. */
 const app: Tree = {
-  'config.json': { config_version: 20200603, name: 'shop', location: 'DE-FF', deployment_model: 'LOCAL' },
+  'config.json': { config_version: 20200603, name: 'shop', location: 'DE', deployment_model: 'LOCAL' },
   'services/hooks/config.json': { name: 'hooks', type: 'http', config: {} },
   'services/hooks/incoming_webhooks/paid/config.json': webhook('paid'),
   'services/hooks/incoming_webhooks/paid/source.js': 'exports = () => 1;\n',
@@ -57,7 +57,7 @@ const outside: Tree = {
 
 /** A question without a default, between two that have one. */
 const undecided: Tree = {
-  'config.json': { config_version: 20200603, name: 'shop', location: 'DE-FF', deployment_model: 'LOCAL' },
+  'config.json': { config_version: 20200603, name: 'shop', location: 'DE', deployment_model: 'LOCAL' },
   'services/a/rules/old.json': { namespace: 'shop.old', read: {} },
   ...Object.fromEntries(
     ['a', 'b'].map((name) => [

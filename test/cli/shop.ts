@@ -11,7 +11,8 @@ export const shop: Tree = {
     app_id: 'shop-abcde',
     config_version: 20200603,
     name: 'shop',
-    location: 'DE-FF',
+    // Written by hand: none of the locations that App Services had, so that the region is a question.
+    location: 'DE',
     deployment_model: 'LOCAL',
     security: { allowed_request_origins: ['https://shop.example'] },
   },

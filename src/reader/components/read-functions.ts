@@ -5,6 +5,8 @@ import type { AppFolder } from '../app-folder';
 import type { ReadContext } from '../read-context';
 import { nameIn, reportOtherName } from './read-items';
 
+const manifestPath = 'functions/config.json';
+
 type Functions = Pick<App, 'functions' | 'functionFiles'>;
 
 const isLegacyFunction = (folder: AppFolder, name: string): boolean =>
@@ -20,11 +22,13 @@ export function hasLegacyFunctions(folder: AppFolder): boolean {
  * Takes what is left in functions/, but for the folders of functions of another layout: they are stale.
  *
  * @param isStale tells of a folder with config.json whether it is one
+ * @param left a file that is not taken
  */
-function takeOthers(folder: AppFolder, isStale: (name: string) => boolean): AppFile[] {
+function takeOthers(folder: AppFolder, isStale: (name: string) => boolean, left?: string): AppFile[] {
   return folder
     .filesBelow('functions')
     .filter(({ path }) => {
+      if (path === left) return false;
       const [, name] = /^functions\/([^/]+)\/(?:config\.json|source\.js)$/.exec(path) ?? [];
       return name === undefined || !folder.has(`functions/${name}/config.json`) || !isStale(name);
     })
@@ -44,12 +48,14 @@ export function readLegacyFunctions(folder: AppFolder, context: ReadContext): Fu
     reportOtherName(context, 'functions', { name: own, stem: name, at: config });
     if (config || source) items.push({ name: own, config, source });
   }
-  return { functions: { items }, functionFiles: takeOthers(folder, () => false) };
+  // A manifest is one of another layout here, and left to be told as such.
+  const others = takeOthers(folder, () => false, manifestPath);
+  return { functions: { items }, functionFiles: others };
 }
 
 /** Reads the manifest `functions/config.json` and every `functions/**` source that it may name. */
 export function readFunctions(folder: AppFolder, context: ReadContext): Functions {
-  const manifest = folder.find('functions/config.json');
+  const manifest = folder.find(manifestPath);
   const root = manifest && context.readJson(folder.take(manifest), 'functions');
   const sources = new Map<string, AppFile>();
   const others: AppFile[] = [];

@@ -38,9 +38,9 @@ describe('the app', () => {
       because: 'config.json is the root file of 20200603 (Realm (legacy)).',
       name: 'shop',
       appId: 'shop-abcde',
-      location: 'DE-FF',
+      location: 'DE',
       deploymentModel: 'LOCAL',
-      migrated: { name: 'shop', deploymentModel: 'LOCAL', providerRegion: 'aws-eu-central-1' },
+      migrated: { name: 'shop', deploymentModel: 'LOCAL', providerRegion: 'aws-us-east-1' },
     });
   });
 
@@ -76,7 +76,7 @@ describe('decisions', () => {
     const { decisions } = inspectTree(shop);
     expect(decisions.map(({ id, default: byDefault, flag }) => [id, byDefault, flag])).toEqual([
       ['legacy-rule:mongodb-atlas/shop.old', 'deny', '--answer legacy-rule:mongodb-atlas/shop.old=VALUE'],
-      ['provider-region', 'aws-eu-central-1', '--provider-region VALUE'],
+      ['provider-region', 'aws-us-east-1', '--provider-region VALUE'],
       ['webhook-secret:hooks/paid', 'hooks_paid_secret', '--answer webhook-secret:hooks/paid=VALUE'],
     ]);
     expect(decisions[1]).toMatchObject({ kind: 'provider-region', place: { file: 'config.json', line: 5 } });

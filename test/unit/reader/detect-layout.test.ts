@@ -9,7 +9,7 @@ function detect(tree: Tree, answer?: string): Layout | undefined {
   const context = new ReadContext(true);
   const folder = new AppFolder(writeTree(temporaryFolder(), tree), isOwnName);
   return detectLayout(
-    collectLayoutFacts(folder, (file) => context.readJson(file, 'settings')),
+    collectLayoutFacts(folder, (file, component) => context.readJson(file, component)),
     answer,
   );
 }
@@ -22,6 +22,7 @@ function describeLayout(layout: Layout | undefined): string {
   return `decide ${decide.default ?? 'nothing'} of ${decide.choices.map(({ value }) => value).join(' ')}`;
 }
 
+const mongo = { name: 'm', type: 'mongodb-atlas', config: { clusterName: 'C' }, version: 1 };
 const legacyFolders = { 'auth_providers/api-key.json': {}, 'functions/a/config.json': {} };
 const realmFolders = { 'auth/providers.json': {}, 'functions/config.json': [] };
 const stitch = { config_version: 20180301, name: 'a', security: {} };
@@ -152,14 +153,34 @@ test.each<[string, Tree, string]>([
     'decide 20200603 of 20200603 20210101',
   ],
   [
-    'a stale root of 20210101',
-    { 'config.json': config, 'realm_config.json': realm, ...legacyFolders },
+    'folders of both kinds',
+    {
+      'config.json': config,
+      ...legacyFolders,
+      'auth/providers.json': { 'anon-user': { name: 'anon-user' } },
+      'functions/config.json': [{ name: 'b' }],
+    },
     'decide 20200603 of 20200603 20210101',
   ],
   [
-    'folders of both kinds',
-    { 'config.json': config, ...legacyFolders, ...realmFolders, 'functions/b/config.json': {} },
-    'decide 20200603 of 20200603 20210101',
+    'roots of both kinds over folders of both',
+    {
+      'config.json': config,
+      'realm_config.json': realm,
+      ...legacyFolders,
+      'data_sources/m/config.json': mongo,
+      'functions/config.json': [{ name: 'b' }],
+    },
+    'decide 20210101 of 20200603 20210101',
+  ],
+  [
+    'roots with an id each, one of them in the link',
+    {
+      'realm_config.json': { ...realm, app_id: 'a-aaaaa' },
+      'root_config.json': root,
+      '.mdb/meta.json': { config_version: 20230101, client_app_id: 'a-bbbbb' },
+    },
+    'decide nothing of 20210101 20230101',
   ],
   [
     'roots of two apps',
@@ -178,6 +199,130 @@ test.each<[string, Tree, string]>([
   ],
 ])('two layouts in one folder are a decision: %s', (_, tree, layout) => {
   expect(describeLayout(detect(tree))).toBe(layout);
+});
+
+describe('what the files answer is no decision', () => {
+  const source = 'exports = () => 1;';
+  const legacyFunction = {
+    'functions/f/config.json': { id: '5f0000000000000000000001', name: 'f', private: true },
+    'functions/f/source.js': source,
+  };
+  const modern = { 'realm_config.json': realm, 'data_sources/m/config.json': mongo };
+
+  test.each<[string, Tree, string]>([
+    [
+      'a service that is the same as its data source',
+      { ...modern, 'services/m/config.json': { id: '5f', ...mongo } },
+      '20210101 realm_config.json',
+    ],
+    [
+      'a provider, a function and an event subscription that are there in the later layout too',
+      {
+        ...modern,
+        ...legacyFunction,
+        'functions/config.json': [
+          { name: 'f', private: true },
+          { name: 'g', private: true },
+        ],
+        'functions/f.js': source,
+        'auth_providers/api-key.json': { name: 'api-key', type: 'api-key', disabled: false },
+        'auth/providers.json': { 'api-key': { name: 'api-key', type: 'api-key', disabled: false } },
+        'event_subscriptions/t.json': { name: 't', type: 'SCHEDULED' },
+        'triggers/t.json': { type: 'SCHEDULED', name: 't' },
+      },
+      '20210101 realm_config.json',
+    ],
+    [
+      'one stray file beside a later layout, whatever it says',
+      { ...modern, 'auth_providers/api-key.json': { name: 'api-key', type: 'api-key' } },
+      '20210101 realm_config.json',
+    ],
+    [
+      'one stray function beside a later layout',
+      { ...modern, ...legacyFunction },
+      '20210101 realm_config.json',
+    ],
+    [
+      'one stray file beside a legacy layout',
+      { 'config.json': config, ...legacyFolders, 'data_sources/m/config.json': mongo },
+      '20200603 config.json',
+    ],
+    [
+      'an empty manifest beside legacy functions',
+      { 'config.json': config, ...legacyFunction, 'functions/config.json': [] },
+      '20200603 config.json',
+    ],
+    [
+      'files that say of legacy sections what the root says, or that a feature is off',
+      {
+        'config.json': { ...config, hosting: { enabled: true }, sync: { development_mode_enabled: true } },
+        ...legacyFolders,
+        'hosting/config.json': { enabled: true },
+        'sync/config.json': { development_mode_enabled: true },
+        'auth/custom_user_data.json': { enabled: false },
+        'auth/providers.json': {},
+        'http_endpoints/config.json': [],
+      },
+      '20200603 config.json',
+    ],
+    [
+      'a root that is left over from legacy folders',
+      { 'config.json': config, 'realm_config.json': realm, 'data_sources/m/config.json': mongo },
+      '20210101 realm_config.json',
+    ],
+    [
+      'a root of 20210101 over legacy folders of another root',
+      { 'config.json': config, 'realm_config.json': realm, ...legacyFolders },
+      '20200603 config.json',
+    ],
+  ])('%s', (_, tree, layout) => {
+    expect(describeLayout(detect(tree))).toBe(layout);
+  });
+
+  test('a source that differs is one', () => {
+    const tree = {
+      ...modern,
+      ...legacyFunction,
+      'functions/h/config.json': { name: 'h' },
+      'functions/h/source.js': source,
+      'functions/config.json': [{ name: 'f', private: true }],
+      'functions/f.js': `${source}\n`,
+    };
+    expect(describeLayout(detect(tree))).toBe('decide 20210101 of 20210101 20200603');
+  });
+
+  test('of two folders of endpoints, the one that holds some tells the default', () => {
+    const roots = { 'realm_config.json': realm, 'root_config.json': root };
+    const some = [{ route: '/a' }];
+    expect(
+      describeLayout(
+        detect({ ...roots, 'http_endpoints/config.json': [], 'https_endpoints/config.json': some }),
+      ),
+    ).toBe('decide 20230101 of 20210101 20230101');
+    expect(
+      describeLayout(
+        detect({ ...roots, 'http_endpoints/config.json': some, 'https_endpoints/config.json': [] }),
+      ),
+    ).toBe('decide 20210101 of 20210101 20230101');
+  });
+});
+
+test('the question of two apps names both, by name, id and root file', () => {
+  const layout = detect({
+    'realm_config.json': { ...realm, name: 'shop', app_id: 'shop-abcde' },
+    'root_config.json': { ...root, name: 'other' },
+    '.mdb/meta.json': { config_version: 20230101, client_app_id: 'other-fghij' },
+  });
+  if (!layout || !('decide' in layout)) throw new Error('it was not asked');
+  const { question, why, choices } = layout.decide;
+  expect(question).toBe('The folder holds the root files of two apps. Which one is meant?');
+  expect(why).toContain(
+    'realm_config.json is "shop" (shop-abcde), root_config.json is "other" (other-fghij).',
+  );
+  expect(choices.map(({ leadsTo }) => leadsTo)).toEqual([
+    expect.stringMatching(/^"shop" \(shop-abcde\) is read as .* from realm_config\.json/),
+    expect.stringMatching(/^"other" \(other-fghij\) is read as .* from root_config\.json/),
+  ]);
 });
 
 test('two roots of one version are no decision', () => {

@@ -116,7 +116,22 @@ describe('files that are no JSON', () => {
     expect(open({ 'realm_config.json': '<name>' }).problems).toMatchObject([
       { place: { file: 'realm_config.json', line: 1, column: 1 } },
     ]);
-    expect(open({ 'realm_config.json': '<name>' }, {}, true).app?.settings.members).toEqual([]);
+  });
+
+  test('are refused with --skip-broken where they are the root file: no app is made up', () => {
+    const { app, problems, findings } = open(
+      { 'realm_config.json': '{"name": "a",,}', 'values/a.json': '{', 'functions/config.json': [] },
+      {},
+      true,
+    );
+    expect(app).toBeUndefined();
+    expect(problems).toMatchObject([
+      {
+        place: { file: 'realm_config.json', line: 1, column: 14 },
+        action: expect.stringContaining('root file'),
+      },
+    ]);
+    expect(findings.map(({ code, subject }) => `${code} ${subject}`)).toEqual(['json/skipped values/a.json']);
   });
 
   test('have places that count from after a byte order mark, in bytes that are not UTF-8 too', () => {

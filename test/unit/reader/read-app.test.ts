@@ -100,6 +100,56 @@ describe('functions', () => {
   });
 });
 
+describe('files of another layout', () => {
+  const service = { name: 'm', type: 'mongodb-atlas', config: { clusterName: 'C' } };
+
+  test('that hold nothing of their own are left alone, with a note that nobody needs to act on', () => {
+    const read = open({
+      'realm_config.json': realm,
+      'data_sources/m/config.json': service,
+      'services/m/config.json': service,
+      'http_endpoints/config.json': [],
+      'https_endpoints/config.json': [],
+    });
+    expect(read.findings).toMatchObject([
+      {
+        code: 'file/left-alone',
+        severity: 'info',
+        message: expect.stringContaining('https_endpoints/config.json, services/m/config.json'),
+      },
+    ]);
+    expect(read.findings[0]).not.toHaveProperty('action');
+    expect(read.decisions).toEqual([]);
+    expect([...read.dropped.keys()]).toHaveLength(2);
+  });
+
+  test('that say something are a warning, which offers the other layout only where it was asked about', () => {
+    const stray = { 'auth_providers/api-key.json': { name: 'api-key', type: 'api-key' } };
+    const read = open({ 'realm_config.json': realm, 'data_sources/m/config.json': service, ...stray });
+    expect(read.findings).toMatchObject([{ code: 'file/other-layout', severity: 'warning' }]);
+    expect(read.findings[0]!.action).not.toContain('--answer');
+    const asked = open({
+      'realm_config.json': realm,
+      'data_sources/m/config.json': service,
+      ...stray,
+      'services/n/config.json': { ...service, name: 'n' },
+    });
+    expect(asked.findings[0]!.action).toContain('--answer layout=VERSION');
+  });
+
+  test('are the empty manifest beside legacy functions, which are read', () => {
+    const read = open({
+      'config.json': legacy,
+      'functions/f/config.json': { name: 'f' },
+      'functions/f/source.js': '',
+      'functions/config.json': [],
+    });
+    expect(names(read.app.functions.items)).toEqual(['f']);
+    expect(read.app.functionFiles).toEqual([]);
+    expect(codes(read)).toEqual(['file/left-alone functions/config.json']);
+  });
+});
+
 describe('services', () => {
   test('keep the secrets of their webhooks out of every document', () => {
     const { app } = open({

@@ -17,8 +17,17 @@ test('realm_config, the name of early 2020, becomes sync', () => {
   expect(dropped).toEqual([]);
 });
 
+test('realm_config that says the same as sync is no clash', () => {
+  const both = { development_mode_enabled: true };
+  const { codes, dropped } = runTransform(settings, {
+    'stitch.json': { config_version: 20180301, realm_config: both, sync: both },
+  });
+  expect(codes).toEqual([]);
+  expect(dropped).toEqual([both]);
+});
+
 test('realm_config beside sync is left out: the later name counts', () => {
-  const { after, dropped } = runTransform(settings, {
+  const { after, dropped, codes } = runTransform(settings, {
     'stitch.json': {
       config_version: 20180301,
       realm_config: { development_mode_enabled: true },
@@ -28,6 +37,7 @@ test('realm_config beside sync is left out: the later name counts', () => {
   expect(plain(after.settings).sync).toEqual({ development_mode_enabled: false });
   expect(plain(after.settings)).not.toHaveProperty('realm_config');
   expect(dropped).toEqual([{ development_mode_enabled: true }]);
+  expect(codes).toEqual(['key/clash']);
 });
 
 test('version, which no layout knows, is left out', () => {

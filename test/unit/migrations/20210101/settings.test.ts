@@ -60,6 +60,14 @@ describe('security', () => {
   });
 });
 
+test('origins that stand in both places with the same words are no clash', () => {
+  const origins = ['https://a.example', 'https://b.example'];
+  const result = run({ allowed_request_origins: origins, security: { allowed_request_origins: origins } });
+  expect(plain(result.after.settings).allowed_request_origins).toEqual(origins);
+  expect(result.dropped).toEqual([origins]);
+  expect(result.codes).toEqual([]);
+});
+
 describe('a section gets a file of its own', () => {
   const sections = {
     hosting: { enabled: true },
@@ -96,6 +104,23 @@ describe('a section gets a file of its own', () => {
     expect(plain(result.after.settings)).toEqual({ config_version: 20210101, name: 'a' });
     expect(result.codes).toEqual(['key/clash', 'key/clash', 'key/clash']);
     expect(result.dropped).toHaveLength(3);
+  });
+
+  test('without a word where its file says the same, or more', () => {
+    const result = run(sections, {
+      'hosting/config.json': { default_error_path: '/404.html', enabled: true },
+      'auth/custom_user_data.json': { user_id_field: 'u', enabled: true },
+      'sync/config.json': { development_mode_enabled: true },
+    });
+    expect(plain(result.after.settings)).toEqual({ config_version: 20210101, name: 'a' });
+    expect(result.codes).toEqual([]);
+    expect(result.dropped).toHaveLength(3);
+    expect(result.after.sync).toBe(result.before.sync);
+  });
+
+  test('with a word where it says what its file does not', () => {
+    const result = run(sections, { 'hosting/config.json': { enabled: true }, 'sync/config.json': {} });
+    expect(result.findings).toMatchObject([{ code: 'key/clash', subject: 'sync' }]);
   });
 
   test('unless it is no object: it is left out, and told where it says something', () => {

@@ -65,15 +65,60 @@ describe('the region', () => {
     ['DE-FF', 'aws-eu-central-1', ['azure-westeurope']],
     ['IN-MB', 'aws-ap-south-1', ['azure-eastasia']],
     ['SG', 'aws-ap-southeast-1', ['azure-southeastasia']],
-  ])('of %s with LOCAL is most likely %s, and a question', (location, region, others) => {
-    const result = run(withLocation(location, 'LOCAL'));
-    expect(plain(result.after.settings).provider_region).toBe(region);
-    expect(decided(result)).toEqual([`provider-region=${region} default`]);
-    expect(result.decisions[0]!.choices.slice(0, 1 + others.length).map(({ value }) => value)).toEqual([
-      region,
-      ...others,
-    ]);
-    expect(result.decisions[0]!.choices).toHaveLength(20);
+  ])(
+    'of %s alone with LOCAL is %s, as in all exports of that time, and no question',
+    (location, region, others) => {
+      const result = run(withLocation(location, 'LOCAL'));
+      expect(plain(result.after.settings).provider_region).toBe(region);
+      expect(result.decisions).toEqual([]);
+      expect(result.findings).toMatchObject([
+        { code: 'settings/region-of-location', severity: 'info', place: { file: 'realm_config.json' } },
+      ]);
+      for (const other of others) expect(result.findings[0]!.message).toContain(other);
+      expect(result.findings[0]!.action).toBeUndefined();
+    },
+  );
+
+  test.each(['US-VA', 'AU', 'DE-FF'])('of %s is what is answered, although nobody asks', (location) => {
+    const answers = { 'provider-region': 'gcp-europe-west1' };
+    const result = run(withLocation(location, 'LOCAL'), answers);
+    expect(plain(result.after.settings).provider_region).toBe('gcp-europe-west1');
+    expect(decided(result)).toEqual(['provider-region=gcp-europe-west1 answer']);
+    expect(() => run(withLocation(location, 'LOCAL'), { 'provider-region': 'mars' })).toThrow('refused');
+  });
+
+  describe('that is elsewhere than the location', () => {
+    const codes = (result: TransformResult): unknown[] =>
+      result.findings.map(({ code, severity, place }) => [code, severity, place?.line]);
+
+    test('is a warning that names all regions of the location, answered or in the file', () => {
+      const answered = run(withLocation('US-VA', 'LOCAL'), { 'provider-region': 'azure-westeurope' });
+      const written = run({ ...complete, location: 'US-VA', provider_region: 'azure-westeurope' });
+      for (const result of [answered, written]) {
+        expect(plain(result.after.settings).provider_region).toBe('azure-westeurope');
+        expect(codes(result)).toEqual([['settings/region-elsewhere', 'warning', expect.any(Number)]]);
+        for (const named of ['US-VA', 'aws-us-east-1', 'aws-us-east-2', 'azure-eastus2', 'azure-westeurope'])
+          expect(result.findings[0]!.message).toContain(named);
+      }
+    });
+
+    // EXPORTER-20230101, section 6: US-VA with gcp-us-east4 and gcp-us-central1, DE-FF with gcp-europe-west1 in real exports.
+    test.each([
+      ['US-VA', 'gcp-us-east4'],
+      ['US-VA', 'gcp-us-central1'],
+      ['DE-FF', 'gcp-europe-west1'],
+    ])('is none for %s with %s, as regions of Google have no location of their own', (location, region) => {
+      expect(codes(run({ ...complete, location, provider_region: region }))).toEqual([]);
+      expect(codes(run(withLocation(location, 'LOCAL'), { 'provider-region': region }))).toEqual([]);
+    });
+
+    test.each([
+      ['US-VA', 'azure-eastus2'],
+      ['IE', 'aws-eu-west-2'],
+      ['nowhere', 'azure-westeurope'],
+    ])('is none for %s with %s', (location, region) => {
+      expect(codes(run({ ...complete, location, provider_region: region }))).toEqual([]);
+    });
   });
 
   test.each(['US', 'VA', '', 'constructor', 7])('of the location %j is a question', (location) => {
@@ -145,7 +190,9 @@ describe('the name', () => {
   });
 
   test.each([
-    ['my shop!', 'my-shop-'],
+    ['my shop!', 'my-shop'],
+    ['2021-11-05_export', 'export'],
+    [`${'a'.repeat(31)} b`, 'a'.repeat(31)],
     ['2shop', 'shop'],
     ['a'.repeat(40), 'a'.repeat(32)],
   ])('%s is none that is accepted, and %s is suggested', (name, suggested) => {
@@ -157,6 +204,14 @@ describe('the name', () => {
     [{ app_id: 'corner-store-abcde', name: undefined }, 'corner-store'],
   ])('%j is suggested from the app id', (root, suggested) => {
     expect(rootAfter({ ...complete, ...root })).toMatchObject({ name: suggested });
+  });
+
+  test('falls back to the app id where nothing is left of the old one', () => {
+    const result = run({ ...complete, app_id: 'corner-store-abcde', name: '日本 1' });
+    expect(decided(result)).toEqual(['name=corner-store default']);
+    expect(result.decisions[0]!.choices).toEqual([
+      { value: 'corner-store', leadsTo: 'made from the app id' },
+    ]);
   });
 
   test('without anything else is the folder, as far as it can be', () => {

@@ -103,9 +103,13 @@ describe('the secret', () => {
     expect(() => run({ options: secret }, { answers: { 'webhook-secret': 'my secret' } })).toThrow('refused');
   });
 
-  test('that the export left out is named all the same', () => {
-    const result = run({ options: { validationMethod: 'SECRET_AS_QUERY_PARAM' } });
+  test.each([
+    ['that the export left out', {}],
+    ['that is empty', { secret: '' }],
+  ])('%s is named all the same, and the finding stands where the question does: one point', (_, more) => {
+    const result = run({ options: { validationMethod: 'SECRET_AS_QUERY_PARAM', ...more } });
     expect(endpoints(result)[0]).toMatchObject({ secret_name: 's_w_secret' });
+    expect(result.findings[0]!.place).toEqual(result.decisions[0]!.place);
     expect(result.codes).toContain('webhook/secret-unknown');
   });
 

@@ -20,8 +20,13 @@ const run = (normalize: boolean): TransformResult => runTransform(exporterForm, 
 const configOf = ({ after }: TransformResult, index: number): unknown =>
   plain(after.functions.items[index]!.config);
 
-test('with --normalize, a manifest entry loses what is false or empty, and nothing else', () => {
-  expect(configOf(run(true), 0)).toEqual({ name: 'quiet', private: false, disable_arg_logs: true });
+test('with --normalize, a manifest entry loses flags that are false, and nothing else', () => {
+  expect(configOf(run(true), 0)).toEqual({
+    name: 'quiet',
+    private: false,
+    can_evaluate: {},
+    disable_arg_logs: true,
+  });
   expect(configOf(run(true), 1)).toEqual({ name: 'plain', private: true });
 });
 

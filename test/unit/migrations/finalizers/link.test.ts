@@ -65,10 +65,11 @@ describe('the same app', () => {
     expect(plain(result.after.settings)).toMatchObject({ app_id: 'a-abcde' });
   });
 
-  test('without .mdb gets one from its id', () => {
+  test('without .mdb gets one from its id, as the server writes it first', () => {
     expect(linkAfter(run(root({ app_id: 'a-abcde' }), same))).toEqual({
       config_version: 20230101,
       client_app_id: 'a-abcde',
+      last_pulled: 0,
     });
   });
 
