@@ -200,12 +200,12 @@ test.each<[WrittenKind, TargetVersion, string]>([
   ['service', 20210101, 'name type config secret_config version'],
   ['serviceRule', 20210101, 'name actions when'],
   ['defaultRule', 20210101, `roles[${realmRole}] filters[name query apply_when projection]`],
-  ['defaultRule', 20230101, `roles[${role}] filters[name apply_when query projection]`],
+  ['defaultRule', 20230101, `roles[${role}] filters[name query apply_when projection]`],
   ['rules', 20210101, `collection database roles[${realmRole}] filters[name query apply_when projection]`],
   [
     'trigger',
     20210101,
-    'id name type config{operation_type operation_types database collection providers service_name match project full_document full_document_before_change maximum_throughput skip_catchup_events tolerate_resume_errors unordered schedule} function_name disabled event_processors error_handler',
+    'id name type config{operation_type operation_types database collection providers service_name match project full_document full_document_before_change maximum_throughput schedule skip_catchup_events tolerate_resume_errors unordered} function_name disabled event_processors error_handler',
   ],
   ['trigger', 20230101, 'name type disabled config event_processors error_handler'],
   [
@@ -218,8 +218,8 @@ test.each<[WrittenKind, TargetVersion, string]>([
 });
 
 test.each<[WrittenKind, TargetVersion]>([
-  ['functions', 20210101],
-  ['manifest', 20230101],
+  ['functionConfig', 20210101],
+  ['functionConfig', 20230101],
 ])('the whole order of the entries of %s in %i', (kind, target) => {
   const shape =
     'name private run_as_system run_as_user_id run_as_user_id_script_source can_evaluate disable_arg_logs';
@@ -228,12 +228,12 @@ test.each<[WrittenKind, TargetVersion]>([
 
 test.each<[WrittenKind, TargetVersion, string]>([
   [
-    'providers',
+    'provider',
     20210101,
     'anon-user{name type config secret_config disabled metadata_fields domain_restrictions redirect_uris}',
   ],
   [
-    'providers',
+    'provider',
     20230101,
     'anon-user{name type disabled config secret_config redirect_uris metadata_fields domain_restrictions}',
   ],
