@@ -107,7 +107,7 @@ export function defineCommand(
     .option('--check', 'write nothing; exit 2 when a migration is needed')
     .option('--strict', 'exit 3 when something needs a person or was decided by default')
     .addOption(
-      new Option('--to <version>', 'the version to arrive at')
+      new Option('--to <version>', 'the version to migrate to')
         .choices(['20210101', '20230101'])
         .default('20230101'),
     )
@@ -126,8 +126,8 @@ export function defineCommand(
     .option('--cluster <name>', 'decision: the cluster of data sources that name none')
     .option('--webhook-secret <name>', 'decision: the secret of converted webhooks, or none')
     .option('--answer <id=value>', 'decision: any of them, by id or by kind; repeatable', collectValue)
-    .option('--answers <file>', 'decisions: read them from a JSON5 file; the command line beats it')
-    .option('--save-answers <file>', 'write all decisions to such a file, with what one needs to edit it')
+    .option('--answers <file>', 'decisions: read them from a JSON5 file; the command line wins over it')
+    .option('--save-answers <file>', 'write all decisions to such a file, with comments on each')
     .option('-y, --yes', 'do not ask: take the default of every open decision')
     .option('--no-input', 'never ask, as in a run without a terminal; defaults are taken')
     .option('--skip-broken', 'leave out files that are not JSON instead of failing')

@@ -31,13 +31,43 @@ const newTransform = (...args: string[]): Ran => run('test/support/new-transform
 
 const ofPackage = (path: string): string => join(copy, 'node_modules', path);
 
+/** A file of the copy, changed. */
+function edit(path: string, change: (text: string) => string): void {
+  const before = readFileSync(join(copy, path), 'utf8');
+  const after = change(before);
+  expect([path, after]).not.toEqual([path, before]);
+  writeTree(copy, { [path]: after });
+}
+
+/** Does what docs/writing-a-migration.md says about adding a transform, word by word. */
+function followGuide(): Ran {
+  const page = readFileSync(join(copy, 'docs/writing-a-migration.md'), 'utf8');
+  const guide = page.slice(page.indexOf('\n## Adding a transform'), page.indexOf('\n## Adding a decision'));
+  const [, command] = /^npm run new-transform (.+)$/m.exec(guide)!;
+  const ran = newTransform(...command!.split(' ').filter((word) => word !== '--'));
+  const files = [...guide.matchAll(/`([\w./-]+\.ts)` anew:\n+```ts\n([\s\S]*?)^```$/gm)];
+  expect(files).toHaveLength(2);
+  for (const [, path, text] of files) edit(path!, () => text!);
+  const [, section] = /^````md\n([\s\S]*?)^````$/m.exec(guide)!;
+  const name = /^## (.+)$/m.exec(section!)![1]!;
+  edit('migrations/20230101/README.md', (text) => text.slice(0, text.indexOf(`## ${name}`)) + section!);
+  const [, tree] = /^```\n( +tree: [\s\S]*?)^```$/m.exec(guide)!;
+  const run = new RegExp(`(title: 'an app for ${name}',\\n) +tree: \\{[\\s\\S]*?\\n    \\},\\n`);
+  edit('test/support/rich-apps/runs.ts', (text) => text.replace(run, `$1${tree!}`));
+  const [, gone, object, come] = /line\s+`(.+)` goes, and `(\w+)` gets the line `(.+)`\./.exec(guide)!;
+  edit('test/properties/arbitraries/documents.ts', (text) =>
+    text.replace(`\n  ${gone}`, '').replace(`const ${object} = {\n`, `$&  ${come}\n`),
+  );
+  return ran;
+}
+
 let written: string[];
 
 beforeAll(() => {
   cpSync(project, copy, { recursive: true, filter: (path) => !notCopied.includes(path) });
   symlinkSync(join(project, 'node_modules'), join(copy, 'node_modules'));
-  const runs = added.map(({ name, step }) => newTransform(name, '--step', step));
-  expect(runs).toEqual(added.map(() => expect.objectContaining({ code: 0, error: '' }) as unknown));
+  const runs = [...added.map(({ name, step }) => newTransform(name, '--step', step)), followGuide()];
+  expect(runs).toEqual(runs.map(() => expect.objectContaining({ code: 0, error: '' }) as unknown));
   written = [
     ...new Set(runs.flatMap(({ out }) => [...out.matchAll(/^ {2}(\S+)$/gm)].map(([, path]) => path!))),
   ];
@@ -58,7 +88,9 @@ test('it writes module, registry, tests, page, rich app and generator, and says 
       ]),
     );
   }
-  expect(readFileSync(join(copy, 'migrations/20230101/index.ts'), 'utf8')).toMatch(/\bdomains2024,?\s*\]/);
+  expect(readFileSync(join(copy, 'migrations/20230101/index.ts'), 'utf8')).toMatch(
+    /, domains2024, logForwarders\]|\bdomains2024,\s+logForwarders,\s+\]/,
+  );
 });
 
 test('the tests of the house pass with it, and so do its own', () => {
@@ -69,13 +101,15 @@ test('the tests of the house pass with it, and so do its own', () => {
     'test/unit/docs/catalogues',
     'test/unit/engine/ledger-breaks',
     ...added.map(({ name }) => `/${name}.test.ts`),
+    '/log-forwarders.test.ts',
   ];
   const { code, error } = run(ofPackage('jest/bin/jest.js'), '--runInBand', ...tests);
   expect([code, error]).toEqual([0, expect.stringContaining(`Test Suites: ${tests.length} passed`)]);
 });
 
 test('it is formatted, and neither linter nor compiler has a word to say', () => {
-  expect(run(ofPackage('prettier/bin/prettier.cjs'), '--check', ...written)).toMatchObject({ code: 0 });
+  const checked = run(ofPackage('prettier/bin/prettier.cjs'), '--check', ...written);
+  expect(checked).toMatchObject({ code: 0, error: '' });
   const sources = written.filter((path) => path.endsWith('.ts'));
   expect(run(ofPackage('eslint/bin/eslint.js'), ...sources)).toMatchObject({ code: 0, out: '' });
   // The new tests import all that was written; the rest of the project is as it was.

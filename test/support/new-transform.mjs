@@ -212,12 +212,13 @@ function writeFiles(facts) {
     [`test/unit/migrations/${step}/${name}.test.ts`]: testOf(facts),
     [`migrations/${step}/README.md`]: read(`migrations/${step}/README.md`) + sectionOf(facts),
     [runs]: insert(runs, '];\n', 'before', richRunOf(facts)),
+    // A key a line, and no blank line between them.
     [documents]: insert(
       documents,
-      'export const settingsOfTransforms: Fields = {',
+      'settingsOfTransforms: Fields = {',
       'after',
       `\n  ${older}: text,\n`,
-    ),
+    ).replace(`${older}: text,\n\n`, `${older}: text,\n`),
   };
 }
 

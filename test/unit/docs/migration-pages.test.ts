@@ -13,7 +13,7 @@ function pagesBelow(folder: string): string[] {
 }
 
 const pages = [
-  join(root, 'README.md'),
+  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'].map((name) => join(root, name)),
   ...readdirSync(join(root, 'docs'))
     .filter((name) => name.endsWith('.md'))
     .map((name) => join(root, 'docs', name)),
