@@ -5,8 +5,8 @@ import type { Json } from './json';
 import { placeOf, type Place } from './place';
 
 /** Something that a person should know, as data; renderers turn it into text. */
-export interface Finding {
-  readonly code: FindingCode;
+export interface Finding<Code extends FindingCode = FindingCode> {
+  readonly code: Code;
   readonly severity: Severity;
   readonly component: ComponentName;
   /** The user's own name for the thing: a trigger's name, a key, a path. */
@@ -21,8 +21,8 @@ export interface Finding {
 }
 
 /** What a stage says to raise a finding; severity and source come from the catalogue. */
-export interface FindingInput {
-  readonly code: FindingCode;
+export interface FindingInput<Code extends FindingCode = FindingCode> {
+  readonly code: Code;
   /** Less than the catalogue says, where something is likely and not proved. */
   readonly severity?: Severity;
   readonly component: ComponentName;
@@ -33,7 +33,7 @@ export interface FindingInput {
 }
 
 /** Completes a finding from the catalogue and computes its place. */
-export function toFinding(input: FindingInput): Finding {
+export function toFinding<Code extends FindingCode>(input: FindingInput<Code>): Finding<Code> {
   const { code, component, subject, at, message, action } = input;
   const { severity: usual, source } = findingCodes[code];
   const { severity = usual } = input;

@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding';
 import type { Severity } from '../model/finding-codes';
+import type { LintRule } from '../model/lint-rules';
 
 /** The version of the JSON form: a minor step adds, a major step changes or removes. */
 export const lintFormatVersion = '1.0';
@@ -17,7 +18,7 @@ export interface LintedSource {
 }
 
 /** A finding in a source. */
-export interface LintedFinding extends Finding {
+export interface LintedFinding extends Finding<LintRule> {
   /** Whether `--fix` can fix it. */
   readonly isFixable: boolean;
 }

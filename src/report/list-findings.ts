@@ -1,9 +1,9 @@
-import { findingCodes, type FindingCode } from '../model/finding-codes';
+import { factsOfCode } from './facts-of-code';
 import type { FindingList, ListedRule } from './finding-list';
 import type { Report } from './report';
 
 function ruleOf(code: string): ListedRule {
-  const { title, severity } = findingCodes[code as FindingCode];
+  const { title, severity } = factsOfCode(code);
   // GitHub makes the anchor of a heading from its letters and digits.
   return { title, severity, page: `docs/findings.md#${code.replaceAll('/', '')}` };
 }

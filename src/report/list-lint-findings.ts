@@ -1,9 +1,9 @@
-import { findingCodes, type FindingCode } from '../model/finding-codes';
+import { factsOfCode } from './facts-of-code';
 import type { FindingList, ListedRule } from './finding-list';
 import type { LintReport } from './lint-report';
 
 function ruleOf(code: string): ListedRule {
-  const { title, severity } = findingCodes[code as FindingCode];
+  const { title, severity } = factsOfCode(code);
   return { title, severity, page: `docs/rules/${code}.md` };
 }
 

@@ -39,7 +39,7 @@ function maskBelow(node: Json, keys: readonly string[], fileIsSecret: boolean): 
     key,
     value: maskBelow(value, [...keys, key], fileIsSecret),
   }));
-  return members.every(({ value }, index) => value === node.members[index]!.value)
+  return members.every(({ value }, index) => value === node.members[index]?.value)
     ? node
     : { ...node, members };
 }

@@ -20,6 +20,6 @@ export type LedgerEntry = {
   /** The decision that the value waits for. */
   readonly decision?: string;
 } & (
-  | { readonly input: InputPlace; readonly output?: OutputPlace }
   | { readonly input?: InputPlace; readonly output: OutputPlace }
+  | { readonly input: InputPlace; readonly output?: undefined }
 );

@@ -22,11 +22,11 @@ export function listEntries(accounts: Accounts): LedgerEntry[] {
   const entries: LedgerEntry[] = [];
   accounts.inputs.forEach(({ fate, reason: why, decision, outputFile, outputPath, node }) => {
     if (!node) return;
+    const input = placed(node);
     const output = outputFile && outputPath && { file: outputFile.path, pointer: toPointer(outputPath) };
     entries.push({
       fate,
-      input: placed(node),
-      ...(output && { output }),
+      ...(output ? { input, output } : { input }),
       ...(why && { reason: why }),
       ...(decision && { decision }),
     });
@@ -39,10 +39,10 @@ export function listEntries(accounts: Accounts): LedgerEntry[] {
     });
   }
   for (const [file, { fate, reason: why, decision, outputFile }] of accounts.fileFates) {
+    const input = { file: file.path };
     entries.push({
       fate,
-      input: { file: file.path },
-      ...(outputFile && { output: { file: outputFile.path } }),
+      ...(outputFile ? { input, output: { file: outputFile.path } } : { input }),
       ...(why && { reason: why }),
       ...(decision && { decision }),
     });

@@ -11,17 +11,15 @@ export type HtmlPart = Html | string | number | undefined | false | readonly Htm
 const hidden = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 const spellOut = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
 /** A text that means itself, between tags and in a quoted attribute. Characters that do not show are spelled out. */
 export function escapeHtml(text: string): string {
-  return text.replace(hidden, spellOut).replace(/[&<>"']/g, (character) => entities[character]!);
+  return text
+    .replace(hidden, spellOut)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
 }
 
 /** Data as JSON for a script element: nothing in it ends the element, starts a comment, or does not show. */

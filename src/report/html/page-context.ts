@@ -1,34 +1,46 @@
-import type { Report } from '../report';
+import type { Finding } from '../../model/finding';
+import type { FileChange, Report } from '../report';
 import type { FileComparison } from './file-comparison';
+
+/** A file of the report with all that is shown of it. */
+export interface FileRow {
+  /** Its index in the report. */
+  readonly row: number;
+  readonly file: FileChange;
+  readonly comparison: FileComparison;
+  /** The findings about it, each with its index in the report. */
+  readonly findings: (Finding & { readonly index: number })[];
+}
 
 /** What every section of the page may look at. */
 export interface PageContext {
   readonly report: Report;
-  readonly comparisons: readonly FileComparison[];
+  readonly rows: readonly FileRow[];
   readonly written: boolean;
   /** The row of the list of files that a file of the input stands in. */
-  readonly rowOf: ReadonlyMap<string, number>;
-  /** The findings about each row, by their index in the report. */
-  readonly findingsOf: ReadonlyMap<number, readonly number[]>;
+  readonly rowOf: ReadonlyMap<string, FileRow>;
 }
 
-/** Puts together what the sections look at. */
+/**
+ * Puts together what the sections look at.
+ *
+ * @param comparisons one for each of `report.files`, in the same order
+ */
 export function pageContext(
   report: Report,
   comparisons: readonly FileComparison[],
   written: boolean,
 ): PageContext {
-  const rowOf = new Map<string, number>();
-  report.files.forEach(({ from }, row) => {
-    for (const path of from) if (!rowOf.has(path)) rowOf.set(path, row);
+  const rows = report.files.map((file, row): FileRow => {
+    const comparison = comparisons[row];
+    if (!comparison) throw new Error(`nothing was compared for file ${row} of ${report.files.length}`);
+    return { row, file, comparison, findings: [] };
   });
-  const findingsOf = new Map<number, number[]>();
-  report.findings.forEach(({ place }, index) => {
-    const row = place && rowOf.get(place.file);
-    if (row === undefined) return;
-    const known = findingsOf.get(row);
-    if (known) known.push(index);
-    else findingsOf.set(row, [index]);
-  });
-  return { report, comparisons, written, rowOf, findingsOf };
+  const rowOf = new Map<string, FileRow>();
+  for (const row of rows) for (const path of row.file.from) if (!rowOf.has(path)) rowOf.set(path, row);
+  for (const [index, finding] of report.findings.entries()) {
+    const row = finding.place && rowOf.get(finding.place.file);
+    row?.findings.push({ ...finding, index });
+  }
+  return { report, rows, written, rowOf };
 }

@@ -1,5 +1,6 @@
 import type { LedgerEntry } from '../../engine/ledger/ledger-entry';
 import type { ComponentName } from '../../model/component';
+import { keysOf } from '../../model/keys-of';
 import type { Report } from '../report';
 import { valueFates } from './fates';
 import type { ComparedRow, FileComparison, LinePart, ShownFile, SideMarks } from './file-comparison';
@@ -37,7 +38,7 @@ export interface PageData {
 }
 
 const rowKinds = ['same', 'changed', 'old', 'new', 'elsewhere'] as const;
-const fates = Object.keys(valueFates) as (keyof typeof valueFates)[];
+const fates = keysOf(valueFates);
 const ledgerWidth = 10;
 
 class Encoder {
@@ -79,10 +80,12 @@ class Encoder {
     return known >= 0 ? known : this.components.push(component) - 1;
   }
 
-  entry({ fate, input, output, reason, decision }: LedgerEntry): number[] {
+  entry(entry: LedgerEntry): number[] {
+    const { fate, input, output, reason, decision } = entry;
+    const { file } = entry.output ?? entry.input;
     return [
       fates.indexOf(fate),
-      this.component((output ?? input)!.file),
+      this.component(file),
       this.text(input?.file ?? ''),
       input?.line ?? 0,
       input?.column ?? 0,
@@ -116,13 +119,14 @@ class Encoder {
 }
 
 function encodeRows(rows: readonly ComparedRow[]): number[] {
-  const runs: number[] = [];
+  const runs: [kind: number, rows: number][] = [];
   for (const { kind } of rows) {
     const index = rowKinds.indexOf(kind);
-    if (runs.at(-2) === index) runs[runs.length - 1]!++;
-    else runs.push(index, 1);
+    const last = runs.at(-1);
+    if (last?.[0] === index) last[1]++;
+    else runs.push([index, 1]);
   }
-  return runs;
+  return runs.flat();
 }
 
 /** Encodes what the page's script needs: the comparisons and the whole ledger. */

@@ -8,5 +8,5 @@ export function renderPlace({ rowOf }: PageContext, place: Place | undefined): H
   const row = rowOf.get(place.file);
   return row === undefined
     ? html`<span class="place">${formatPlace(place)}</span>`
-    : html`<a class="place" href="#file-${row}">${formatPlace(place)}</a>`;
+    : html`<a class="place" href="#file-${row.row}">${formatPlace(place)}</a>`;
 }

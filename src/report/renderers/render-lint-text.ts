@@ -1,4 +1,4 @@
-import { pageOfRule, type LintRule } from '../../model/lint-rules';
+import { pageOfRule } from '../../model/lint-rules';
 import type { LintedFinding, LintReport } from '../lint-report';
 import { showControls } from './show-controls';
 import { wrap } from './wrap';
@@ -12,7 +12,7 @@ function renderFinding(finding: LintedFinding, verbose: boolean): string[] {
     `  ${place?.line ?? 1}:${place?.column ?? 1}  ${severity}  ${code}${isFixable ? '  (fixable with --fix)' : ''}`,
     ...wrap(message, '      '),
     ...(action ? wrap(action, '      -> ') : []),
-    ...(verbose ? [`      page: ${pageOfRule(code as LintRule)}`] : []),
+    ...(verbose ? [`      page: ${pageOfRule(code)}`] : []),
   ];
 }
 

@@ -98,13 +98,12 @@ export function renderSarif(list: FindingList): string {
   const { tool, input, findings } = list;
   const { location, prefix } = baseOf(input);
   const codes = [...new Set(findings.map(({ code }) => code))].sort();
-  const ruleIndexes = new Map(codes.map((code, index) => [code, index]));
   const fingerprints = new Fingerprints();
   const results = findings.map((finding): Result => {
     const { code, severity, message, action, place } = finding;
     return {
       ruleId: code,
-      ruleIndex: ruleIndexes.get(code)!,
+      ruleIndex: codes.indexOf(code),
       level: levels[severity],
       message: { text: plainText(action ? `${message} ${action}` : message) },
       ...(place && { locations: [locationOf(place, prefix)] }),

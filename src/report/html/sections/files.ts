@@ -1,10 +1,11 @@
-import { components, type ComponentName } from '../../../model/component';
-import { severities, type Severity } from '../../../model/severity';
+import { components } from '../../../model/component';
+import { keysOf } from '../../../model/keys-of';
+import { severities } from '../../../model/severity';
 import type { FileChange } from '../../report';
 import { fileFates } from '../fates';
-import type { FileComparison, NotShown } from '../file-comparison';
+import type { NotShown } from '../file-comparison';
 import { html, type Html } from '../html';
-import type { PageContext } from '../page-context';
+import type { FileRow, PageContext } from '../page-context';
 import { renderSection } from '../render-section';
 
 const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
@@ -34,22 +35,16 @@ function describe({ action, from, to, reason, decision }: FileChange): Html | un
   return undefined;
 }
 
-function renderDetails(
-  { report }: PageContext,
-  row: number,
-  comparison: FileComparison,
-  findings: readonly number[],
-): Html | undefined {
-  const { from } = report.files[row]!;
+function renderDetails({ row, file, comparison, findings }: FileRow): Html | undefined {
+  const { from } = file;
   const why = 'notShown' in comparison ? whyNotShown[comparison.notShown] : undefined;
   const isCompared = !('notShown' in comparison);
   if (!isCompared && !why && findings.length === 0) return undefined;
   const more = from.length - originsShown;
   const origins = from.slice(0, originsShown).map((path) => html`<li class="path">${path}</li>`);
-  const about = findings.map((index) => {
-    const { severity, code } = report.findings[index]!;
-    return html`<li><a href="#finding-${index}">${severity} ${code}</a></li>`;
-  });
+  const about = findings.map(
+    ({ index, severity, code }) => html`<li><a href="#finding-${index}">${severity} ${code}</a></li>`,
+  );
   return html`${why && html`<p>${why}</p>`}${
     from.length > 1 &&
     html`<p>It comes from:</p>
@@ -65,24 +60,21 @@ function renderDetails(
   }${isCompared && html`<div class="compare" data-file="${row}"><noscript>The side by side needs JavaScript.</noscript></div>`}`;
 }
 
-function renderFile(context: PageContext, row: number): Html {
-  const file = context.report.files[row]!;
+function renderFile(shown: FileRow): Html {
+  const { row, file, findings } = shown;
   const { action, from, to } = file;
   const { symbol, word } = fileFates[action];
-  const findings = context.findingsOf.get(row) ?? [];
-  const found = severities.filter((severity) =>
-    findings.some((index) => context.report.findings[index]!.severity === severity),
-  );
-  const flag = found.slice(0, 1).map((severity: Severity) => {
-    const count = findings.filter((index) => context.report.findings[index]!.severity === severity).length;
+  const found = severities.filter((severity) => findings.some((finding) => finding.severity === severity));
+  const flag = found.slice(0, 1).map((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length;
     return html` <span class="severity ${severity}"
       >${severity === 'info' ? plural(count, 'note') : plural(count, severity)}</span
     >`;
   });
   const line = html`<span class="symbol" title="${word}" aria-hidden="true">${symbol}</span
     ><span class="hidden-text"> ${word} </span
-    ><span class="what"><span class="path">${to ?? from[0]!}</span> ${describe(file)}${flag}</span>`;
-  const details = renderDetails(context, row, context.comparisons[row]!, findings);
+    ><span class="what"><span class="path">${to ?? from[0]}</span> ${describe(file)}${flag}</span>`;
+  const details = renderDetails(shown);
   return html`<li
     id="file-${row}"
     class="file ${action}"
@@ -102,22 +94,16 @@ function renderFile(context: PageContext, row: number): Html {
 
 /** All files, by component, each with its old and new text on demand. */
 export function renderFiles(context: PageContext): Html | undefined {
-  const byComponent = new Map<ComponentName, number[]>();
-  context.report.files.forEach(({ component }, row) => {
-    const known = byComponent.get(component);
-    if (known) known.push(row);
-    else byComponent.set(component, [row]);
-  });
-  const groups = (Object.keys(components) as ComponentName[]).flatMap((component) => {
-    const rows = byComponent.get(component);
-    if (!rows) return [];
+  const groups = keysOf(components).flatMap((component) => {
+    const rows = context.rows.filter(({ file }) => file.component === component);
+    if (rows.length === 0) return [];
     return [
       html`<section class="component" data-component="${component}" aria-labelledby="component-${component}">
         <h3 id="component-${component}">
           ${components[component]} <span class="count">${rows.length}</span>
         </h3>
         <ul class="files">
-          ${rows.map((row) => renderFile(context, row))}
+          ${rows.map(renderFile)}
         </ul>
       </section> `,
     ];

@@ -1,4 +1,5 @@
-import { components, type ComponentName } from '../../../model/component';
+import { components } from '../../../model/component';
+import { keysOf } from '../../../model/keys-of';
 import { fileFates } from '../fates';
 import { html, type Html } from '../html';
 import type { PageContext } from '../page-context';
@@ -11,7 +12,7 @@ const severities = [
 
 /** The controls that the page's script brings to life; they are hidden until then. */
 export function renderFilter({ report }: PageContext): Html {
-  const used = (Object.keys(components) as ComponentName[]).filter((component) =>
+  const used = keysOf(components).filter((component) =>
     [...report.files, ...report.findings].some((each) => each.component === component),
   );
   const options = used.map(
