@@ -15,6 +15,8 @@ function errorOf(text: string): JsonSyntaxError {
 
 const key = 'a key in double quotes or `}`';
 const value = 'a value';
+const outside = 'an expansion outside of a string';
+const inside = 'a value; an expansion stands in a string: "%(...)"';
 
 test.each([
   ['{', '1:2', key, 'the end of the file'],
@@ -35,6 +37,12 @@ test.each([
   ['[1', '1:3', '`,` or `]`', 'the end of the file'],
   ['[1}', '1:3', '`,` or `]`', '`}`'],
   ['{ "name": <placeholder> }', '1:11', value, '`<`'],
+  ['{"a": %(%%environment.values.x)}', '1:7', inside, outside],
+  ['{"a": x%(%%environment.values.x)}', '1:7', inside, outside],
+  ['[5%(%%environment.values.x)]', '1:2', inside, outside],
+  ['{%(%%environment.values.x): 1}', '1:2', key, outside],
+  ['["a" %(%%environment.values.x)]', '1:6', '`,` or `]`', outside],
+  ['[%]', '1:2', value, '`%`'],
   ['[yes]', '1:2', value, 'a word without quotes'],
   ['True', '1:1', value, 'a word without quotes'],
   ['NaN', '1:1', value, 'a word without quotes'],
