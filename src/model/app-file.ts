@@ -6,6 +6,11 @@ export interface AppFile {
   readonly path: string;
   /** Where its bytes are. */
   readonly absolutePath: string;
+  /**
+   * A digest of its text, of sources that may have to be compared: a transform sees no bytes, and the reader tells it so
+   * which are the same. Line ends and blanks at the end do not count, as the server and editors change them.
+   */
+  digest?: string;
   /** Its content, when it was read as JSON. */
   document?: JsonDocument;
 }
