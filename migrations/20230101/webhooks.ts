@@ -5,6 +5,7 @@ import { get, getObject, getText, type JsonObject } from '../../src/model/json';
 import { placeOf } from '../../src/model/place';
 import { reason, type Reason } from '../../src/model/reason';
 import { typeOfService } from '../../src/model/mongo-service';
+import { decideConverted, findConverted, wantedMethod } from './converted-webhook';
 import { makeEndpoint, methodOf } from './make-webhook-endpoint';
 import { makeFunction } from './make-webhook-function';
 import { cleanName, validationOf, type Conversion } from './webhook-conversion';
@@ -137,10 +138,13 @@ function reportIncomplete(webhook: Webhook, path: string, context: Context): voi
 interface Taken {
   /** The names of functions, in lower case. */
   readonly functions: Set<string>;
-  /** The routes that the app had before this run. */
-  readonly routes: ReadonlySet<string>;
+  /** The app as it was before this run. */
+  readonly app: App;
   /** The routes that webhooks took in this run. */
   readonly made: Set<string>;
+  /** What takes the place of endpoints and functions that were there, where that was decided. */
+  readonly endpoints: Map<JsonObject, JsonObject>;
+  readonly replaced: Map<string, AppFunction>;
 }
 
 const routeKey = (endpoint: JsonObject): string =>
@@ -151,10 +155,20 @@ function convert(
   taken: Taken,
   context: Context,
 ): { function: AppFunction; endpoint: JsonObject } | undefined {
-  const { service, webhook, path, options } = conversion;
+  const { service, webhook, path } = conversion;
   const wanted = cleanName(`${service}_${webhook.name}`);
-  const before = `${(getText(options, 'httpMethod') || 'POST').replace('ANY', '*')} /${service}/${webhook.name}`;
-  if (taken.routes.has(before)) {
+  const before = `${wantedMethod(conversion)} /${service}/${webhook.name}`;
+  const converted = findConverted(conversion, taken.app);
+  if (converted && converted.differences.length > 0) {
+    const other = decideConverted(conversion, converted, context);
+    if (other) {
+      taken.endpoints.set(converted.endpoint, other.endpoint);
+      taken.replaced.set(other.function.name, other.function);
+    }
+    dropSecrets(webhook, context);
+    return undefined;
+  }
+  if (converted) {
     leaveOut(webhook, already, context);
     context.report({
       code: 'webhook/converted-before',
@@ -231,6 +245,14 @@ function convertService(
   });
 }
 
+function functionsAfter({ functions }: App, { replaced }: Taken): AppFunction[] {
+  const there = new Set(functions.items.map(({ name }) => name));
+  return [
+    ...functions.items.map((item) => replaced.get(item.name) ?? item),
+    ...[...replaced.values()].filter(({ name }) => !there.has(name)),
+  ];
+}
+
 /** Incoming webhooks become endpoints with a function each, the way MongoDB's own conversion made them. */
 export const webhooks: Transform = {
   name: 'webhooks',
@@ -239,18 +261,26 @@ export const webhooks: Transform = {
   apply(app: App, context) {
     const taken: Taken = {
       functions: new Set(app.functions.items.map(({ name }) => name.toLowerCase())),
-      routes: new Set(app.endpoints.items.map(routeKey)),
+      app,
       made: new Set(),
+      endpoints: new Map(),
+      replaced: new Map(),
     };
     const made = app.services.flatMap((service) => convertService(service, taken, context));
-    if (made.length === 0)
+    if (made.length === 0 && taken.endpoints.size === 0)
       return { ...app, services: app.services.map((service) => ({ ...service, webhooks: [] })) };
     return {
       ...app,
-      functions: { ...app.functions, items: [...app.functions.items, ...made.map((each) => each.function)] },
+      functions: {
+        ...app.functions,
+        items: [...functionsAfter(app, taken), ...made.map((each) => each.function)],
+      },
       endpoints: {
         ...app.endpoints,
-        items: [...app.endpoints.items, ...made.map(({ endpoint }) => endpoint)],
+        items: [
+          ...app.endpoints.items.map((endpoint) => taken.endpoints.get(endpoint) ?? endpoint),
+          ...made.map(({ endpoint }) => endpoint),
+        ],
       },
       services: app.services.map((service) => ({ ...service, webhooks: [] })),
     };

@@ -22,6 +22,7 @@ export const decisionKinds = {
   'run-as-user': { title: 'A function that runs as one user' },
   'legacy-rule': { title: 'Data access rules of 2018' },
   webhook: { title: 'GitHub and Twilio webhooks' },
+  'webhook-converted': { title: 'A webhook that differs from what it was converted to' },
   'webhook-method': { title: 'HTTP method of a converted webhook' },
   'webhook-secret': { title: 'Secret of a converted webhook', flag: '--webhook-secret' },
   'trigger-function': { title: 'Function of a trigger' },

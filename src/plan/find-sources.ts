@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, posix, relative, resolve, sep } from 'node:path';
 import type { App } from '../model/app';
 import { get, getText, type JsonObject } from '../model/json';
+import { NoApp } from '../model/no-app';
 import { UserError, type Problem } from '../model/user-error';
 import { openApp } from '../reader/open-app';
 import { readSourceText } from '../reader/read-source-text';
@@ -108,16 +109,13 @@ function walk(
     });
 }
 
-const isNoApp = (error: unknown): boolean =>
-  error instanceof UserError && /^There is no app in /.test(error.message);
-
 /** The apps in a folder: its own, or those up to three levels below it. */
 function openApps(folder: string): { app: App; path: string }[] {
   let read: ReturnType<typeof openApp>;
   try {
     read = openApp(folder, { answers: new Map(), skipBroken: true });
   } catch (error) {
-    if (isNoApp(error)) return [];
+    if (error instanceof NoApp) return [];
     throw error;
   }
   if (read.app) return [{ app: read.app, path: read.path }];

@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, join, relative, resolve, sep } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import type { App } from '../model/app';
 import type { AppFile } from '../model/app-file';
 import type { ConfigVersion } from '../model/config-version';
@@ -14,9 +14,11 @@ import type { Finding } from '../model/finding';
 import type { Json } from '../model/json';
 import type { OnProgress } from '../model/progress';
 import type { Reason } from '../model/reason';
+import { NoApp } from '../model/no-app';
 import { UserError, type Problem } from '../model/user-error';
 import { AppFolder } from './app-folder';
 import { collectLayoutFacts, detectLayout, isOwnName, type Layout } from './detect-layout';
+import { depthOfSearch, findApps } from './find-apps';
 import { readApp } from './read-app';
 import { ReadContext } from './read-context';
 
@@ -35,6 +37,8 @@ export interface ReadResult {
   readonly app?: App;
   /** The folder that was read: the given one, or a sub-folder of it. */
   readonly path: string;
+  /** The folders of other apps up to three levels below the given one, as POSIX paths relative to it: they are not read. */
+  readonly others: readonly string[];
   readonly version?: ConfigVersion;
   readonly because?: string;
   readonly files: readonly AppFile[];
@@ -46,9 +50,6 @@ export interface ReadResult {
   readonly decisions: readonly ResolvedDecision[];
   readonly refused: readonly RefusedAnswer[];
 }
-
-const depthOfSearch = 3;
-const neverSearched = new Set(['node_modules', '.git', 'files', 'dist', 'build']);
 
 interface OpenedFolder {
   readonly folder: AppFolder;
@@ -74,33 +75,9 @@ function open(path: string, skipBroken: boolean, onProgress?: OnProgress): Opene
   };
 }
 
-// Names are enough to skip most folders; only a folder that may be an app is opened.
-function mayHoldApp(path: string): boolean {
-  return readdirSync(path).some((name) =>
-    /^(?:stitch|config|realm_config|root_config)\.json$|^(?:auth_providers|data_sources|services|\.mdb)$/.test(
-      name,
-    ),
-  );
-}
-
 function isApp(path: string): boolean {
   const { isSure, layoutOf } = open(path, true);
   return isSure && layoutOf() !== undefined;
-}
-
-/** The folders up to three levels below a folder that hold an app, as POSIX paths relative to it. */
-function findAppsBelow(path: string): string[] {
-  const found: string[] = [];
-  const search = (here: string, depth: number): void => {
-    for (const entry of readdirSync(here, { withFileTypes: true })) {
-      if (!entry.isDirectory() || neverSearched.has(entry.name)) continue;
-      const below = join(here, entry.name);
-      if (mayHoldApp(below) && isApp(below)) found.push(relative(path, below).split(sep).join('/'));
-      else if (depth < depthOfSearch) search(below, depth + 1);
-    }
-  };
-  search(path, 1);
-  return found.sort();
 }
 
 function chooseFolder(path: string, found: readonly string[]): Decision {
@@ -119,7 +96,7 @@ function chooseFolder(path: string, found: readonly string[]): Decision {
  * Opens and reads an app.
  *
  * @param given the folder of an app, or one that holds an app up to three levels down; parents are never searched
- * @throws UserError when there is no such folder, or no app in it
+ * @throws UserError when there is no such folder, NoApp when there is no app in it
  */
 export function openApp(
   given: string,
@@ -141,23 +118,27 @@ export function openApp(
   };
   let opened = open(path, skipBroken, onProgress);
   let layout = opened.layoutOf();
+  const below = findApps(path, layout !== undefined, { isApp, isPart: isOwnName });
+  let others = below.map((app) => app.path);
   if (!layout) {
-    const found = findAppsBelow(path);
+    // An app inside another one's folder is its own, and not what a folder above both is given for.
+    const found = below.filter(({ isNested }) => !isNested).map((app) => app.path);
     if (found.length === 0) {
-      throw new UserError(`There is no app in ${shownAs}.`, {
+      throw new NoApp(shownAs, {
         problems: opened.context.problems,
         hint: 'An app has stitch.json, config.json, realm_config.json or root_config.json at its root. Name its folder.',
       });
     }
     const chosen = decide(chooseFolder(shownAs, found));
-    if (chosen === undefined) return incomplete(path, opened, decisions, refused);
+    if (chosen === undefined) return incomplete(path, others, opened, decisions, refused);
+    others = others.filter((other) => other !== chosen);
     path = join(path, chosen);
     opened = open(path, skipBroken, onProgress);
     layout = opened.layoutOf();
   }
   if (layout && 'decide' in layout) {
     const answer = decide(layout.decide);
-    if (answer === undefined) return incomplete(path, opened, decisions, refused);
+    if (answer === undefined) return incomplete(path, others, opened, decisions, refused);
     layout = opened.layoutOf(answer);
   }
   if (!layout || 'decide' in layout)
@@ -170,7 +151,7 @@ export function openApp(
   reportBeside(folder, context);
   context.finish();
   return {
-    ...incomplete(path, opened, decisions, refused),
+    ...incomplete(path, others, opened, decisions, refused),
     ...(context.problems.length === 0 && { app }),
     version: layout.version,
     because: layout.because,
@@ -179,6 +160,7 @@ export function openApp(
 
 function incomplete(
   path: string,
+  others: readonly string[],
   { folder, context }: { folder: AppFolder; context: ReadContext },
   decisions: readonly ResolvedDecision[],
   refused: readonly RefusedAnswer[],
@@ -186,6 +168,7 @@ function incomplete(
   const { documents, dropped, findings, problems } = context;
   return {
     path,
+    others,
     files: [...folder.all(), ...folder.unreadable],
     documents,
     dropped,

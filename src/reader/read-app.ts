@@ -14,6 +14,7 @@ import { readHosting } from './components/read-hosting';
 import { readItems, readOne } from './components/read-items';
 import { readServices } from './components/read-services';
 import type { Layout } from './detect-layout';
+import { digestSources } from './digest-sources';
 import type { ReadContext } from './read-context';
 
 const noRootFile = reason('The folder has no root file, and every app has one.', 'docs/config');
@@ -166,5 +167,8 @@ export function readApp(
     linkOutside,
     'Replace what the app needs by the file itself.',
   );
-  return { ...app, extras: rest.filter((file) => !ofTools.test(file.path) && !isOfOtherLayout(file)) };
+  const extras = rest.filter((file) => !ofTools.test(file.path) && !isOfOtherLayout(file));
+  const whole: App = { ...app, extras };
+  digestSources(whole);
+  return whole;
 }

@@ -2,6 +2,7 @@ import { describeVersion } from '../../model/config-version';
 import { formatPlace } from '../../model/place';
 import { bySeverity } from '../../model/severity';
 import { listNames } from '../../report/list-names';
+import { describeFolder } from '../../report/renderers/describe-folder';
 import { renderFindings } from '../../report/renderers/render-findings';
 import { renderLife } from '../../report/renderers/render-life';
 import { showControls } from '../../report/renderers/show-controls';
@@ -24,7 +25,7 @@ function renderHead({ input, app, verdict }: Inventory): string[] {
   const version = describeVersion(app.version);
   return [
     ...wrap(`${input.path}: ${version}${app.current ? ', the current layout' : ''}`, ''),
-    ...(input.folder === undefined ? [] : wrap(`The app is in ${input.folder}.`, '  ')),
+    ...describeFolder(input).flatMap((line) => wrap(line, '  ')),
     ...wrap(app.because, '  '),
     '',
     ...wrap(verdict.text, ''),

@@ -3,6 +3,7 @@ import { describeVersion } from '../../model/config-version';
 import { listNames } from '../list-names';
 import { plural } from '../plural';
 import type { FileChange, Report } from '../report';
+import { describeFolder } from './describe-folder';
 import { fileActions } from './file-actions';
 import { lifeTitles } from './life-titles';
 import { fenceFor } from './markdown/code-span';
@@ -40,7 +41,7 @@ function writeHead(report: Report, options: RenderOptions, markup: Markup): stri
     '',
     `${needs} Files: ${create} to create, ${rewrite} to rewrite, ${move} to move, ${keep} unchanged, ${leaveOut} not carried over. Values: ${read.total} read, ${written.total} written.`,
     '',
-    `${markup.prose(input.because)} ${options.written && target.path ? `Written to ${markup.code(target.path)}.` : 'This is a plan: nothing was written.'}`,
+    `${[...describeFolder(input, (name) => markup.code(name)), markup.prose(input.because)].join(' ')} ${options.written && target.path ? `Written to ${markup.code(target.path)}.` : 'This is a plan: nothing was written.'}`,
     '',
   ];
 }

@@ -4,6 +4,7 @@ import { formatPlace } from '../../model/place';
 import { listNames } from '../list-names';
 import { plural } from '../plural';
 import type { FileChange, NeedsYou, Report } from '../report';
+import { describeFolder } from './describe-folder';
 import { fileActions } from './file-actions';
 import { needTitles } from './need-titles';
 import { planLine } from './plan-line';
@@ -121,6 +122,7 @@ export function renderText(report: Report, options: RenderOptions): string {
   const isCurrent = versions.length === 1;
   const head = [
     ...wrap(`${input.path}: ${isCurrent ? `${way}, nothing to migrate` : way}`, ''),
+    ...describeFolder(input).flatMap((line) => wrap(line, '  ')),
     ...wrap(input.because, '  '),
     '',
     ...wrap(report.verdict.text, ''),

@@ -29,6 +29,7 @@ const linked: Tree = {
     group_id: '2'.repeat(24),
     client_app_id: 'shop-abcde',
   },
+  'backend/old/stitch.json': { config_version: 20180301 },
   'backend/functions/node_modules.zip': 'packed',
   'backend/functions/package-lock.json': {},
   'backend/triggers/t.json': { name: 't', type: 'SCHEDULED', function_name: 'gone', config: {} },

@@ -115,8 +115,8 @@ const section = (shown: string, title: string): string => {
 };
 
 test('the head says the layout, and how it was recognised', () => {
-  expect(text({ ...inspectTree(current), input: { path: 'a', folder: 'b/c' } })).toMatch(
-    /^a: 20230101 \(App Services\), the current layout\n {2}The app is in b\/c\.\n {2}root_config\.json is the root file/,
+  expect(text({ ...inspectTree(current), input: { path: 'a', folder: 'b/c', others: ['b/c/d'] } })).toMatch(
+    /^a: 20230101 \(App Services\), the current layout\n {2}The app is in b\/c\.\n {2}Another app is in b\/c\/d, and is no part of this run\.\n {2}root_config\.json is the root file/,
   );
 });
 

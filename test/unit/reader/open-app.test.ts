@@ -1,5 +1,6 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { NoApp } from '../../../src/model/no-app';
 import { UserError } from '../../../src/model/user-error';
 import { openApp, type ReadResult } from '../../../src/reader/open-app';
 import { temporaryFolder } from '../../support/temporary-folder';
@@ -46,6 +47,50 @@ describe('without an app in the folder itself', () => {
       expect(() => open({ [`${below}/realm_config.json`]: realm })).toThrow('There is no app in');
     },
   );
+
+  describe('others are told, and not read', () => {
+    const others = (tree: Tree, answers: Record<string, string> = {}, given = ''): readonly string[] => {
+      const folder = writeTree(temporaryFolder(), tree);
+      const read = openApp(join(folder, given), {
+        answers: new Map(Object.entries(answers)),
+        skipBroken: false,
+      });
+      return read.others;
+    };
+    const nested = {
+      'backend/realm_config.json': realm,
+      'backend/prod/realm_config.json': { ...realm, name: 'b' },
+    };
+
+    test('inside its own folder, which is no question', () => {
+      const { decisions, path } = open(nested);
+      expect(path).toMatch(/backend$/);
+      expect(decisions).toMatchObject([{ answer: 'backend', answeredBy: 'default' }]);
+      expect(others(nested)).toEqual(['backend/prod']);
+      expect(others(nested, {}, 'backend')).toEqual(['prod']);
+    });
+
+    test('beside it, where one of several is chosen', () => {
+      const tree = { ...nested, 'a/stitch.json': { config_version: 20180301 } };
+      expect(others(tree, { 'app-folder': 'a' })).toEqual(['backend', 'backend/prod']);
+      expect(others(tree)).toEqual(['a', 'backend', 'backend/prod']);
+    });
+
+    test('but not in the parts of an app, deep down, or where nothing is searched', () => {
+      expect(
+        others({
+          'realm_config.json': realm,
+          'functions/x/realm_config.json': realm,
+          'a/b/c/d/realm_config.json': realm,
+          'node_modules/x/realm_config.json': realm,
+        }),
+      ).toEqual([]);
+    });
+  });
+
+  test('a folder without any is an error of a class of its own', () => {
+    expect(() => open({ 'a.txt': '' })).toThrow(NoApp);
+  });
 
   test('folders that only look like one are passed over', () => {
     const { decisions } = open({ 'x/config.json': { port: 80 }, 'x/y/realm_config.json': realm });

@@ -67,10 +67,11 @@ describe('the report is what docs/report.schema.json says', () => {
   test('of an app below the folder that was given, with that folder', () => {
     const folder = writeTree(temporaryFolder(), {
       'some/app/root_config.json': { name: 'a', provider_region: 'aws-us-east-1', deployment_model: 'LOCAL' },
+      'some/app/old/stitch.json': { config_version: 20180301 },
     });
     const json = jsonOf(planMigration(folder));
     expectValid(json);
-    expect(json.input).toMatchObject({ path: folder, folder: 'some/app' });
+    expect(json.input).toMatchObject({ path: folder, folder: 'some/app', others: ['some/app/old'] });
   });
 });
 

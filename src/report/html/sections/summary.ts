@@ -1,5 +1,6 @@
 import { factsOf } from '../../../model/config-version';
 import type { LedgerTotals } from '../../../engine/ledger/ledger';
+import { describeFolder } from '../../renderers/describe-folder';
 import { fileFates, valueFates } from '../fates';
 import { html, type Html } from '../html';
 import type { PageContext } from '../page-context';
@@ -77,7 +78,10 @@ export function renderSummary({ report, written }: PageContext): Html {
       ${way}
     </ol>
     <p class="verdict">${report.verdict.text}</p>
-    <p>${versions.length === 1 ? 'Nothing to migrate. ' : ''}${input.because} ${state}</p>
+    <p>
+      ${versions.length === 1 ? 'Nothing to migrate. ' : ''}${[...describeFolder(input), input.because].join(' ')}
+      ${state}
+    </p>
     <ul class="tiles" aria-label="Files and open points">
       ${tiles}
       <li class="tile need">

@@ -1,6 +1,6 @@
 import { webhooks } from '../../../../migrations/20230101/webhooks';
 import { plain } from '../../../support/plain';
-import type { StageOptions } from '../../../support/run-stages';
+import { migrateTree, type StageOptions } from '../../../support/run-stages';
 import { runTransform, type TransformResult } from '../../../support/run-transform';
 import type { Tree } from '../../../support/write-tree';
 
@@ -185,6 +185,126 @@ test('a webhook that was converted before is not converted again, whatever it is
   expect(result.codes).toEqual(['webhook/converted-before']);
   expect(result.dropped).toHaveLength(3);
   expect(endpoints(run({ options: { httpMethod: 'GET' } }, { tree }))).toHaveLength(2);
+});
+
+describe('a webhook beside what it was converted to before', () => {
+  const source = 'exports = function (payload, response) { return 1; };\n';
+  const endpoint = {
+    http_method: 'POST',
+    route: '/s/w',
+    function_name: 's_w',
+    validation_method: 'NO_VALIDATION',
+    respond_result: true,
+  };
+  const hook = {
+    respond_result: true,
+    options: { httpMethod: 'POST', validationMethod: 'NO_VALIDATION' },
+  };
+  const files = (more: { endpoint?: object; source?: string } = {}): Tree => ({
+    'http_endpoints/config.json': [{ ...endpoint, ...more.endpoint }],
+    'functions/config.json': [{ name: 's_w', private: false, run_as_system: true }],
+    'functions/s_w.js': more.source ?? source,
+    'http_endpoints/s/incoming_webhooks/w/source.js': source,
+  });
+  const both = (
+    more: { endpoint?: object; source?: string; hook?: object } = {},
+    answer?: string,
+  ): TransformResult =>
+    run(
+      { ...hook, ...more.hook },
+      { tree: files(more), ...(answer && { answers: { 'webhook-converted': answer } }) },
+    );
+
+  test.each<[string, Parameters<typeof both>[0]]>([
+    ['the same', {}],
+    ['the same but for line ends and the last one', { source: `${source.trimEnd()}\r\n\r\n` }],
+    ['the same but for what one side does not say', { endpoint: { respond_result: undefined } }],
+    ['the same without validation', { endpoint: { validation_method: undefined } }],
+    [
+      'the same, both with a secret',
+      {
+        endpoint: { validation_method: 'VERIFY_PAYLOAD' },
+        hook: { options: { ...hook.options, validationMethod: '', secret: 'x' } },
+      },
+    ],
+  ])('that is %s is no question', (_, more) => {
+    const result = both(more);
+    expect(result.decisions).toEqual([]);
+    expect(result.codes).toEqual(['webhook/converted-before']);
+    expect(result.held).toEqual([]);
+  });
+
+  test.each<[string, Parameters<typeof both>[0], RegExp]>([
+    [
+      'source',
+      { source: 'exports = () => 2;' },
+      /^http_endpoints\/s\/incoming_webhooks\/w\/source\.js and functions\/s_w\.js are two different sources\./,
+    ],
+    [
+      'method',
+      { endpoint: { http_method: 'GET' } },
+      /^method is POST in http_endpoints\/s\/incoming_webhooks\/w\/config\.json, and GET in http_endpoints\/config\.json\./,
+    ],
+    [
+      'validation',
+      { endpoint: { validation_method: 'VERIFY_PAYLOAD' } },
+      /^validation is NO_VALIDATION in .*, and VERIFY_PAYLOAD in/,
+    ],
+    [
+      'respond_result',
+      { endpoint: { respond_result: false } },
+      /^respond_result is true in .*, and false in/,
+    ],
+  ])('that differs in its %s is one, and what is there stays', (_, more, why) => {
+    const result = both({ ...more, hook: { options: { ...hook.options, secret: 'hidden' } } });
+    expect(result.decisions).toMatchObject([
+      {
+        id: 'webhook-converted:s/w',
+        default: 'endpoint',
+        answeredBy: 'default',
+        place: { file: 'http_endpoints/s/incoming_webhooks/w/config.json' },
+      },
+    ]);
+    expect(result.decisions[0]!.why).toMatch(why);
+    expect(JSON.stringify([result.decisions, result.findings])).not.toContain('hidden');
+    expect(result.after.endpoints.items).toEqual(result.before.endpoints.items);
+    expect(result.after.functions.items).toEqual(result.before.functions.items);
+    expect(result.held).toHaveLength(2);
+    expect(result.dropped).toEqual(['hidden']);
+  });
+
+  test('may count: the function and the endpoint get what it says', () => {
+    const result = both(
+      { source: 'exports = () => 2;', endpoint: { http_method: 'GET', respond_result: false } },
+      'webhook',
+    );
+    expect(endpoints(result)).toEqual([endpoint]);
+    expect(functions(result)).toEqual([{ name: 's_w', private: false, run_as_system: true }]);
+    expect(result.after.functions.items.map((item) => item.source?.path)).toEqual([
+      'http_endpoints/s/incoming_webhooks/w/source.js',
+    ]);
+  });
+
+  test.each(['endpoint', 'webhook'])('has an account of every value when %s counts', (answer) => {
+    const tree = {
+      'realm_config.json': {
+        config_version: 20210101,
+        name: 'a',
+        provider_region: 'aws-us-east-1',
+        deployment_model: 'LOCAL',
+      },
+      ...at('s', 'w', { ...hook, options: { ...hook.options, secret: 'hidden' }, more: [1] }),
+      ...files({ source: '2', endpoint: { http_method: 'GET', validation_method: 'VERIFY_PAYLOAD' } }),
+    };
+    const { ledger, output } = migrateTree(tree, { answers: { 'webhook-converted': answer } });
+    expect(ledger.gaps).toEqual([]);
+    expect(output['functions/s_w.js']).toBe(answer === 'webhook' ? source : '2');
+    expect(JSON.parse(output['https_endpoints/config.json']!)).toMatchObject([
+      answer === 'webhook'
+        ? { http_method: 'POST', validation_method: 'NO_VALIDATION' }
+        : { http_method: 'GET', validation_method: 'VERIFY_PAYLOAD' },
+    ]);
+  });
 });
 
 test('two services of one name cannot have one route', () => {
