@@ -55,7 +55,8 @@ const toDo = {
   wrong: 'Correct the value, or remove the key.',
 } as const;
 
-function actionFor({ kind, path, instead }: Problem): string {
+function actionFor({ kind, path, instead, meant }: Problem): string {
+  if (meant !== undefined) return `Write ${meant}; a push may refuse the key or pass over it.`;
   if (instead === undefined) return toDo[kind];
   const key = path.split('.').at(-1);
   // An id is no name: the value has to change as well.
@@ -65,12 +66,20 @@ function actionFor({ kind, path, instead }: Problem): string {
 }
 
 function describeCase(found: Case, side: Side): FindingInput {
-  const { kind, path, says, at } = found.problem;
+  const { kind, path, says, at, instead } = found.problem;
   const { component } = documentFacts[found.kind];
   const message = `${describeWhere(found)}: ${path} ${says}`;
+  const inPlace = instead === undefined ? '' : `; ${instead} is there in its place`;
   if (side === 'input') {
     const code = kind === 'unknown' ? 'key/unknown' : 'key/unexpected-value';
-    return { code, component, subject: path, at, message: `${message}.`, action: actionFor(found.problem) };
+    return {
+      code,
+      component,
+      subject: path,
+      at,
+      message: `${message}${inPlace}.`,
+      action: actionFor(found.problem),
+    };
   }
   const rule = kind === 'missing' ? ', and App Services demands it' : '';
   const action = {
@@ -78,7 +87,14 @@ function describeCase(found: Case, side: Side): FindingInput {
     missing: actionFor(found.problem).replace(/\.$/, ' before you push.'),
     wrong: 'Correct the value before you push.',
   }[kind];
-  return { code: 'output/invalid', component, subject: path, at, message: `${message}${rule}.`, action };
+  return {
+    code: 'output/invalid',
+    component,
+    subject: path,
+    at,
+    message: `${message}${rule}${inPlace}.`,
+    action,
+  };
 }
 
 /**

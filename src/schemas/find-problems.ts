@@ -15,6 +15,8 @@ export interface Problem {
   readonly at: Json;
   /** The key that is there in place of a missing one. */
   readonly instead?: string;
+  /** The key that an unknown one likely stands for. */
+  readonly meant?: string;
 }
 
 /** What to make of a key that the schema lacks. */
@@ -26,11 +28,6 @@ function printPath(path: readonly string[]): string {
   return path.reduce((text, step) => (step === '[]' || !text ? `${text}${step}` : `${text}.${step}`), '');
 }
 
-function describeUnknown(key: string, known: readonly string[]): string {
-  const name = knownKeyFor(key, known);
-  return `is a key that MongoDB's tools do not know here${name === undefined ? '' : `; the known one is ${name}`}`;
-}
-
 /** One walk of a document beside its schema. Nothing is made until something is wrong: most documents are as they should. */
 class Walk {
   private readonly path: string[] = [];
@@ -40,8 +37,13 @@ class Walk {
     readonly problems: Problem[] = [],
   ) {}
 
-  private add(kind: Problem['kind'], says: string, at: Json, instead?: string): void {
-    this.problems.push({ kind, path: printPath(this.path), says, at, ...(instead && { instead }) });
+  private add(
+    kind: Problem['kind'],
+    says: string,
+    at: Json,
+    more: Pick<Problem, 'instead' | 'meant'> = {},
+  ): void {
+    this.problems.push({ kind, path: printPath(this.path), says, at, ...more });
   }
 
   private below(step: string, check: () => void): void {
@@ -62,8 +64,7 @@ class Walk {
         standsFor(member.key, key, members.has(member.key)) &&
         findProblems(schema, member.value).length === 0,
     );
-    if (instead)
-      this.add('missing', `is missing; ${instead.key} is there in its place`, instead.value, instead.key);
+    if (instead) this.add('missing', 'is missing', instead.value, { instead: instead.key });
     else this.add('missing', 'is missing', node);
   }
 
@@ -79,9 +80,15 @@ class Walk {
     }
     if (known === node.members.length || this.unknown === 'pass-over') return;
     for (const { key, value } of node.members) {
-      if (!members.has(key))
-        this.below(key, () => this.add('unknown', describeUnknown(key, [...members.keys()]), value));
+      if (!members.has(key)) this.below(key, () => this.wonder(key, [...members.keys()], value));
     }
+  }
+
+  private wonder(key: string, known: readonly string[], value: Json): void {
+    const meant = knownKeyFor(key, known);
+    const says = "is a key that MongoDB's tools do not know here";
+    if (meant === undefined) this.add('unknown', says, value);
+    else this.add('unknown', `${says}; the known one is ${meant}`, value, { meant });
   }
 
   /** A value that fits no branch is at fault itself, or, where it is of a branch's kind, something inside it is. */

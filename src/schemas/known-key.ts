@@ -23,7 +23,6 @@ const meant: ReadonlyMap<string, readonly string[]> = new Map([
   ['operation_types', ['operation_type']],
   ['filter', ['match']],
   ['projection', ['project']],
-  ['enabled', ['disabled']],
   ['emailConfirmationSubject', ['confirmEmailSubject']],
 ]);
 

@@ -33,7 +33,15 @@ const otherNames: ReadonlyMap<string, string> = new Map([
 
 const bare = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
-function rightField(path: string, document: string): string {
+/**
+ * The path in a change event that a path stands for: the same where a change event has it, else the likely one.
+ *
+ * @param document the field of the event that holds the document
+ */
+export function pathInChangeEvent(
+  path: string,
+  document: 'fullDocument' | 'fullDocumentBeforeChange',
+): string {
   const [root = '', ...rest] = path.split('.');
   if (roots.includes(root)) {
     const known = inside.get(root) ?? [];
@@ -46,18 +54,6 @@ function rightField(path: string, document: string): string {
   if (inside.get('updateDescription')?.includes(root)) return `updateDescription.${path}`;
   const meant = roots.find((name) => name !== '_id' && bare(name) === bare(root)) ?? nearestName(root, roots);
   return meant ? [meant, ...rest].join('.') : `${document}.${path}`;
-}
-
-/**
- * The path in a change event that a path stands for: the same where a change event has it, else the likely one.
- *
- * @param document the field of the event that holds the document
- */
-export function pathInChangeEvent(
-  path: string,
-  document: 'fullDocument' | 'fullDocumentBeforeChange',
-): string {
-  return rightField(path, document);
 }
 
 /** How a change event calls each operation that a trigger can watch. */

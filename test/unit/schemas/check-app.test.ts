@@ -55,6 +55,13 @@ describe('of the input', () => {
     expect(toFinding(findings[0]!).severity).toBe('warning');
   });
 
+  test('a misspelt key is told with the known one', () => {
+    const config = { config: { schedule: '* * * * *', skip_catchup_event: true } };
+    const [finding] = checkApp(appWith({ triggers: [scheduled('a', config)] }), 'input');
+    expect(finding!.message).toMatch(/; the known one is skip_catchup_events\.$/);
+    expect(finding!.action).toBe('Write skip_catchup_events; a push may refuse the key or pass over it.');
+  });
+
   test('the same key in many documents is one finding, at the first', () => {
     const names = Array.from({ length: 2000 }, (_, index) => `f${index}`);
     const findings = checkApp(appWith({ functions: functionsNamed(names, { timeout: 5 }) }), 'input');
@@ -159,6 +166,28 @@ describe('of the output', () => {
       ],
     ]);
     expect(placesOf(findings)).toEqual(['triggers/a.json:1:1', 'triggers/b.json:1:1']);
+  });
+
+  test('a key that another one stands for is put right there', () => {
+    const settings = documentOf(
+      { name: 'a', location: 'aws-us-east-1', deployment_model: 'LOCAL' },
+      'root_config.json',
+    );
+    const config = { event_processors: { FUNCTION: { config: { function_id: '5f' } } } };
+    const findings = checkApp(appWith({ settings, triggers: [scheduled('a', config)] }), 'output');
+    expect(findings.map(({ subject, message, action }) => [subject, message, action])).toEqual([
+      [
+        'provider_region',
+        'In the root file: provider_region is missing, and App Services demands it; location is there in its place.',
+        'Rename location to provider_region before you push.',
+      ],
+      [
+        'event_processors.FUNCTION.config.function_name',
+        'In the trigger a: event_processors.FUNCTION.config.function_name is missing, and App Services demands it; function_id is there in its place.',
+        'Write function_name, with the name, in place of function_id before you push.',
+      ],
+    ]);
+    expect(placesOf(findings)).toEqual(['root_config.json:3:17', 'triggers/a.json:10:32']);
   });
 
   test('an unknown key is not said again, not even beside a wrong value', () => {
