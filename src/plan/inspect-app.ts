@@ -73,7 +73,11 @@ export function inspectApp(input: string, options: InspectOptions = {}): Invento
   const folder = relative(resolve(input), read.path).split(sep).join('/');
   return buildInventory({
     tool: { name: toolFacts.name, version: toolFacts.version },
-    input: { path: shownAs ?? input, ...(folder && { folder }), others: read.others },
+    input: {
+      path: shownAs ?? input,
+      ...(folder && { folder }),
+      ...(read.others.length > 0 && { others: read.others }),
+    },
     because: read.because ?? factsOf(read.app.version).title,
     read: read.app,
     migrated: app,
