@@ -162,7 +162,7 @@ describe('--save-answers', () => {
     expect([a, Object.keys(others).length]).toEqual(['folder', Object.keys(before).length + 1]);
     expect(others).toMatchObject(before);
     const saved = readFileSync(join(folder, 'a/answers.json5'), 'utf8');
-    expect(saved).toMatch(/^ {2}"provider-region": "aws-eu-central-1",$/m);
+    expect(saved).toMatch(/^ {2}"provider-region": "aws-us-east-1",$/m);
     expect(run('--out', 'plain')).toMatchObject({ code: 0 });
     expect(
       run('--out', 'out', '--answers', 'a/answers.json5', '--save-answers', 'again.json5'),
