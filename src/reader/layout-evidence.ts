@@ -38,7 +38,6 @@ interface Part {
 // What the tools read. Notes and caches beside it say nothing.
 const isConfiguration = ({ path }: AppFile): boolean => /\.(?:json|js)$/.test(path);
 
-
 // Ids went with the layout; a file that lost only its id says the same.
 const withoutIds = (node: Json): Json => (node.kind === 'object' ? withoutMembers(node, 'id', '_id') : node);
 const isSame = (a: Json | undefined, b: Json | undefined): boolean =>
