@@ -2,7 +2,7 @@ import type { Transform } from '../../src/engine/migration';
 import { reason } from '../../src/model/reason';
 
 const neverWritten = reason(
-  'Secret values never reach the output; the report lists the names to create.',
+  'Secret values never reach the output; the report lists the names that are referred to.',
   'safety/secrets',
 );
 

@@ -85,7 +85,10 @@ function needsOfDecisions(decisions: readonly ResolvedDecision[], support: Suppo
 /** A text without a name, and without the names that are made of it: of the secret of a webhook, of its function. */
 function withoutName(text: string, name: string): string {
   if (!name) return text;
-  return [name, name.replaceAll('/', '_')].reduce((left, form) => left.replaceAll(form, '\0'), text);
+  const escape = (form: string): string => form.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&');
+  // A short name may stand inside of other words.
+  const whole = text.replace(new RegExp(`(?<![\\w-])${escape(name)}(?![\\w-])`, 'g'), '\0');
+  return name.includes('/') ? whole.replaceAll(name.replaceAll('/', '_'), '\0') : whole;
 }
 
 /** What two findings have in common that one correction, done alike, settles: all but the name that they are about. */
