@@ -130,7 +130,6 @@ const OURS = ['src/**/*.ts', 'migrations/**/*.ts'];
 const STILL_ASSERTING = [
   'migrations/**',
   'src/inspect/**',
-  'src/life/**',
   'src/plan/**',
   'src/reader/**',
   'src/references/**',
