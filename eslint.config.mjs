@@ -128,7 +128,6 @@ const keepRoomsApart = {
 const OURS = ['src/**/*.ts', 'migrations/**/*.ts'];
 /** Where types do not tell yet what `!` and `as` say instead: to shrink, and never to grow. */
 const STILL_ASSERTING = [
-  'migrations/**',
   'src/inspect/**',
   'src/plan/**',
   'src/reader/**',
