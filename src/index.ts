@@ -1,11 +1,15 @@
 /**
- * The library: inspect an app; plan a migration, look at its report, apply it; check function sources, apply fixes. The
- * command does nothing that this module cannot do.
+ * The library: inspect an app; plan a migration, look at its report, apply it; check function sources, apply fixes; and
+ * render what they tell in every format. The command does nothing that this module cannot do.
  */
 export { inspectApp, type InspectOptions } from './plan/inspect-app';
 export { planMigration } from './plan/plan-migration';
 export { applyPlan, type ApplyOptions } from './plan/apply-plan';
 export type { Plan, PlanOptions } from './plan/plan';
+export { formatNames, type Format } from './plan/formats';
+export { renderInventory, type InventoryFormat } from './plan/render-inventory';
+export { renderLint, type LintReportOptions } from './plan/render-lint';
+export { renderReport, type ReportOptions } from './plan/render-report';
 export type {
   Address,
   AppFacts,

@@ -55,7 +55,7 @@ export function nameWebhookSecret(conversion: Conversion, context: Context): Jso
     action:
       answer === 'none'
         ? 'Set secret_name of the endpoint before you push.'
-        : `Create the secret ${answer} with a new value before you push, and give it to the callers.`,
+        : `Give the secret ${answer} a new value when you create it, and tell it to the callers.`,
   });
   return answer === 'none' ? [] : [{ key: 'secret_name', value: added(answer, secretNamed) }];
 }

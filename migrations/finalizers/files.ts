@@ -32,8 +32,12 @@ function misread({ path }: AppFile, context: Context): Reason | undefined {
 
 type FileComponent = 'functions' | 'other';
 
+// What keeps an empty folder in git, and what the Finder writes: nobody misses it.
+const saysNothing = /(?:^|\/)(?:\.(?:git)?keep|\.DS_Store)$/;
+
 function leaveOut(file: AppFile, why: Reason, component: FileComponent, context: Context): void {
   context.drop(file, why);
+  if (saysNothing.test(file.path)) return;
   context.report({
     code: 'file/would-be-misread',
     component,
@@ -80,7 +84,9 @@ function sort(given: readonly AppFile[], component: FileComponent, context: Cont
     });
   }
   reportUnknown(
-    carried.filter(({ path }) => !knownFunctionFile.test(path) && !/\.tsx?$/.test(path)),
+    carried.filter(
+      ({ path }) => !knownFunctionFile.test(path) && !/\.tsx?$/.test(path) && !saysNothing.test(path),
+    ),
     component,
     context,
   );

@@ -2,7 +2,7 @@ import type { Transform } from '../../src/engine/migration';
 import { reason } from '../../src/model/reason';
 
 const neverWritten = reason(
-  'Secret values never reach the output; the report lists the names to create.',
+  'Secret values never reach the output; the report lists the names that are referred to.',
   'safety/secrets',
 );
 
@@ -21,7 +21,7 @@ export const secrets: Transform = {
         message:
           'secrets.json holds secret values in plain text; none of them is carried, and no version after 20210101 knows the file.',
         action:
-          'Create the secrets that the report lists before you push, and keep the file out of version control.',
+          'Keep the file out of version control, and replace what it holds: whoever could read the folder knows it.',
       });
     }
     for (const service of app.services) {

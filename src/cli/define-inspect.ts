@@ -1,3 +1,4 @@
+import { inventoryFormats, type InventoryFormat } from '../plan/render-inventory';
 import { Option, type Command } from 'commander';
 import { collectValue } from './collect-value';
 
@@ -6,7 +7,7 @@ export interface InspectFlags {
   readonly answer?: string[];
   readonly answers?: string;
   readonly skipBroken?: boolean;
-  readonly format: 'text' | 'json';
+  readonly format: InventoryFormat;
   readonly verbose?: boolean;
 }
 
@@ -35,7 +36,7 @@ export function defineInspect(
     .option('--answers <file>', 'read answers from a JSON5 file')
     .option('--skip-broken', 'leave out files that are not JSON instead of failing')
     .addOption(
-      new Option('--format <format>', 'the form on stdout').choices(['text', 'json']).default('text'),
+      new Option('--format <format>', 'the form on stdout').choices(inventoryFormats).default('text'),
     )
     .option('--verbose', 'show every name, every finding and its rule')
     .addHelpText('after', examples)

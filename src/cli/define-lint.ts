@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { collectValue } from './collect-value';
 import { severities, type Severity } from '../model/severity';
-import { formatNames, type Format } from './formats';
+import { formatNames, type Format } from '../plan/formats';
 
 /** The options of the lint command, as commander gives them. */
 export interface LintFlags {

@@ -1,7 +1,5 @@
 import { collectAnswers } from '../decide/collect-answers';
-import { inspectApp, readAnswers } from '../index';
-import { renderInventoryJson } from '../inspect/renderers/render-inventory-json';
-import { renderInventoryText } from '../inspect/renderers/render-inventory-text';
+import { inspectApp, readAnswers, renderInventory } from '../index';
 import type { InspectFlags } from './define-inspect';
 import { exitCodes } from './exit-codes';
 import { openZip } from './open-zip';
@@ -27,11 +25,7 @@ export async function inspect(
       skipBroken: flags.skipBroken ?? false,
       shownAs: app,
     });
-    print(
-      flags.format === 'json'
-        ? renderInventoryJson(inventory)
-        : renderInventoryText(inventory, { verbose: flags.verbose ?? false }),
-    );
+    print(renderInventory(inventory, flags.format, { verbose: flags.verbose ?? false }));
     return exitCodes.done;
   } finally {
     opened.remove();

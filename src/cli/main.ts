@@ -18,7 +18,7 @@ async function runInspect(app: string, flags: InspectFlags): Promise<void> {
 
 async function runLint(paths: string[], flags: LintFlags): Promise<void> {
   const { lint } = await import('./lint.js');
-  process.exitCode = lint(paths, flags, (text) => process.stdout.write(text));
+  process.exitCode = await lint(paths, flags, (text) => process.stdout.write(text));
 }
 
 async function fail(error: unknown): Promise<void> {

@@ -2,11 +2,11 @@ import { collectAnswers } from '../decide/collect-answers';
 import { applyPlan, readAnswers, UserError, type Plan, type PlanOptions } from '../index';
 import { checkTarget } from '../tree/refuse-target';
 import { exitCodes } from './exit-codes';
-import { formatEndings, formatOfFile, type Format } from './formats';
+import { formatEndings, formatOfFile, type Format } from '../plan/formats';
 import { openZip } from './open-zip';
 import { answerFlags, type MigrateFlags } from './options';
 import { checkSaveAnswers, planWithAnswers } from './plan-with-answers';
-import { renderReport } from './render-report';
+import { renderReport } from '../plan/render-report';
 import { openStatusLine, type StatusLine } from './status-line';
 
 /** A file that a report is written to. */

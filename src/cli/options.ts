@@ -4,7 +4,7 @@ import type { DecisionKind } from '../model/decision';
 import { isKeyOf } from '../model/is-key-of';
 import { rewriteRules, type RewriteRule } from '../model/rewrite-rules';
 import { showControls } from '../report/renderers/show-controls';
-import { formatEndings, formatNames, type Format } from './formats';
+import { formatEndings, formatNames, type Format } from '../plan/formats';
 
 /** The options of the migrate command, as commander gives them. */
 export interface MigrateFlags {

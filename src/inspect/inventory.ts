@@ -167,8 +167,8 @@ export interface Inventory {
     readonly path: string;
     /** The folder below it that holds the app, when it is not the given one itself. */
     readonly folder?: string;
-    /** The folders of other apps up to three levels below `path`, relative to it: they are not read. */
-    readonly others: readonly string[];
+    /** The folders of other apps up to three levels below `path`, relative to it, where there are any: they are not read. */
+    readonly others?: readonly string[];
   };
   readonly app: AppFacts;
   readonly components: readonly ComponentCount[];

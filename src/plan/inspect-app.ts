@@ -30,7 +30,11 @@ export function inspectApp(input: string, options: InspectOptions = {}): Invento
   const folder = folderOf(input, read);
   return buildInventory({
     tool: { name: toolFacts.name, version: toolFacts.version },
-    input: { path: options.shownAs ?? input, ...(folder && { folder }), others: read.others },
+    input: {
+      path: options.shownAs ?? input,
+      ...(folder && { folder }),
+      ...(read.others.length > 0 && { others: read.others }),
+    },
     because: read.because ?? factsOf(read.app.version).title,
     read: read.app,
     migrated: examined.complete,

@@ -1,5 +1,5 @@
 import type { MergedAnswers } from '../decide/merge-answers';
-import { flagOf, type ResolvedDecision } from '../model/decision';
+import { flagOf, type DecisionKind, type ResolvedDecision } from '../model/decision';
 import { toFinding, type Finding, type FindingInput } from '../model/finding';
 import { formatPlace } from '../model/place';
 import type { Report } from '../report/report';
@@ -38,13 +38,37 @@ function reportGaps(gaps: readonly string[]): FindingInput[] {
   }));
 }
 
+const placed = ({ place }: Pick<Finding, 'place'>): string | undefined => place && formatPlace(place);
+
 /** What is wrong in the input and stays wrong in the output is told once, as what a push will refuse. */
 function withoutRepeats(findings: readonly Finding[]): Finding[] {
-  const keyOf = ({ subject, place }: Finding): string => `${subject} ${place ? formatPlace(place) : ''}`;
-  const invalid = new Set(findings.filter(({ code }) => code === 'output/invalid').map(keyOf));
-  return findings.filter(
-    (finding) => finding.code !== 'key/unexpected-value' || !invalid.has(keyOf(finding)),
+  const invalid = new Set(
+    findings.flatMap((finding) => (finding.code === 'output/invalid' ? (placed(finding) ?? []) : [])),
   );
+  return findings.filter(
+    (finding) =>
+      !['key/unexpected-value', 'key/unknown'].includes(finding.code) || !invalid.has(placed(finding) ?? ''),
+  );
+}
+
+// The keys that these decisions are about: while one is open, it speaks for its key, and no check does as well.
+const keysOfDecisions: Partial<Record<DecisionKind, string>> = {
+  cluster: 'config.clusterName',
+  name: 'name',
+  'provider-region': 'provider_region',
+  'deployment-model': 'deployment_model',
+  'trigger-providers': 'config.providers',
+};
+
+/** Whether a finding says what an open decision asks about the same place. */
+function isAsked(finding: Finding, open: readonly ResolvedDecision[]): boolean {
+  const { code, subject, place } = finding;
+  return open.some(({ kind, place: asked }) => {
+    if (!asked || !place || asked.file !== place.file) return false;
+    if (code === 'output/invalid') return keysOfDecisions[kind] === subject;
+    // What became of the rule follows from the answer.
+    return code === 'rule/of-2018' && kind === 'legacy-rule' && formatPlace(asked) === formatPlace(place);
+  });
 }
 
 /** What a run knows when its findings are put together. */
@@ -74,5 +98,7 @@ export function raiseFindings({
     ...reportAnswers(answers, decisions),
     ...reportGaps(gaps),
   ];
-  return withoutRepeats([...findings, ...[...checks, ...ofTheRun].map(toFinding)]);
+  const open = decisions.filter(({ answeredBy }) => answeredBy === 'default');
+  const all = withoutRepeats([...findings, ...[...checks, ...ofTheRun].map((input) => toFinding(input))]);
+  return all.filter((finding) => !isAsked(finding, open));
 }

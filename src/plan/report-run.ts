@@ -77,7 +77,7 @@ export function reportRun(run: RunResults): Report {
     input: {
       path: options.shownAs ?? input,
       ...(folder && { folder }),
-      others: read.others,
+      ...(read.others.length > 0 && { others: read.others }),
       version: read.app.version,
       because: read.because ?? factsOf(read.app.version).title,
     },

@@ -7,7 +7,7 @@ import {
   isLegacyLayout,
   type ConfigVersion,
 } from '../model/config-version';
-import type { Decision } from '../model/decision';
+import type { Decision, ResolvedDecision } from '../model/decision';
 import type { AppFile } from '../model/app-file';
 import type { AppFolder } from './app-folder';
 import { collectEvidence, type FamilyEvidence, type LayoutEvidence, type ReadJson } from './layout-evidence';
@@ -276,7 +276,11 @@ function mixedFolders(facts: LayoutFacts): Layout {
  *
  * @returns undefined when the folder holds no app
  */
-export function detectLayout(facts: LayoutFacts, answer?: string): Layout | undefined {
+export function detectLayout(
+  facts: LayoutFacts,
+  answer?: string,
+  answeredBy: ResolvedDecision['answeredBy'] = 'answer',
+): Layout | undefined {
   const { roots } = facts;
   const byFolders = versionOfFolders(facts);
   const [first, ...others] = roots;
@@ -322,7 +326,7 @@ export function detectLayout(facts: LayoutFacts, answer?: string): Layout | unde
       version,
       root,
       isDecided: true,
-      because: `Read as ${describeVersion(version)} from ${root.file.path}, as decided. ${explain(facts)}`,
+      because: `Read as ${describeVersion(version)} from ${root.file.path}, ${answeredBy === 'answer' ? 'as decided' : 'the default of a decision'}. ${explain(facts)}`,
     };
   }
   const preferred = others.length === 0 ? first.version : preferredVersion(facts);

@@ -56,7 +56,7 @@ interface OpenedFolder {
   readonly context: ReadContext;
   /** Whether more than a file with a root's name speaks for an app. */
   readonly isSure: boolean;
-  readonly layoutOf: (answer?: string) => Layout | undefined;
+  readonly layoutOf: (answer?: string, by?: ResolvedDecision['answeredBy']) => Layout | undefined;
   /** Files that hold nothing that those of another layout lack. */
   readonly idle: ReadonlySet<AppFile>;
 }
@@ -71,7 +71,7 @@ function open(path: string, skipBroken: boolean, onProgress?: OnProgress): Opene
     context,
     isSure: facts.roots.some(({ settings }) => settings) || facts.legacy.length + facts.modern.length > 0,
     idle: facts.idle,
-    layoutOf: (answer) => detectLayout(facts, answer),
+    layoutOf: (answer, by) => detectLayout(facts, answer, by),
   };
 }
 
@@ -140,7 +140,7 @@ export function openApp(
   if (layout && 'decide' in layout) {
     const answer = decide(layout.decide);
     if (answer === undefined) return incomplete(path, others, opened, decisions, refused);
-    layout = opened.layoutOf(answer);
+    layout = opened.layoutOf(answer, decisions.at(-1)?.answeredBy);
   }
   if (!layout || 'decide' in layout)
     throw new Error('the layout stays undecided after its decision was answered');

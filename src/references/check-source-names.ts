@@ -1,4 +1,5 @@
 import type { App, Service } from '../model/app';
+import type { AppSource } from '../model/app-source';
 import type { FindingInput } from '../model/finding';
 import { isKeyOf } from '../model/is-key-of';
 import { isLimitingRule } from '../model/is-limiting-rule';
@@ -50,6 +51,19 @@ const kinds: Readonly<Record<NamedKind, Kind>> = {
   },
 };
 
+/** The services in MongoDB's template of a function, by source: it reads `coll_name` of `db_name`, which nobody has. */
+function exampleServices(sources: readonly AppSource[]): Set<string> {
+  return new Set(
+    sources.flatMap(({ component, name, facts }) =>
+      (facts?.collections ?? []).flatMap(({ service, database, collection }) =>
+        database === 'db_name' && collection === 'coll_name' && service !== undefined
+          ? [`${component} ${name} ${service}`]
+          : [],
+      ),
+    ),
+  );
+}
+
 function namesIn(app: App): Readonly<Record<NamedKind, ReadonlySet<string>>> {
   const named = (items: readonly { readonly name: string }[]): Set<string> =>
     new Set(items.map(({ name }) => name));
@@ -94,7 +108,13 @@ function describeGone(service: Service): Pick<FindingInput, 'message' | 'action'
  *
  * @param input the app as it was read, which may have services that the migrated one lacks
  */
-export function checkSourceNames(input: App, app: App, references: readonly Reference[]): FindingInput[] {
+export function checkSourceNames(
+  input: App,
+  app: App,
+  references: readonly Reference[],
+  sources: readonly AppSource[],
+): FindingInput[] {
+  const examples = exampleServices(sources);
   const names = namesIn(app);
   const gone = goneServices(input, app);
   const leftOut = leftOutServices(input, app);
@@ -132,6 +152,13 @@ export function checkSourceNames(input: App, app: App, references: readonly Refe
         code: 'source/left-out-service',
         message: `${says}, a MongoDB outside of Atlas, which was left out: ${answer}.`,
         action: `Answer ${answer.replace(/=.*/, '=atlas')} to link a cluster in its place, or call it by a driver.`,
+      };
+    if (kind === 'service' && examples.has(`${component} ${by} ${name}`))
+      return {
+        ...common,
+        code,
+        severity: 'info',
+        message: `${says}, which the app does not have: it is the example in MongoDB's template of a function.`,
       };
     const similar = lower.get(kind)?.get(name.toLowerCase());
     if (similar !== undefined)

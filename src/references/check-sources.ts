@@ -25,7 +25,7 @@ export interface SourceChecks {
 export function checkSources({ input, app, sources, references, packages }: SourceChecks): FindingInput[] {
   return [
     ...checkSourceForm(sources),
-    ...checkSourceNames(input, app, references),
+    ...checkSourceNames(input, app, references, sources),
     ...checkPackages(sources, references, packages),
     ...checkSourceTexts(sources),
     ...checkCallers(app, references, sources),

@@ -2,6 +2,7 @@ import type { App, Service } from '../model/app';
 import { placeInSource, type AppSource } from '../model/app-source';
 import type { ComponentName } from '../model/component';
 import { get, getItems, getObject, getText, isTrue, walkJson, type Json } from '../model/json';
+import { findExpansions } from './find-expansions';
 import { nameEndpoint } from '../model/name-endpoint';
 import type { Reference, ReferenceKind } from '../model/reference';
 
@@ -43,6 +44,16 @@ function ofLogForwarder(document: Json, add: Add): void {
   const action = get(document, 'action');
   if (getText(action, 'type') === 'function') add('function', get(action, 'name'));
   if (getText(action, 'type') === 'collection') add('data-source', get(action, 'data_source'));
+}
+
+const ofEnvironment = /^%%environment\.values\.([^.]+)/;
+
+/** The values of the environment that the configuration takes by template expansions. */
+function ofExpansions(app: App): Reference[] {
+  return findExpansions(app).flatMap(({ inside, component, by, at }) => {
+    const name = ofEnvironment.exec(inside)?.[1];
+    return name === undefined ? [] : [{ kind: 'environment-value' as const, name, component, by, at }];
+  });
 }
 
 function ofSources(app: App, sources: readonly AppSource[]): Reference[] {
@@ -118,6 +129,7 @@ export function collectReferences(app: App, sources: readonly AppSource[] = []):
   from('sync', 'sync')('data-source', get(app.sync, 'service_name'));
   ofExpressions(app.sync, from('sync', 'sync'));
   for (const { name, document } of app.logForwarders) ofLogForwarder(document, from('log-forwarders', name));
+  for (const reference of ofExpansions(app)) references.push(reference);
   for (const reference of ofSources(app, sources)) references.push(reference);
   return references;
 }

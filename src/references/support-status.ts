@@ -39,21 +39,27 @@ export function findSupport({ app, graph, references }: SupportFacts): Support {
   const triggers = supportOfTriggers(app);
   const functions = supportOfFunctions(app, graph, reachFunctions(app, graph));
   const forwarders = supportOfForwarders(app);
+  const anythingRuns = triggers.some(({ status }) => status === 'runs');
   const statusOfUser = lookUp([...triggers, ...functions, ...forwarders]);
+  const dataSources = supportOfDataSources(app, references, statusOfUser);
+  const values = supportOfValues(app, references, statusOfUser);
+  const statusOfPart = lookUp([...triggers, ...functions, ...forwarders, ...dataSources, ...values]);
   const entries = [
-    ...supportOfEnvironments(app, references, statusOfUser),
-    ...supportOfValues(app, references, statusOfUser),
+    ...supportOfEnvironments(app, references, (component, name) =>
+      component === 'settings' && anythingRuns ? 'runs' : statusOfPart(component, name),
+    ),
+    ...values,
     ...supportOfUsers(app),
     ...functions,
     ...triggers,
-    ...supportOfDataSources(app, references, statusOfUser),
+    ...dataSources,
     ...supportOfRules(app),
     ...supportOfRequests(app),
     ...forwarders,
   ];
   return {
     entries,
-    anythingRuns: triggers.some(({ status }) => status === 'runs'),
+    anythingRuns,
     statusOf: lookUp(entries),
   };
 }

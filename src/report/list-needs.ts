@@ -15,7 +15,7 @@ function isAboutEnded({ component, subject }: Finding, support: Support): boolea
 }
 
 function groupOfFinding(finding: Finding, support: Support): NeedGroup {
-  if (refusesPush.has(finding.code)) return 'push';
+  if (refusesPush(finding.code)) return 'push';
   return isAboutEnded(finding, support) ? 'ended' : 'runs';
 }
 
@@ -57,10 +57,43 @@ function needOfDecision(decision: ResolvedDecision, support: Support): NeedsYou 
   };
 }
 
+/** One point for each question; the same one about several things is asked once, with the answer for all of them. */
+function needsOfDecisions(decisions: readonly ResolvedDecision[], support: Support): NeedsYou[] {
+  const byCause = new Map<string, ResolvedDecision[]>();
+  for (const decision of decisions) {
+    const { kind, subject, question, why, answer = '' } = decision;
+    const texts = [question, why, answer].map((text) => withoutName(text, subject));
+    const key = JSON.stringify([kind, groupOfDecision(decision, support), texts]);
+    byCause.set(key, [...(byCause.get(key) ?? []), decision]);
+  }
+  return [...byCause.values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    const need = needOfDecision(first, support);
+    if (others.length === 0) return [need];
+    const also = others.map(({ subject }) => subject);
+    return [
+      {
+        ...need,
+        message: `${need.message} The same goes for ${listNames(also)}.`,
+        action: `${need.action}; --answer ${first.kind}=ANSWER answers all of them.`,
+        also,
+      },
+    ];
+  });
+}
+
+/** A text without a name, and without the names that are made of it: of the secret of a webhook, of its function. */
+function withoutName(text: string, name: string): string {
+  if (!name) return text;
+  const escape = (form: string): string => form.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&');
+  // A short name may stand inside of other words.
+  const whole = text.replace(new RegExp(`(?<![\\w-])${escape(name)}(?![\\w-])`, 'g'), '\0');
+  return name.includes('/') ? whole.replaceAll(name.replaceAll('/', '_'), '\0') : whole;
+}
+
 /** What two findings have in common that one correction, done alike, settles: all but the name that they are about. */
 function causeOf({ code, subject, message, action = '' }: Finding): string {
-  const nameless = (text: string): string => (subject ? text.replaceAll(subject, '\0') : text);
-  return JSON.stringify([code, nameless(message), nameless(action)]);
+  return JSON.stringify([code, withoutName(message, subject), withoutName(action, subject)]);
 }
 
 /** One point for each cause: the first finding speaks, and names the others. */
@@ -112,9 +145,6 @@ export function listNeeds(
       (choices.length > 1 || text !== undefined) &&
       !(kind === 'webhook-secret' && place && places.has(formatPlace(place))),
   );
-  const needs = [
-    ...open.map((decision) => needOfDecision(decision, support)),
-    ...needsOfFindings(told, support),
-  ];
+  const needs = [...needsOfDecisions(open, support), ...needsOfFindings(told, support)];
   return groups.flatMap((group) => needs.filter((need) => need.group === group));
 }

@@ -86,8 +86,8 @@ export interface Report {
     readonly path: string;
     /** The folder below `path` that holds the app, where it is not `path` itself. Every place is relative to the app. */
     readonly folder?: string;
-    /** The folders of other apps up to three levels below `path`, relative to it: they are not read. */
-    readonly others: readonly string[];
+    /** The folders of other apps up to three levels below `path`, relative to it, where there are any: they are not read. */
+    readonly others?: readonly string[];
     readonly version: ConfigVersion;
     readonly because: string;
   };

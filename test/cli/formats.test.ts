@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { formats, formatNames, type Format } from '../../src/cli/formats';
+import { formats, formatNames, type Format } from '../../src/plan/formats';
 import { checkSarif } from '../support/check-sarif';
 import { readTree } from '../support/read-tree';
 import { plainEnvironment, runCommand } from '../support/run-command';

@@ -81,7 +81,7 @@ test('a legacy app with webhooks has old and new addresses', () => {
       method: 'POST',
       oldUrl:
         'https://webhooks.mongodb-realm.com/api/client/v2.0/app/shop-abcde/service/hooks/incoming_webhook/paid',
-      newUrl: 'https://eu-central-1.aws.data.mongodb-api.com/app/shop-abcde/endpoint/hooks/paid',
+      newUrl: 'https://us-east-1.aws.data.mongodb-api.com/app/shop-abcde/endpoint/hooks/paid',
       route: '/hooks/paid',
       functionName: 'hooks_paid',
     },

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import MarkdownIt from 'markdown-it';
-import { formatNames } from '../../src/cli/formats';
+import { formatNames } from '../../src/plan/formats';
 import { checkSarif } from '../support/check-sarif';
 import { plainEnvironment, runCommand } from '../support/run-command';
 import { temporaryFolder } from '../support/temporary-folder';

@@ -164,14 +164,14 @@ inTerminals('a question', () => {
   test('is answered with the arrow keys and Enter, which is written, and saved', async () => {
     const scene = start(app, toOut);
     await asked(scene, region);
-    await pick(scene, 'down', 1, 'azure-westeurope');
+    await pick(scene, 'down', 1, 'aws-us-east-2');
     await accept(scene, paid);
     await asked(scene, sent);
     await pick(scene, 'down', 1, 'none');
     const out = await expectDone(scene);
-    expect(regionIn(out)).toBe('azure-westeurope');
+    expect(regionIn(out)).toBe('aws-us-east-2');
     expect(savedAnswers(scene)).toEqual([
-      '  "provider-region": "azure-westeurope",',
+      '  "provider-region": "aws-us-east-2",',
       '  "webhook-secret:hooks/paid": "hooks_paid_secret",',
       '  "webhook-secret:hooks/sent": "none",',
     ]);
@@ -187,10 +187,10 @@ inTerminals('a question', () => {
     await asked(scene, paid);
     await pick(scene, 'up', 3, 'Back to the previous question');
     await asked(scene, region);
-    await pick(scene, 'down', 1, 'azure-westeurope');
+    await pick(scene, 'down', 1, 'aws-us-east-2');
     await accept(scene, paid);
     await accept(scene, sent);
-    expect(regionIn(await expectDone(scene))).toBe('azure-westeurope');
+    expect(regionIn(await expectDone(scene))).toBe('aws-us-east-2');
   });
 
   test('that an answer raised is gone when one goes back and answers otherwise', async () => {
@@ -273,13 +273,13 @@ inTerminals('the defaults', () => {
   test('are taken for all that is left, and stay what nobody decided', async () => {
     const scene = start(app, toOut);
     await asked(scene, region);
-    await pick(scene, 'down', 1, 'azure-westeurope');
+    await pick(scene, 'down', 1, 'aws-us-east-2');
     await asked(scene, paid);
     await pick(scene, 'up', 2, 'Take the defaults for all that is left');
     const { shown } = await scene.terminal.ended();
     expect(shown).not.toContain(sent);
-    expect(shown).toContain('\nDecided\n  provider-region = azure-westeurope\n\n');
-    expect(regionIn(await expectDone(scene))).toBe('azure-westeurope');
+    expect(shown).toContain('\nDecided\n  provider-region = aws-us-east-2\n\n');
+    expect(regionIn(await expectDone(scene))).toBe('aws-us-east-2');
     expect(savedAnswers(scene)).toHaveLength(3);
   });
 
@@ -424,7 +424,7 @@ inTerminals('questions leave stdout alone', () => {
     await pick(scene, 'up', 2, 'Take the defaults for all that is left');
     const { code, shown } = await scene.terminal.ended();
     expect([code, shown]).toEqual([0, expect.not.stringContaining('Plan:')]);
-    expect(regionIn(readTree(join(scene.folder, 'out')))).toBe('aws-eu-central-1');
+    expect(regionIn(readTree(join(scene.folder, 'out')))).toBe('aws-us-east-1');
   });
 });
 

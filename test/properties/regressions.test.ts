@@ -1,7 +1,7 @@
 /** What the properties found, as small as fast-check made it. */
 import { join } from 'node:path';
 import { applyPlan, planMigration, type Plan, type PlanOptions } from '../../src';
-import { renderDiffs } from '../../src/cli/render-diffs';
+import { renderDiffs } from '../../src/plan/render-diffs';
 import { temporaryFolder } from '../support/temporary-folder';
 import { writeTree, type Tree } from '../support/write-tree';
 import { textsOfPlan } from './run-sample';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { printAnswers, type Plan } from '../../src';
 import { printError } from '../../src/cli/print-error';
-import { renderDiffs } from '../../src/cli/render-diffs';
+import { renderDiffs } from '../../src/plan/render-diffs';
 import { listFindings } from '../../src/report/list-findings';
 import { renderHtmlReport } from '../../src/plan/render-html-report';
 import { renderJson } from '../../src/report/renderers/render-json';

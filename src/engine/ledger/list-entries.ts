@@ -1,24 +1,11 @@
-import { isLeaf, walkJson, type Json } from '../../model/json';
-import { placeOf, toPointer } from '../../model/place';
+import { toPointer } from '../../model/place';
 import { emptied, type Accounts } from './accounts';
-import type { InputLeaf } from './input-leaf';
 import type { LedgerEntry } from './ledger-entry';
+import { placeValues } from './place-values';
 
 /** Every line of the ledger; the accounts must be detailed. */
 export function listEntries(accounts: Accounts): LedgerEntry[] {
-  const pointers = new Map<Json, string>();
-  const pointerOf = (node: Json): string | undefined => {
-    const root = node.document?.root;
-    if (root && !pointers.has(root)) {
-      walkJson(root, (below, path) => void (isLeaf(below) && pointers.set(below, toPointer(path))));
-      if (!pointers.has(root)) pointers.set(root, '');
-    }
-    return pointers.get(node);
-  };
-  const placed = (node: InputLeaf): NonNullable<LedgerEntry['input']> => ({
-    ...placeOf(node),
-    pointer: pointerOf(node),
-  });
+  const placed = placeValues();
   const entries: LedgerEntry[] = [];
   accounts.inputs.forEach(({ fate, reason: why, decision, outputFile, outputPath, node }) => {
     if (!node) return;
@@ -47,7 +34,12 @@ export function listEntries(accounts: Accounts): LedgerEntry[] {
       ...(decision && { decision }),
     });
   }
-  for (const { fate, file } of accounts.outputFileFates)
-    if (fate === 'added') entries.push({ fate, output: { file: file.path } });
+  const told = new Set([...accounts.fileFates.values()].flatMap(({ outputFile }) => outputFile ?? []));
+  for (const { fate, file } of accounts.outputFileFates) {
+    if (told.has(file)) continue;
+    // One file of the input became several: its own entry names the one that most of it went into.
+    const [from] = fate === 'added' ? [] : (accounts.origins.get(file) ?? []);
+    entries.push({ fate, ...(from && { input: { file: from.path } }), output: { file: file.path } });
+  }
   return entries;
 }

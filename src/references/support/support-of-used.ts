@@ -125,7 +125,7 @@ export function supportOfEnvironments(
     ({ document }) => getObject(document, 'values')?.members.map(({ key }) => key) ?? [],
   );
   return tell('environments', findUsed(keys, usersByName(references, ['environment-value'], statusOf)), {
-    runs: 'environment values that functions read',
+    runs: 'environment values that are read',
     idle: 'environment values that nothing reads',
     off: 'environment values of what does not run',
     unknown: 'environment values that only a log forwarder leads to',

@@ -19,6 +19,6 @@ export function renderJson(report: Report, { written }: Pick<RenderOptions, 'wri
     ...report,
     target: { ...target, written },
     decisions: decisions.map(decisionOf),
-    ledger: { ...ledger, entries: ledger.entries() },
+    ledger: { ...ledger, entries: [...ledger.entries(), ...ledger.made()] },
   });
 }

@@ -34,7 +34,29 @@ const everyAnswer = {
 };
 
 /** The runs; each tree in the ways in which its values can go. */
+/** A webhook beside an endpoint and a function that were made of it and edited since. */
+const convertedBefore: Tree = {
+  'realm_config.json': {
+    config_version: 20210101,
+    name: 'shop',
+    provider_region: 'aws-us-east-1',
+    deployment_model: 'LOCAL',
+  },
+  'http_endpoints/config.json': [{ http_method: 'GET', route: '/s/w', function_name: 's_w' }],
+  'functions/config.json': [{ name: 's_w', private: false }],
+  'functions/s_w.js': '2',
+  'http_endpoints/s/config.json': { name: 's', type: 'http' },
+  'http_endpoints/s/incoming_webhooks/w/config.json': { name: 'w', options: { httpMethod: 'POST' } },
+  'http_endpoints/s/incoming_webhooks/w/source.js': '1',
+};
+
 export const richRuns: readonly RichRun[] = [
+  { title: 'a webhook that differs from what it was converted to', tree: convertedBefore },
+  {
+    title: 'a webhook that counts instead of what it was converted to',
+    tree: convertedBefore,
+    options: { answers: { 'webhook-converted': 'webhook' } },
+  },
   { title: 'a legacy app', tree: richLegacyApp },
   {
     title: 'a legacy app with every decision answered',

@@ -123,6 +123,29 @@ describe('docs/decisions.md', () => {
   );
 });
 
+test('the table of docs/decisions.md has each kind once, with its flag', () => {
+  const rows = [
+    ...markdown.decisions.matchAll(/^\| \[`([a-z-]+)`\]\(#[a-z-]+\) +\| (?:`(--[a-z-]+)`)? *\|/gm),
+  ];
+  const flags = Object.fromEntries(rows.map(([, kind, flag]) => [kind, flag]));
+  expect(rows).toHaveLength(kinds.length);
+  for (const kind of kinds)
+    expect([kind, flags[kind]]).toEqual([kind, (decisionKinds[kind] as { flag?: string }).flag]);
+});
+
+test.each(kinds)(
+  'the default of %s is in the code what its section and the table say, where it is a word',
+  (kind) => {
+    const [, inTable] =
+      new RegExp(`^\\| \\[\`${kind}\`\\].*\\| \`([a-z0-9-]+)\` +\\|$`, 'm').exec(markdown.decisions) ?? [];
+    const [, inSection] = /^Default: `([a-z0-9-]+)`\./m.exec(sectionOf('decisions', kind)) ?? [];
+    expect(inSection).toBe(inTable);
+    if (inTable === undefined) return;
+    const raised = code.filter(({ text: ts }) => ts.includes(`kind: '${kind}'`));
+    expect(raised.some(({ text: ts }) => ts.includes(`'${inTable}'`))).toBe(true);
+  },
+);
+
 test('every kind of decision is raised', () => {
   expect(kinds.filter((kind) => !code.some(({ text: ts }) => ts.includes(`kind: '${kind}'`)))).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatNames, formatOfFile, formats } from '../../../src/cli/formats';
+import { formatNames, formatOfFile, formats } from '../../../src/plan/formats';
 
 const page = readFileSync(join(__dirname, '../../../docs/reports.md'), 'utf8');
 

@@ -66,7 +66,6 @@ describe('the app', () => {
     expect(inspectApp(folder, { shownAs: 'repository' }).input).toEqual({
       path: 'repository',
       folder: 'backend/app',
-      others: [],
     });
     expect(inspectApp(join(folder, 'backend/app')).input).not.toHaveProperty('folder');
   });

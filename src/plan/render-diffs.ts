@@ -1,4 +1,4 @@
-import { maskText } from '../plan/masked-text';
+import { maskText } from './masked-text';
 import { showControls } from '../report/renderers/show-controls';
 import type { FileChange, Report } from '../report/report';
 import { diffFile } from '../tree/diff-files';

@@ -1,14 +1,16 @@
-import type { Plan } from '../index';
 import type { RenderOptions } from '../report/renderers/render-options';
 import type { Format } from './formats';
+import type { Plan } from './plan';
 
-/** How the report is rendered. */
-export interface ReportOptions extends RenderOptions {
+/** How the report is rendered. Everything has a default. */
+export interface ReportOptions extends Partial<RenderOptions> {
   /** Put unified diffs of every changed file before the text. */
-  readonly diff: boolean;
+  readonly diff?: boolean;
 }
 
-type Render = (plan: Plan, options: ReportOptions) => Promise<string>;
+type AllOptions = Required<ReportOptions>;
+
+type Render = (plan: Plan, options: AllOptions) => Promise<string>;
 
 /** The renderer of each format, loaded when it is used: a run renders one or two. */
 const renderers: Readonly<Record<Format, Render>> = {
@@ -28,7 +30,7 @@ const renderers: Readonly<Record<Format, Render>> = {
     return renderMarkdown(report, options);
   },
   html: async (plan, options) => {
-    const { renderHtmlReport } = await import('../plan/render-html-report.js');
+    const { renderHtmlReport } = await import('./render-html-report.js');
     return renderHtmlReport(plan, options);
   },
   sarif: async ({ report }) => {
@@ -38,7 +40,11 @@ const renderers: Readonly<Record<Format, Render>> = {
   },
 };
 
-/** The report of a plan in one of its forms. */
-export function renderReport(plan: Plan, format: Format, options: ReportOptions): Promise<string> {
-  return renderers[format](plan, options);
+/**
+ * The report of a plan in one of its forms.
+ *
+ * @param options `written`: whether the plan was written to its target; `verbose`: show every file and finding
+ */
+export function renderReport(plan: Plan, format: Format, options: ReportOptions = {}): Promise<string> {
+  return renderers[format](plan, { written: false, verbose: false, diff: false, ...options });
 }

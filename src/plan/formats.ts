@@ -1,6 +1,6 @@
 import { keysOf } from '../model/keys-of';
 
-/** What is known of one form of the report; src/cli/render-report.ts has the renderer of each. */
+/** What is known of one form of the report; render-report.ts has the renderer of each. */
 interface FormatFacts {
   /** The endings of file names that stand for it, the usual one first. */
   readonly endings: readonly string[];
