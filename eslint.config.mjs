@@ -128,13 +128,8 @@ const keepRoomsApart = {
 const OURS = ['src/**/*.ts', 'migrations/**/*.ts'];
 /** Where types do not tell yet what `!` and `as` say instead: to shrink, and never to grow. */
 const STILL_ASSERTING = [
-  'migrations/**',
   'src/inspect/**',
-  'src/life/**',
   'src/plan/**',
-  'src/reader/**',
-  'src/references/**',
-  'src/schemas/**',
   'src/report/build-report.ts',
   'src/report/renderers/render-markdown.ts',
   'src/report/renderers/render-text.ts',

@@ -6,12 +6,13 @@ import {
   get,
   getItems,
   getObject,
-  getText,
   isEmptyContainer,
+  isText,
   someJson,
   type Json,
   type JsonMember,
   type JsonObject,
+  type JsonText,
 } from '../../src/model/json';
 import { added, arrayOf, objectOf, rewritten } from '../../src/model/make-json';
 import { placeOf } from '../../src/model/place';
@@ -54,9 +55,21 @@ const noValidity = reason(
   'exporter/2018-rules',
 );
 
-/** Whether a rule has the form of before mid-2018. */
-const isOfEarly2018 = (document: JsonObject): boolean =>
-  getText(document, 'namespace') !== undefined && !get(document, 'roles');
+/** The namespace of a rule that has the form of before mid-2018; undefined for any other. */
+function namespaceOfEarly2018(document: JsonObject): JsonText | undefined {
+  const namespace = get(document, 'namespace');
+  return isText(namespace) && !get(document, 'roles') ? namespace : undefined;
+}
+
+function splitNamespace(namespace: JsonText): JsonMember[] {
+  const text = namespace.value;
+  const dot = text.indexOf('.');
+  const [database, collection] = dot < 0 ? [text, ''] : [text.slice(0, dot), text.slice(dot + 1)];
+  return [
+    { key: 'database', value: rewritten(namespace, database, namespaceSplit) },
+    { key: 'collection', value: rewritten(namespace, collection, namespaceSplit) },
+  ];
+}
 
 function decisionOf(
   service: string,
@@ -119,16 +132,15 @@ function convertFields(fields: JsonObject | undefined): ConvertedFields {
   const converted = fields.members.map(convertField);
   const access = converted.map((field) => field.access);
   return {
-    access: fields.members.every(({ value }, index) => value === access[index]!.value)
+    access: access.every(({ value }, index) => value === fields.members[index]?.value)
       ? fields
       : objectOf(access),
     validation: converted.flatMap(({ validation }) => validation ?? []),
   };
 }
 
-function convertFilters(document: JsonObject): Json | undefined {
-  const filters = get(document, 'filters');
-  if (filters?.kind !== 'array' || filters.items.length === 0) return filters;
+function convertFilters(filters: Json): Json {
+  if (filters.kind !== 'array' || filters.items.length === 0) return filters;
   return arrayOf(
     filters.items.map((filter, index) => (filter.kind === 'object' ? renameFilter(filter, index) : filter)),
   );
@@ -164,17 +176,14 @@ function expressionAt(
 
 const known = ['id', '_id', 'namespace', 'filters', 'fields', 'other_fields', 'read', 'write', 'valid'];
 
-function convertRule(document: JsonObject, context: Context): JsonObject {
-  const namespace = getText(document, 'namespace')!;
-  const dot = namespace.indexOf('.');
-  const split = (text: string): Json => rewritten(get(document, 'namespace')!, text, namespaceSplit);
+function convertRule(document: JsonObject, namespace: JsonText, context: Context): JsonObject {
   const ownSchema = get(document, 'schema');
   const { access, validation } = convertFields(getObject(document, 'fields'));
   const other = get(document, 'other_fields');
   const valid = get(document, 'valid');
   if (valid) context.drop(valid, noValidity);
   if (ownSchema) for (const { value } of validation) context.drop(value, noValidity);
-  const filters = convertFilters(document);
+  const filters = get(document, 'filters');
   const role = objectOf([
     { key: 'name', value: added('default', oneRole) },
     { key: 'apply_when', value: added({}, oneRole) },
@@ -188,9 +197,8 @@ function convertRule(document: JsonObject, context: Context): JsonObject {
     if (id) context.drop(id, notExported);
   }
   return objectOf([
-    { key: 'database', value: split(dot < 0 ? namespace : namespace.slice(0, dot)) },
-    { key: 'collection', value: split(dot < 0 ? '' : namespace.slice(dot + 1)) },
-    ...(filters ? [{ key: 'filters', value: filters }] : []),
+    ...splitNamespace(namespace),
+    ...(filters ? [{ key: 'filters', value: convertFilters(filters) }] : []),
     { key: 'roles', value: arrayOf([role]) },
     ...(validation.length && !ownSchema
       ? [{ key: 'schema', value: objectOf([{ key: 'properties', value: objectOf(validation) }]) }]
@@ -199,35 +207,35 @@ function convertRule(document: JsonObject, context: Context): JsonObject {
   ]);
 }
 
-function denyAll(document: JsonObject, decision: Decision, context: Context): JsonObject {
-  const namespace = getText(document, 'namespace')!;
-  const dot = namespace.indexOf('.');
-  const split = (text: string): Json => rewritten(get(document, 'namespace')!, text, namespaceSplit);
+function denyAll(
+  document: JsonObject,
+  namespace: JsonText,
+  decision: Decision,
+  context: Context,
+): JsonObject {
   for (const { key, value } of document.members) {
     if (key === 'id' || key === '_id') context.drop(value, notExported);
     else if (key !== 'namespace') context.hold(value, decision, notConverted);
   }
-  return objectOf([
-    { key: 'database', value: split(dot < 0 ? namespace : namespace.slice(0, dot)) },
-    { key: 'collection', value: split(dot < 0 ? '' : namespace.slice(dot + 1)) },
-    { key: 'roles', value: added([], denies) },
-  ]);
+  return objectOf([...splitNamespace(namespace), { key: 'roles', value: added([], denies) }]);
 }
 
 function migrateRule(item: Item, service: string, context: Context): Item {
   const { document } = item;
-  if (!isOfEarly2018(document)) {
-    const filters = getItems(document, 'filters');
-    const isOld = filters.some((filter) => get(filter, 'match_expression') ?? get(filter, 'when'));
-    return isOld ? { ...item, document: withMember(document, 'filters', convertFilters(document)!) } : item;
+  const namespace = namespaceOfEarly2018(document);
+  if (!namespace) {
+    const filters = get(document, 'filters');
+    const isOld = getItems(filters).some((filter) => get(filter, 'match_expression') ?? get(filter, 'when'));
+    return filters && isOld
+      ? { ...item, document: withMember(document, 'filters', convertFilters(filters)) }
+      : item;
   }
-  const namespace = getText(document, 'namespace')!;
-  const decision = decisionOf(service, namespace, document);
+  const decision = decisionOf(service, namespace.value, document);
   const answer = context.decide(decision);
   context.report({
     code: 'rule/of-2018',
     component: 'rules',
-    subject: namespace,
+    subject: namespace.value,
     at: document,
     message:
       answer === 'convert'
@@ -238,7 +246,10 @@ function migrateRule(item: Item, service: string, context: Context): Item {
   });
   return {
     ...item,
-    document: answer === 'convert' ? convertRule(document, context) : denyAll(document, decision, context),
+    document:
+      answer === 'convert'
+        ? convertRule(document, namespace, context)
+        : denyAll(document, namespace, decision, context),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Item } from '../../src/model/app';
 import type { Context, Transform } from '../../src/engine/migration';
 import { withMember, withoutMembers } from '../../src/model/edit-json';
-import { get, getObject, getText, type JsonObject } from '../../src/model/json';
+import { get, getObject, getText, isText, type JsonObject } from '../../src/model/json';
 import { added, arrayOf, rewritten } from '../../src/model/make-json';
 import { isProviderType } from '../../src/model/provider-types';
 import { reason } from '../../src/model/reason';
@@ -21,10 +21,14 @@ function nameResetFunction(
 ): JsonObject {
   const id = get(config, 'resetFunctionId');
   if (!id) return config;
-  const named = getText(config, 'resetFunctionName');
+  const without = withoutMembers(config, 'resetFunctionId');
+  const named = get(config, 'resetFunctionName');
+  if (getText(named)) {
+    context.drop(id, saidTwice);
+    return without;
+  }
   const name = functions.get(getText(id) ?? '');
-  if (named) context.drop(id, saidTwice);
-  else if (name === undefined) {
+  if (name === undefined) {
     context.report({
       code: 'reference/unknown-id',
       component: 'auth',
@@ -36,17 +40,12 @@ function nameResetFunction(
     });
     return config;
   }
-  const without = withoutMembers(config, 'resetFunctionId');
-  if (named) return without;
-  const empty = get(config, 'resetFunctionName');
-  return withMember(without, 'resetFunctionName', rewritten(empty ? [id, empty] : id, name!, idToName));
+  return withMember(without, 'resetFunctionName', rewritten(named ? [id, named] : id, name, idToName));
 }
 
 function listAudience(config: JsonObject): JsonObject {
   const audience = get(config, 'audience');
-  return audience?.kind === 'scalar' && typeof audience.value === 'string'
-    ? withMember(config, 'audience', arrayOf([audience]))
-    : config;
+  return isText(audience) ? withMember(config, 'audience', arrayOf([audience])) : config;
 }
 
 function migrateProvider(item: Item, functions: ReadonlyMap<string, string>, context: Context): Item {

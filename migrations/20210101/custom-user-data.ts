@@ -25,9 +25,10 @@ export const customUserData: Transform = {
       return { ...app, customUserData: withoutMembers(document, 'mongo_service_id') };
     }
     const candidates = app.services.filter(isMongoService).map(({ name }) => name);
+    const [first, ...others] = candidates;
     let name = servicesById(app).get(getText(id) ?? '');
-    if (name === undefined && candidates.length === 1) {
-      name = candidates[0]!;
+    if (name === undefined && first !== undefined && others.length === 0) {
+      name = first;
       context.report({
         code: 'reference/guessed-service',
         component: 'custom-user-data',

@@ -1,11 +1,12 @@
 import type { AppFunction } from '../../src/model/app';
 import type { AppFile } from '../../src/model/app-file';
 import type { Context, Transform } from '../../src/engine/migration';
-import { withMember, withoutMembers } from '../../src/model/edit-json';
+import { withMember } from '../../src/model/edit-json';
 import { get, getText, type JsonObject } from '../../src/model/json';
 import { added, rewritten } from '../../src/model/make-json';
 import { reason } from '../../src/model/reason';
 import { idOf, withoutId } from '../shared/ids';
+import { leaveOut } from '../shared/leave-out';
 
 const noFunctions = reason('The manifest is always written.', 'exporter/20210101');
 const noSource = reason('A manifest entry without a source makes every push fail.', 'cli/realm-cli-2');
@@ -31,21 +32,22 @@ function withName(config: JsonObject, name: string): JsonObject {
 
 function withoutDefaults(item: AppFunction, context: Context): AppFunction {
   if (!item.config) return item;
-  let config = withoutId(withName(item.config, item.name), context);
+  const config = withoutId(withName(item.config, item.name), context);
   const empty = ['run_as_user_id', 'run_as_user_id_script_source'].filter(
     (key) => getText(config, key) === '',
   );
   const defaults = [...empty, ...(get(config, 'run_as_authed_user') ? ['run_as_authed_user'] : [])];
-  for (const key of defaults) context.drop(get(config, key)!, isDefault);
-  config = withoutMembers(config, ...defaults);
-  return { ...item, config };
+  return { ...item, config: leaveOut(config, defaults, isDefault, context) };
 }
 
 // The order of creation: ids are ObjectIds, which grow. Without ids it is unknown, and the folders' order stays.
 function byCreation(items: readonly AppFunction[]): AppFunction[] {
-  const ids = new Map(items.map((item) => [item, idOf(item.config)]));
-  if ([...ids.values()].some((id) => id === undefined)) return [...items];
-  return [...items].sort((a, b) => (ids.get(a)! < ids.get(b)! ? -1 : ids.get(a)! > ids.get(b)! ? 1 : 0));
+  const withIds = items.flatMap((item) => {
+    const id = idOf(item.config);
+    return id === undefined ? [] : [{ id, item }];
+  });
+  if (withIds.length < items.length) return [...items];
+  return withIds.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)).map(({ item }) => item);
 }
 
 function leaveOutWithoutSource(item: AppFunction, context: Context): boolean {

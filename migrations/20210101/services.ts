@@ -71,8 +71,8 @@ function toDataSource(service: Service, context: Context): DataSource | undefine
       for (const document of kept) if (document) context.hold(document, decision, outsideAtlas);
       return undefined;
     }
-    config =
-      config && withMember(config, 'type', rewritten(get(config, 'type')!, 'mongodb-atlas', atlasInstead));
+    const type = get(config, 'type');
+    if (config && type) config = withMember(config, 'type', rewritten(type, 'mongodb-atlas', atlasInstead));
   }
   const secrets = get(config, 'secret_config');
   if (config && secrets) {
@@ -126,9 +126,9 @@ function takeSync(
 }
 
 function chooseSynced(synced: readonly Synced[], context: Context): { chosen?: Synced; decision?: Decision } {
-  const on = synced.filter(({ settings }) => !['', undefined].includes(getText(settings, 'state')));
-  if (on.length < 2) return { chosen: on[0] ?? synced[0] };
-  const candidates = on;
+  const candidates = synced.filter(({ settings }) => !['', undefined].includes(getText(settings, 'state')));
+  const [first, ...others] = candidates;
+  if (!first || others.length === 0) return { chosen: first ?? synced[0] };
   const decision: Decision = {
     id: 'sync-service',
     kind: 'sync-service',
@@ -139,7 +139,7 @@ function chooseSynced(synced: readonly Synced[], context: Context): { chosen?: S
       value: service,
       leadsTo: `the sync settings of ${service} are carried, the others left out`,
     })),
-    place: placeOf(candidates[0]!.settings),
+    place: placeOf(first.settings),
   };
   const answer = context.decide(decision);
   return { chosen: candidates.find(({ service }) => service === answer), decision };

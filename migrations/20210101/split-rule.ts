@@ -99,7 +99,7 @@ export function splitRule(
     relationships: relationships
       ? migrateReferences(relationships)
       : schema
-        ? (added({}, emptyRelationships) as JsonObject)
+        ? added({}, emptyRelationships)
         : undefined,
   };
 }

@@ -42,5 +42,5 @@ function defaultValidation(): JsonObject {
     write_validation_action: 'ERROR',
     write_validation_level: 'STRICT',
   };
-  return added(settings, defaults) as JsonObject;
+  return added(settings, defaults);
 }

@@ -62,7 +62,7 @@ export function methodOf({ options, config, path }: Conversion, context: Context
 function validationNode(conversion: Conversion): Json {
   const { options } = conversion;
   const named = get(options, 'validationMethod');
-  if (getText(named)) return named!;
+  if (named && getText(named)) return named;
   const old = get(options, 'secretAsQueryParam');
   const from = [named, old].filter((node) => node !== undefined);
   const text = validationOf(conversion);

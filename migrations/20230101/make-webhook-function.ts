@@ -18,21 +18,19 @@ const isDefault = reason(
 /** The users that the function runs as, from the webhook's own settings. */
 function runAs(config: JsonObject, context: Context): JsonMember[] {
   const keys = ['run_as_system', 'run_as_user_id', 'run_as_user_id_script_source', 'run_as_authed_user'];
-  const present = keys.flatMap((key) => get(config, key) ?? []);
-  const set = keys.filter((key) => isTrue(config, key) || (getText(config, key) ?? '') !== '');
-  for (const node of present)
-    if (set.length && !set.some((key) => get(config, key) === node)) context.drop(node, isDefault);
-  if (set.includes('run_as_authed_user')) context.drop(get(config, 'run_as_authed_user')!, isDefault);
-  if (set.length)
-    return set
-      .filter((key) => key !== 'run_as_authed_user')
-      .map((key) => ({ key, value: get(config, key)! }));
-  return [
-    {
-      key: 'run_as_system',
-      value: present.length ? rewritten(present, true, asSystem) : added(true, asSystem),
-    },
-  ];
+  const present = keys.flatMap((key): JsonMember[] => {
+    const value = get(config, key);
+    return value ? [{ key, value }] : [];
+  });
+  const set = present.filter(({ value }) => isTrue(value) || (getText(value) ?? '') !== '');
+  if (set.length === 0) {
+    const nodes = present.map(({ value }) => value);
+    const value = nodes.length ? rewritten(nodes, true, asSystem) : added(true, asSystem);
+    return [{ key: 'run_as_system', value }];
+  }
+  const kept = set.filter(({ key }) => key !== 'run_as_authed_user');
+  for (const member of present) if (!kept.includes(member)) context.drop(member.value, isDefault);
+  return kept;
 }
 
 /** The function that a webhook becomes: its source, and the users that it runs as. */
@@ -51,7 +49,7 @@ export function makeFunction(
     context.drop(canEvaluate, isDefault);
   else if (canEvaluate) members.push({ key: 'can_evaluate', value: canEvaluate });
   const quiet = get(config, 'disable_arg_logs');
-  if (isTrue(quiet)) members.push({ key: 'disable_arg_logs', value: quiet! });
+  if (quiet && isTrue(quiet)) members.push({ key: 'disable_arg_logs', value: quiet });
   else if (quiet) context.drop(quiet, isDefault);
   return { name, config: objectOf(members), source: webhook.source, webhook: path };
 }

@@ -5,7 +5,7 @@ import { renameMember, withMember, withoutMembers } from '../../src/model/edit-j
 import { get, getText, type Json, type JsonObject } from '../../src/model/json';
 import { added, rewritten } from '../../src/model/make-json';
 import { placeOf } from '../../src/model/place';
-import { providerRegions } from '../../src/model/provider-regions';
+import { isProviderRegion, providerRegions } from '../../src/model/provider-regions';
 import { reason } from '../../src/model/reason';
 import { withoutEmptySettings } from '../shared/empty-settings';
 import { moveSections } from '../20210101/settings';
@@ -30,7 +30,11 @@ const namePattern = /^[A-Za-z][A-Za-z0-9_-]{0,31}$/;
 
 type WithDefault = Decision & { readonly default: string };
 
-function regionDecision(why: string, candidates: readonly string[], at: Json | undefined): WithDefault {
+function regionDecision(
+  why: string,
+  candidates: readonly [string, ...string[]],
+  at: Json | undefined,
+): WithDefault {
   const [first] = candidates;
   return {
     id: 'provider-region',
@@ -44,7 +48,7 @@ function regionDecision(why: string, candidates: readonly string[], at: Json | u
         leadsTo: value === first ? `${value}, what most apps with this location had` : value,
       }),
     ),
-    default: first!,
+    default: first,
     ...(at && { place: placeOf(at) }),
   };
 }
@@ -52,7 +56,7 @@ function regionDecision(why: string, candidates: readonly string[], at: Json | u
 function regionFromLocation(location: Json, isGlobal: boolean, context: Context): Json {
   const text = getText(location) ?? '';
   // One example of the vendor's docs has a provider region here.
-  if ((providerRegions as readonly string[]).includes(text)) return location;
+  if (isProviderRegion(text)) return location;
   const candidates = regionsOf(text);
   if (!candidates) {
     const why = `The location ${JSON.stringify(text)} is none that App Services ever had.`;
@@ -152,7 +156,7 @@ function nameModel(document: JsonObject, context: Context): JsonObject {
 function checkModel(document: JsonObject, context: Context): JsonObject {
   const model = get(document, 'deployment_model');
   const region = getText(document, 'provider_region') ?? '';
-  if (getText(model) !== 'GLOBAL' || globalRegions.includes(region)) return document;
+  if (!model || getText(model) !== 'GLOBAL' || globalRegions.includes(region)) return document;
   const decision: WithDefault = {
     id: 'deployment-model',
     kind: 'deployment-model',
@@ -164,12 +168,12 @@ function checkModel(document: JsonObject, context: Context): JsonObject {
       { value: 'GLOBAL', leadsTo: 'the app stays GLOBAL; a push will refuse the region' },
     ],
     default: 'LOCAL',
-    ...(model && { place: placeOf(model) }),
+    place: placeOf(model),
   };
   const answer = context.decide(decision);
   return answer === 'GLOBAL'
     ? document
-    : withMember(document, 'deployment_model', rewritten(model!, answer, modelChosen));
+    : withMember(document, 'deployment_model', rewritten(model, answer, modelChosen));
 }
 
 const asName = (text: string): string =>

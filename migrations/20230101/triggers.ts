@@ -75,9 +75,9 @@ function moveFunctionName(name: string, document: JsonObject, context: Context):
 function nameOperation(name: string, config: JsonObject, context: Context): JsonObject {
   const operation = get(config, 'operation_type');
   if (operation?.kind !== 'array') return config;
-  const [first] = operation.items;
-  if (operation.items.length === 0) return config;
-  if (operation.items.length === 1) return withMember(config, 'operation_type', first!);
+  const [first, ...others] = operation.items;
+  if (!first) return config;
+  if (others.length === 0) return withMember(config, 'operation_type', first);
   const values = operation.items.flatMap((item) => getText(item) ?? []);
   const answer = context.decide({
     id: `trigger-operation:${name}`,

@@ -3,6 +3,7 @@ import type { AppFile } from '../../src/model/app-file';
 import type { Context, Transform } from '../../src/engine/migration';
 import type { ComponentName } from '../../src/model/component';
 import type { Decision } from '../../src/model/decision';
+import { groupBy } from '../../src/model/group-by';
 import type { Json } from '../../src/model/json';
 import { placeOf } from '../../src/model/place';
 import { reason } from '../../src/model/reason';
@@ -27,15 +28,12 @@ function keepOne<T>(
   describe: (item: T) => Named,
   context: Context,
 ): readonly T[] {
-  const byName = new Map<string, T[]>();
-  for (const item of items) {
-    const { name } = describe(item);
-    byName.set(name, [...(byName.get(name) ?? []), item]);
-  }
+  const byName = groupBy(items, (item) => describe(item).name);
   if (byName.size === items.length) return items;
   const out = new Set<T>();
   for (const [name, group] of byName) {
     if (group.length === 1) continue;
+    const first = describe(group[0]);
     const files = group.map((item) => fileOf(describe(item)));
     const ownFile = files.find((file) => file.endsWith(`/${name}.json`));
     const decision: Decision & { readonly default: string } = {
@@ -48,8 +46,8 @@ function keepOne<T>(
         value,
         leadsTo: `the one in ${value} is carried, the others are left out`,
       })),
-      default: ownFile ?? files[0]!,
-      place: placeOf(describe(group[0]!).parts[0]!),
+      default: ownFile ?? fileOf(first),
+      ...(first.parts[0] && { place: placeOf(first.parts[0]) }),
     };
     const kept = files.indexOf(context.decide(decision));
     group.forEach((item, index) => {

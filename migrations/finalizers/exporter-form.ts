@@ -1,9 +1,10 @@
 import type { AppFunction, Item } from '../../src/model/app';
 import type { Context, Transform } from '../../src/engine/migration';
-import { withMember, withoutMembers } from '../../src/model/edit-json';
+import { withMember } from '../../src/model/edit-json';
 import { get, getObject, getText, type Json } from '../../src/model/json';
 import { reason } from '../../src/model/reason';
 import { completeTrigger } from '../shared/complete-trigger';
+import { leaveOut } from '../shared/leave-out';
 import { withoutPlaceholders } from '../shared/placeholders';
 
 const isDefault = reason(
@@ -21,8 +22,7 @@ function writeFunction(item: AppFunction, context: Context): AppFunction {
   const { config } = item;
   const empty = omitted.filter((key) => saysNothing(get(config, key)));
   if (!config || empty.length === 0) return item;
-  for (const key of empty) context.drop(get(config, key)!, isDefault);
-  return { ...item, config: withoutMembers(config, ...empty) };
+  return { ...item, config: leaveOut(config, empty, isDefault, context) };
 }
 
 function writeTrigger({ name, document }: Item): Item {

@@ -1,5 +1,6 @@
 import type { AppFile } from '../../src/model/app-file';
 import type { Context, Transform } from '../../src/engine/migration';
+import { groupBy } from '../../src/model/group-by';
 import { reason, type Reason } from '../../src/model/reason';
 
 const reserved = reason("The name is reserved for an app's root file, wherever it stands.", 'docs/config');
@@ -54,15 +55,13 @@ const folderOf = ({ path }: AppFile): string => {
 };
 
 function reportUnknown(files: readonly AppFile[], component: FileComponent, context: Context): void {
-  const folders = new Map<string, AppFile[]>();
-  for (const file of files) folders.set(folderOf(file), [...(folders.get(folderOf(file)) ?? []), file]);
-  for (const [folder, [first, ...more]] of folders) {
+  for (const [folder, [first, ...more]] of groupBy(files, folderOf)) {
     context.report({
       code: 'file/unknown',
       component,
-      subject: more.length ? `${folder}/` : first!.path,
-      at: first!,
-      message: `No tool of MongoDB reads ${more.length ? `${more.length + 1} files in ${folder}/; they are` : `${first!.path}; it is`} carried where ${more.length ? 'they stand' : 'it stands'}.`,
+      subject: more.length ? `${folder}/` : first.path,
+      at: first,
+      message: `No tool of MongoDB reads ${more.length ? `${more.length + 1} files in ${folder}/; they are` : `${first.path}; it is`} carried where ${more.length ? 'they stand' : 'it stands'}.`,
     });
   }
 }

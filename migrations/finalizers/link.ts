@@ -51,7 +51,8 @@ function withAppId(
     drop(appId);
     return linked;
   }
-  if (!getText(appId)) {
+  const id = getText(appId);
+  if (!id) {
     drop(appId);
     return linked;
   }
@@ -62,9 +63,5 @@ function withAppId(
       { key: 'last_pulled', value: added(0, neverPulled) },
     ]);
   const empty = get(linked, 'client_app_id');
-  return withMember(
-    linked,
-    'client_app_id',
-    empty ? rewritten([appId, empty], getText(appId)!, inLink) : appId,
-  );
+  return withMember(linked, 'client_app_id', empty ? rewritten([appId, empty], id, inLink) : appId);
 }

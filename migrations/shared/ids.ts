@@ -1,9 +1,10 @@
-import type { App } from '../../src/model/app';
+import type { App, AppFunction, Service } from '../../src/model/app';
 import type { Context } from '../../src/engine/migration';
 import { renameMember, withMember, withoutMembers } from '../../src/model/edit-json';
 import { get, getText, type JsonObject } from '../../src/model/json';
 import { rewritten } from '../../src/model/make-json';
 import { reason, type Reason } from '../../src/model/reason';
+import { leaveOut } from './leave-out';
 
 const notExported = reason(
   "Ids are the server's own; a push finds components by their names.",
@@ -12,11 +13,7 @@ const notExported = reason(
 
 /** A document without its own id, which no later layout has. */
 export function withoutId(document: JsonObject, context: Context): JsonObject {
-  for (const key of ['id', '_id']) {
-    const id = get(document, key);
-    if (id) context.drop(id, notExported);
-  }
-  return withoutMembers(document, 'id', '_id');
+  return leaveOut(document, ['id', '_id'], notExported, context);
 }
 
 /** A document with a name in the place of an id. What stood under the key of the name, and named nothing, gives way. */
@@ -36,16 +33,21 @@ export function idOf(document: JsonObject | undefined): string | undefined {
   return getText(document, 'id') ?? getText(document, '_id');
 }
 
+function namesById(components: readonly (Service | AppFunction)[]): ReadonlyMap<string, string> {
+  return new Map(
+    components.flatMap(({ name, config }) => {
+      const id = idOf(config);
+      return id ? [[id, name] as const] : [];
+    }),
+  );
+}
+
 /** The services of an app by id. */
 export function servicesById(app: App): ReadonlyMap<string, string> {
-  return new Map(
-    app.services.flatMap(({ name, config }) => (idOf(config) ? [[idOf(config)!, name] as const] : [])),
-  );
+  return namesById(app.services);
 }
 
 /** The functions of an app by id. */
 export function functionsById(app: App): ReadonlyMap<string, string> {
-  return new Map(
-    app.functions.items.flatMap(({ name, config }) => (idOf(config) ? [[idOf(config)!, name] as const] : [])),
-  );
+  return namesById(app.functions.items);
 }

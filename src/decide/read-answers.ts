@@ -54,7 +54,7 @@ const placeIn = ({ file, text }: JsonDocument, offset: number): Place => ({
 /** The answers that are overwritten further down, as problems. */
 function listDuplicates(document: JsonDocument, notes: readonly LeniencyNote[]): Problem[] {
   return notes
-    .filter(({ kind }) => kind === 'duplicate-key')
+    .filter((note) => note.kind === 'duplicate-key')
     .map(({ key, offset }) => ({
       place: placeIn(document, offset),
       message: `${JSON.stringify(key)} occurs again further down.`,

@@ -2,7 +2,7 @@ import type { App, Service, Webhook } from '../model/app';
 import type { ConfigVersion } from '../model/config-version';
 import type { ResolvedDecision } from '../model/decision';
 import { getText, type JsonObject } from '../model/json';
-import { providerRegions } from '../model/provider-regions';
+import { isProviderRegion } from '../model/provider-regions';
 import type { Address } from './inventory';
 import { nameEndpoint } from '../model/name-endpoint';
 
@@ -19,7 +19,7 @@ const webhookHost = (version: ConfigVersion): string =>
 function endpointHost({ settings }: App): string {
   if (getText(settings, 'deployment_model') !== 'LOCAL') return 'data.mongodb-api.com';
   const text = getText(settings, 'provider_region') ?? '';
-  if (!(providerRegions as readonly string[]).includes(text)) return 'REGION.CLOUD.data.mongodb-api.com';
+  if (!isProviderRegion(text)) return 'REGION.CLOUD.data.mongodb-api.com';
   const hyphen = text.indexOf('-');
   return `${text.slice(hyphen + 1)}.${text.slice(0, hyphen)}.data.mongodb-api.com`;
 }

@@ -86,10 +86,18 @@ export function getItems(node: Json | undefined, ...path: string[]): readonly Js
   return found?.kind === 'array' ? found.items : [];
 }
 
+/** A string. */
+export type JsonText = JsonScalar & { readonly value: string };
+
+/** Whether a node is a string. */
+export function isText(node: Json | undefined): node is JsonText {
+  return node?.kind === 'scalar' && typeof node.value === 'string';
+}
+
 /** The string at a path, or undefined. */
 export function getText(node: Json | undefined, ...path: string[]): string | undefined {
   const found = get(node, ...path);
-  return found?.kind === 'scalar' && typeof found.value === 'string' ? found.value : undefined;
+  return isText(found) ? found.value : undefined;
 }
 
 /** Whether the value at a path is `true`. */

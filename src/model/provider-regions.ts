@@ -21,3 +21,8 @@ export const providerRegions = [
   'gcp-europe-west1',
   'gcp-asia-south1',
 ] as const;
+
+/** Whether a text is that of a region that an app can be deployed in. */
+export function isProviderRegion(text: string): boolean {
+  return providerRegions.some((region) => region === text);
+}

@@ -1,6 +1,7 @@
 import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { AppFile } from '../model/app-file';
+import { codeOf } from '../model/code-of';
 import { UserError } from '../model/user-error';
 
 interface Listing {
@@ -14,7 +15,7 @@ function entriesOf(path: string): Dirent[] {
   try {
     return readdirSync(path, { withFileTypes: true });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const code = codeOf(error);
     if (code === undefined) throw error;
     throw new UserError(`The folder ${path} cannot be read (${code}).`);
   }

@@ -214,7 +214,8 @@ function preferredVersion(facts: LayoutFacts): ConfigVersion | undefined {
     (version) => byFolders !== undefined && isLegacyLayout(version) === isLegacyLayout(byFolders),
   );
   if (byFolders !== undefined && agreeing.includes(byFolders)) return byFolders;
-  return Math.max(...(agreeing.length ? agreeing : versions)) as ConfigVersion;
+  const candidates = agreeing.length ? agreeing : versions;
+  return configVersions.findLast(({ version }) => candidates.includes(version))?.version;
 }
 
 interface LayoutOption {
@@ -238,10 +239,13 @@ function listOptions(roots: readonly RootCandidate[]): LayoutOption[] {
   return [...options, { value: String(other), version: other, root: only }];
 }
 
-/** The root file of a version: the one with that version's own name where several declare it. */
-function rootOf(roots: readonly RootCandidate[], version: ConfigVersion): RootCandidate {
-  const candidates = roots.filter((root) => root.version === version);
-  return candidates.find(({ file }) => file.path === factsOf(version).rootFile) ?? candidates[0]!;
+/** Whether a root file has the name of its version's own. */
+const hasOwnName = ({ file, version }: RootCandidate): boolean => file.path === factsOf(version).rootFile;
+
+/** The option that a version stands for: the root file with the version's own name where several declare it. */
+function optionOf(options: readonly LayoutOption[], version: ConfigVersion): LayoutOption | undefined {
+  const candidates = options.filter((option) => option.version === version);
+  return candidates.find(({ root }) => hasOwnName(root)) ?? candidates[0];
 }
 
 /** Of one app, root files of both families over folders of one: those of the other family are left over. */
@@ -279,35 +283,35 @@ export function detectLayout(
 ): Layout | undefined {
   const { roots } = facts;
   const byFolders = versionOfFolders(facts);
-  if (roots.length === 0) {
+  const [first, ...others] = roots;
+  if (!first) {
     if (byFolders === undefined) return facts.legacy.length > 0 ? mixedFolders(facts) : undefined;
     return {
       version: byFolders,
       because: `There is no root file; the folders are those of ${describeVersion(byFolders)}.`,
     };
   }
-  const [only] = roots;
   const twoKinds = facts.legacy.length > 0 && facts.modern.length > 0;
-  if (roots.length === 1 && only && !twoKinds) {
-    if (byFolders !== undefined && isLegacyLayout(byFolders) !== isLegacyLayout(only.version)) {
+  if (others.length === 0 && !twoKinds) {
+    if (byFolders !== undefined && isLegacyLayout(byFolders) !== isLegacyLayout(first.version)) {
       return {
         version: byFolders,
-        root: only,
-        because: `${only.file.path} says ${describeVersion(only.version)}, but the folders are those of ${describeVersion(byFolders)}, and the folders count.`,
+        root: first,
+        because: `${first.file.path} says ${describeVersion(first.version)}, but the folders are those of ${describeVersion(byFolders)}, and the folders count.`,
       };
     }
     return {
-      version: only.version,
-      root: only,
-      because: `${only.file.path} is the root file of ${describeVersion(only.version)}.`,
+      version: first.version,
+      root: first,
+      because: `${first.file.path} is the root file of ${describeVersion(first.version)}.`,
     };
   }
   const stale = staleRoots(facts, byFolders);
   if (stale) return stale;
   const options = listOptions(roots);
-  const ofOneVersion = roots.length > 1 && roots.every(({ version }) => version === only!.version);
+  const ofOneVersion = others.length > 0 && others.every(({ version }) => version === first.version);
   if (ofOneVersion && !holdTwoApps(facts)) {
-    const root = rootOf(roots, only!.version);
+    const root = roots.find(hasOwnName) ?? first;
     const { version } = root;
     return {
       version,
@@ -325,11 +329,10 @@ export function detectLayout(
       because: `Read as ${describeVersion(version)} from ${root.file.path}, ${answeredBy === 'answer' ? 'as decided' : 'the default of a decision'}. ${explain(facts)}`,
     };
   }
-  const preferred = roots.length === 1 ? only!.version : preferredVersion(facts);
-  const preferredRoot = preferred && rootOf(roots, preferred);
-  const areTwo = roots.length > 1 && holdTwoApps(facts);
+  const preferred = others.length === 0 ? first.version : preferredVersion(facts);
+  const byDefault = preferred && optionOf(options, preferred);
+  const areTwo = others.length > 0 && holdTwoApps(facts);
   const named = roots.map((root) => `${root.file.path} is ${nameApp(root, facts)}`);
-  const byDefault = options.find(({ version, root }) => version === preferred && root === preferredRoot);
   return {
     decide: {
       id: 'layout',
@@ -344,7 +347,7 @@ export function detectLayout(
         leadsTo: `${areTwo ? nameApp(root, facts) : 'the app'} is read as ${describeVersion(version)}, settings from ${root.file.path}; files of the other layout are left out`,
       })),
       ...(byDefault && { default: byDefault.value }),
-      place: { file: only!.file.path },
+      place: { file: first.file.path },
     },
   };
 }

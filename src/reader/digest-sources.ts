@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { App } from '../model/app';
 import type { AppFile } from '../model/app-file';
+import { codeOf } from '../model/code-of';
 import { getText } from '../model/json';
 
 function digest(file: AppFile): void {
@@ -11,7 +12,7 @@ function digest(file: AppFile): void {
     file.digest = createHash('sha256').update(text, 'latin1').digest('hex');
   } catch (error) {
     // Whoever needs its bytes reports it.
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    if (codeOf(error) === undefined) throw error;
   }
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { AppFile } from '../model/app-file';
+import { codeOf } from '../model/code-of';
 import type { ComponentName } from '../model/component';
 import { withoutMembers } from '../model/edit-json';
 import { isMongoType } from '../model/mongo-service';
@@ -58,7 +59,7 @@ function sameBytes(a: AppFile, b: AppFile): boolean {
     return readFileSync(a.absolutePath).equals(readFileSync(b.absolutePath));
   } catch (error) {
     // What cannot be read is reported by who needs it.
-    if ((error as NodeJS.ErrnoException).code !== undefined) return false;
+    if (codeOf(error) !== undefined) return false;
     throw error;
   }
 }

@@ -81,6 +81,7 @@ function isApp(path: string): boolean {
 }
 
 function chooseFolder(path: string, found: readonly string[]): Decision {
+  const [first, ...others] = found;
   return {
     id: 'app-folder',
     kind: 'app-folder',
@@ -88,7 +89,7 @@ function chooseFolder(path: string, found: readonly string[]): Decision {
     question: 'The folder itself holds no app, but folders below it do. Which one is meant?',
     why: `Found up to ${depthOfSearch} levels down: ${found.join(', ')}.`,
     choices: found.map((folder) => ({ value: folder, leadsTo: `the app in ${folder} is migrated` })),
-    ...(found.length === 1 && { default: found[0]! }),
+    ...(first !== undefined && others.length === 0 && { default: first }),
   };
 }
 
@@ -180,11 +181,12 @@ function incomplete(
 }
 
 function reportBeside({ beside }: AppFolder, context: ReadContext): void {
-  if (beside.length === 0) return;
+  const [first] = beside;
+  if (first === undefined) return;
   context.report({
     code: 'file/beside-the-app',
     component: 'other',
-    subject: beside[0]!,
+    subject: first,
     message: `${beside.length === 1 ? 'One entry stands' : `${beside.length} entries stand`} beside the app's folders and ${beside.length === 1 ? 'is' : 'are'} no part of it: ${beside.slice(0, 8).join(', ')}${beside.length > 8 ? ` and ${beside.length - 8} more` : ''}. They are left alone.`,
   });
 }

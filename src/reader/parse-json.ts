@@ -6,15 +6,19 @@ import JSON5 from 'json5';
 import type { AppFile } from '../model/app-file';
 import type { Json, JsonDocument, JsonMember, JsonScalar } from '../model/json';
 
+/** A spelling that strict JSON does not have. */
+export type LenientSpelling = 'byte-order-mark' | 'comment' | 'trailing-comma' | 'json5';
+
 /** Something in the text that strict JSON does not have, or that a parser would drop in silence. */
-export interface LeniencyNote {
-  readonly kind: 'byte-order-mark' | 'comment' | 'trailing-comma' | 'json5' | 'duplicate-key' | 'crlf';
-  readonly offset: number;
-  /** The key, for a duplicate. */
-  readonly key?: string;
-  /** The value that does not count, for a duplicate. */
-  readonly lost?: Json;
-}
+export type LeniencyNote =
+  | { readonly kind: LenientSpelling | 'crlf'; readonly offset: number }
+  | {
+      readonly kind: 'duplicate-key';
+      /** Where the value is that does not count. */
+      readonly offset: number;
+      readonly key: string;
+      readonly lost: Json;
+    };
 
 /** Text that is not JSON: what was found, what was expected, where. */
 export class JsonSyntaxError extends Error {
@@ -44,6 +48,8 @@ const escapeSeparator = (found: string): string =>
   found === '\u2028' ? '\\u2028' : found === '\u2029' ? '\\u2029' : found;
 // A document nested deeper than any tool of MongoDB accepts would exhaust the stack.
 const maximumDepth = 1000;
+// Stands for the root of a document until it is read.
+const unread: Json = { kind: 'scalar', value: null, offset: -1 };
 // Up to here, looking through the members is quicker than a map of them.
 const fewMembers = 12;
 
@@ -72,7 +78,7 @@ class Parser {
     file: AppFile,
     private readonly text: string,
   ) {
-    this.document = { file, text, root: undefined as unknown as Json, strict: true, leafCount: 0 };
+    this.document = { file, text, root: unread, strict: true, leafCount: 0 };
   }
 
   parse(): JsonDocument | undefined {
@@ -101,7 +107,7 @@ class Parser {
     return `\`${character}\``;
   }
 
-  private note(kind: LeniencyNote['kind'], offset: number): void {
+  private note(kind: LenientSpelling, offset: number): void {
     this.notes.push({ kind, offset });
     this.strict = false;
   }
@@ -114,7 +120,7 @@ class Parser {
       while (code === 32 || code === 10 || code === 13 || code === 9) code = text.charCodeAt(++at);
       this.at = at;
       if (code === 47) this.skipComment();
-      else if (code > 127 && /[\s\ufeff]/.test(text[at]!)) {
+      else if (code > 127 && /[\s\ufeff]/.test(text.charAt(at))) {
         this.note('json5', at);
         this.at++;
       } else return;
@@ -125,7 +131,7 @@ class Parser {
     const start = this.at;
     const second = this.text[start + 1];
     if (second === '/') {
-      while (this.at < this.text.length && !/[\n\r\u2028\u2029]/.test(this.text[this.at]!)) this.at++;
+      while (this.at < this.text.length && !/[\n\r\u2028\u2029]/.test(this.text.charAt(this.at))) this.at++;
     } else if (second === '*') {
       const end = this.text.indexOf('*/', start + 2);
       if (end < 0) throw new JsonSyntaxError(start, 'a comment without end', '`*/`');
@@ -177,7 +183,7 @@ class Parser {
     const start = this.at;
     const quick = this.readPlainString(start);
     if (quick !== undefined) return quick;
-    const quote = this.text[start]!;
+    const quote = this.text.charAt(start);
     let end = this.text.indexOf(quote, start + 1);
     while (end > 0) {
       let slashes = 0;
@@ -190,7 +196,8 @@ class Parser {
     const whole = this.text.slice(start, end + 1);
     if (quote === '"') {
       try {
-        return JSON.parse(whole) as string;
+        const value: unknown = JSON.parse(whole);
+        if (typeof value === 'string') return value;
       } catch {
         // Not strict; JSON5 may still know the escape.
       }
@@ -270,19 +277,15 @@ class Parser {
       const value = this.readValue();
       places ??=
         members.length > fewMembers ? new Map(members.map((member, at) => [member.key, at])) : undefined;
-      const earlier = places ? (places.get(key) ?? -1) : members.findIndex((member) => member.key === key);
-      if (earlier < 0) {
+      const at = places ? (places.get(key) ?? -1) : members.findIndex((member) => member.key === key);
+      const earlier = at < 0 ? undefined : members[at];
+      if (earlier) {
+        this.notes.push({ kind: 'duplicate-key', offset: earlier.value.offset, key, lost: earlier.value });
+        this.strict = false;
+        members[at] = { key, value };
+      } else {
         places?.set(key, members.length);
         members.push({ key, value });
-      } else {
-        this.notes.push({
-          kind: 'duplicate-key',
-          offset: members[earlier]!.value.offset,
-          key,
-          lost: members[earlier]!.value,
-        });
-        this.strict = false;
-        members[earlier] = { key, value };
       }
       this.readSeparator('}');
     }

@@ -2,7 +2,7 @@ import type { App } from '../model/app';
 import type { AppFile } from '../model/app-file';
 import { isLegacyLayout, type ConfigVersion } from '../model/config-version';
 import type { Decision } from '../model/decision';
-import { getText, type Json, type JsonObject } from '../model/json';
+import { getText, type Json } from '../model/json';
 import { added } from '../model/make-json';
 import { reason, type Reason } from '../model/reason';
 import type { AppFolder } from './app-folder';
@@ -119,7 +119,7 @@ export function readApp(
   const app: Omit<App, 'extras'> = {
     version,
     folderName,
-    settings: root?.settings ?? (added({}, noRootFile) as JsonObject),
+    settings: root?.settings ?? added({}, noRootFile),
     link: readLink(folder, context),
     secrets: readSecrets(folder, context),
     environments: readItems(folder, context, 'environments', 'environments', false),

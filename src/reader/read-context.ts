@@ -1,4 +1,5 @@
 import type { AppFile } from '../model/app-file';
+import { codeOf } from '../model/code-of';
 import type { ComponentName } from '../model/component';
 import { toFinding, type Finding, type FindingInput } from '../model/finding';
 import type { Json, JsonObject } from '../model/json';
@@ -6,7 +7,7 @@ import { positionAt } from '../model/place';
 import type { OnProgress } from '../model/progress';
 import { reason, type Reason } from '../model/reason';
 import type { Problem } from '../model/user-error';
-import { JsonSyntaxError, parseJson, type LeniencyNote } from './parse-json';
+import { JsonSyntaxError, parseJson, type LeniencyNote, type LenientSpelling } from './parse-json';
 import { readText } from './read-text';
 
 const emptyFile = reason('The file is empty.', 'files/empty');
@@ -18,7 +19,7 @@ const duplicateKey = reason(
 const notAnObject = reason('The file does not hold an object, so nothing in it can be used.', 'files/shape');
 
 const lostByReading: Record<
-  string,
+  LenientSpelling,
   [code: 'json/byte-order-mark' | 'json/comment' | 'json/trailing-comma' | 'json/json5', text: string]
 > = {
   'byte-order-mark': ['json/byte-order-mark', 'The file starts with a byte order mark; it is not carried.'],
@@ -109,7 +110,7 @@ export class ReadContext {
   }
 
   private refuseFile(file: AppFile, error: unknown): void {
-    const { code } = error as NodeJS.ErrnoException;
+    const code = codeOf(error);
     if (code === undefined) throw error;
     this.problems.push({
       place: { file: file.path },
@@ -158,11 +159,11 @@ export class ReadContext {
     for (const note of notes) {
       const place = { file: file.path, ...positionAt(text, note.offset) };
       if (note.kind === 'duplicate-key') {
-        this.drop(note.lost!, duplicateKey);
+        this.drop(note.lost, duplicateKey);
         this.report({
           code: 'json/duplicate-key',
           component,
-          subject: note.key!,
+          subject: note.key,
           at: place,
           message: `The key ${JSON.stringify(note.key)} occurs more than once in the object; the last one counts, as in MongoDB's tools.`,
           action: 'Check that the last one is the one you mean.',
@@ -170,7 +171,7 @@ export class ReadContext {
       } else if (note.kind === 'crlf') this.crlf.push(file);
       else if (!seen.has(note.kind)) {
         seen.add(note.kind);
-        const [code, message] = lostByReading[note.kind]!;
+        const [code, message] = lostByReading[note.kind];
         this.report({ code, component, subject: file.path, at: place, message });
       }
     }

@@ -1,4 +1,5 @@
 import type { AppFile } from '../model/app-file';
+import { codeOf } from '../model/code-of';
 import { getObject, getText } from '../model/json';
 import type { Packages } from '../model/packages';
 import { JsonSyntaxError, parseJson } from './parse-json';
@@ -13,8 +14,7 @@ function versionsIn(file: AppFile): Map<string, string> | undefined {
     return new Map(members.map(({ key, value }) => [key, getText(value) ?? '?']));
   } catch (error) {
     // The file is carried as it is, and no part of the configuration is in it; what it lacks is told where it is missed.
-    if (error instanceof JsonSyntaxError || (error as NodeJS.ErrnoException).code !== undefined)
-      return undefined;
+    if (error instanceof JsonSyntaxError || codeOf(error) !== undefined) return undefined;
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
+import { codeOf } from '../model/code-of';
 
 // App Services and the functions framework refuse sources far below this; what is larger is no source that a person wrote.
 const largest = 10_000_000;
@@ -22,7 +23,7 @@ export function readSourceText(absolutePath: string): SourceText {
   try {
     bytes = readFileSync(absolutePath);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const code = codeOf(error);
     if (code === undefined) throw error;
     return { fault: `it could not be read (${code})` };
   }

@@ -1,8 +1,11 @@
 import { closeSync, mkdirSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
+import { types } from 'node:util';
 import { crc32 } from 'node:zlib';
 import { getFileNameLowLevel, openPromise, type Entry, type ZipFile } from 'yauzl';
+import { codeOf } from '../model/code-of';
+import { isSystemError } from '../model/is-system-error';
 import type { OnProgress } from '../model/progress';
 import { UserError, type Problem } from '../model/user-error';
 
@@ -31,7 +34,6 @@ interface ZippedFile {
 
 const problemsShown = 20;
 const quote = (name: string): string => JSON.stringify(name).replace(/[\u007f-\u009f]/g, '\ufffd');
-const messageOf = (error: unknown): string => (error as Error).message;
 
 // The upper half of the attributes is what Unix calls the mode; zero where the archive was packed elsewhere.
 const kindOf = ({ externalFileAttributes }: Entry): number => (externalFileAttributes >>> 16) & 0o170000;
@@ -148,8 +150,8 @@ async function unpack(
     try {
       let size = 0;
       let sum = 0;
-      for await (const chunk of await zip.openReadStreamPromise(entry)) {
-        const bytes = chunk as Buffer;
+      const chunks: AsyncIterable<Buffer> = await zip.openReadStreamPromise(entry);
+      for await (const bytes of chunks) {
         size += bytes.length;
         total += bytes.length;
         if (total > zipLimits.totalBytes) throw tooMuch(zipPath);
@@ -167,9 +169,9 @@ async function unpack(
 
 /** Why a file could not be opened as a .zip file. */
 function explainOpening(error: unknown, zipPath: string): UserError {
-  const { code, syscall } = error as NodeJS.ErrnoException;
+  const code = codeOf(error);
   if (code === 'ENOENT') return new UserError(`There is no file ${zipPath}.`);
-  if (syscall !== undefined) return new UserError(`${zipPath} cannot be read (${code}).`);
+  if (isSystemError(error)) return new UserError(`${zipPath} cannot be read (${code}).`);
   const start = Buffer.alloc(2);
   const file = openSync(zipPath, 'r');
   readSync(file, start);
@@ -182,9 +184,12 @@ function explainOpening(error: unknown, zipPath: string): UserError {
 }
 
 const damaged = (zipPath: string, error: unknown): UserError =>
-  new UserError(`${zipPath} is damaged or cut off: ${messageOf(error)}.`, {
-    hint: 'Download or pack it again.',
-  });
+  new UserError(
+    `${zipPath} is damaged or cut off: ${types.isNativeError(error) ? error.message : String(error)}.`,
+    {
+      hint: 'Download or pack it again.',
+    },
+  );
 
 /**
  * Unpacks an exported app into a new temporary folder. The archive is judged as a whole first: nothing is unpacked of one
@@ -216,8 +221,8 @@ export async function unzipApp(zipPath: string, onProgress?: OnProgress): Promis
   } catch (error) {
     remove();
     if (error instanceof UserError) throw error;
-    const { code, syscall } = error as NodeJS.ErrnoException;
-    if (syscall !== undefined)
+    const code = codeOf(error);
+    if (isSystemError(error))
       throw new UserError(`${zipPath} cannot be unpacked to ${path ?? tmpdir()} (${code}).`, {
         hint: code === 'ENOSPC' ? 'Make room there.' : 'Unpack it yourself, and name the folder.',
       });

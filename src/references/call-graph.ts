@@ -1,5 +1,6 @@
 import type { AppSource } from '../model/app-source';
 import { placeInSource } from '../model/app-source';
+import { groupBy } from '../model/group-by';
 import type { Place } from '../model/place';
 import type { SourceNameKind } from '../model/source-facts';
 import type { Reference } from '../model/reference';
@@ -17,16 +18,6 @@ export interface CallGraph {
    * could not be read names it at its beginning.
    */
   unfollowed(functionName: string, kind: SourceNameKind): Place | undefined;
-}
-
-function groupBy(references: readonly Reference[], key: 'by' | 'name'): Map<string, Reference[]> {
-  const groups = new Map<string, Reference[]>();
-  for (const reference of references) {
-    const group = groups.get(reference[key]);
-    if (group) group.push(reference);
-    else groups.set(reference[key], [reference]);
-  }
-  return groups;
 }
 
 /** The first place of a source that may name anything of a kind. */
@@ -48,9 +39,9 @@ export function buildCallGraph(references: readonly Reference[], sources: readon
   const calls = references.filter(({ kind }) => kind === 'function');
   const byCaller = groupBy(
     calls.filter(({ component }) => component === 'functions'),
-    'by',
+    ({ by }) => by,
   );
-  const byCalled = groupBy(calls, 'name');
+  const byCalled = groupBy(calls, ({ name }) => name);
   const sourceOf = new Map(
     sources.flatMap((source) => (source.component === 'functions' ? [[source.name, source] as const] : [])),
   );

@@ -1,4 +1,4 @@
-import type { App, AppFunction } from '../model/app';
+import type { App } from '../model/app';
 import { placeInSource, type AppSource } from '../model/app-source';
 import type { FindingInput } from '../model/finding';
 import { isTrue } from '../model/json';
@@ -24,7 +24,9 @@ function checkNeverCalled(
       .filter((reference) => !isInSource(reference) || reference.by !== reference.name)
       .map(({ name }) => name),
   );
-  const idle = app.functions.items.filter(({ name, source }) => source && !called.has(name));
+  const idle = app.functions.items.flatMap(({ name, config, source }) =>
+    source && !called.has(name) ? [{ name, source, isPrivate: isTrue(config, 'private') }] : [],
+  );
   const unfollowed = sources.filter(({ facts }) =>
     facts?.unresolved.some(({ kind }) => kind === 'function' || kind === 'context'),
   ).length;
@@ -32,14 +34,13 @@ function checkNeverCalled(
     unfollowed
       ? ` Functions with calls that could not be followed: ${unfollowed}; they may call ${whom}.`
       : '';
-  const [closed, open] = [true, false].map((isPrivate) =>
-    idle.filter(({ config }) => isTrue(config, 'private') === isPrivate),
-  ) as [AppFunction[], AppFunction[]];
+  const closed = idle.filter(({ isPrivate }) => isPrivate);
+  const open = idle.filter(({ isPrivate }) => !isPrivate);
   const ofPrivate = closed.map(({ name, source }): FindingInput => ({
     code: 'function/never-called',
     component: 'functions',
     subject: name,
-    at: source!,
+    at: source,
     message: `Nothing in the app calls the function ${name}; it is private, so that no client could call it either.${unlessCalled('it')}`,
   }));
   const [first] = open;
@@ -54,7 +55,7 @@ function checkNeverCalled(
       code: 'function/never-called',
       component: 'functions',
       subject: first.name,
-      at: first.source!,
+      at: first.source,
       message: `Nothing in the app calls ${which}.${unlessCalled(isOne ? 'it' : 'them')}`,
     },
   ];

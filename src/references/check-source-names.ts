@@ -1,14 +1,20 @@
 import type { App, Service } from '../model/app';
 import type { AppSource } from '../model/app-source';
 import type { FindingInput } from '../model/finding';
+import { isKeyOf } from '../model/is-key-of';
 import { isLimitingRule } from '../model/is-limiting-rule';
 import { getObject } from '../model/json';
 import { isMongoService, typeOfService } from '../model/mongo-service';
 import { replacementOf } from '../model/service-replacements';
-import { isInSource, type Reference, type ReferenceKind, type SourceReference } from '../model/reference';
+import { isInSource, type Reference, type SourceReference } from '../model/reference';
+import type { SourceNameKind } from '../model/source-facts';
 import { groupFacts, sayTimes } from './group-facts';
 import { leftOutServices } from './left-out-services';
 import { suggestName } from './suggest-name';
+
+/** What sources name and an app has; packages are checked apart. */
+type NamedKind = Exclude<SourceNameKind, 'package'>;
+type NamedReference = SourceReference & { readonly kind: NamedKind };
 
 interface Kind {
   readonly code: FindingInput['code'];
@@ -18,7 +24,7 @@ interface Kind {
   readonly action: string;
 }
 
-const kinds: Partial<Record<ReferenceKind, Kind>> = {
+const kinds: Readonly<Record<NamedKind, Kind>> = {
   service: {
     code: 'source/missing-service',
     does: 'gets the service',
@@ -58,7 +64,7 @@ function exampleServices(sources: readonly AppSource[]): Set<string> {
   );
 }
 
-function namesIn(app: App): Partial<Record<ReferenceKind, ReadonlySet<string>>> {
+function namesIn(app: App): Readonly<Record<NamedKind, ReadonlySet<string>>> {
   const named = (items: readonly { readonly name: string }[]): Set<string> =>
     new Set(items.map(({ name }) => name));
   return {
@@ -119,14 +125,14 @@ export function checkSourceNames(
     ]),
   );
   const missing = references.filter(
-    (reference): reference is SourceReference =>
-      isInSource(reference) && names[reference.kind]?.has(reference.name) === false,
+    (reference): reference is NamedReference =>
+      isInSource(reference) && isKeyOf(names, reference.kind) && !names[reference.kind].has(reference.name),
   );
-  const keyOf = ({ component, by, kind, name }: SourceReference): string =>
+  const keyOf = ({ component, by, kind, name }: NamedReference): string =>
     JSON.stringify([component, by, kind, name]);
   return groupFacts(missing, keyOf).map(({ first, count }): FindingInput => {
     const { kind, name, component, by, at } = first;
-    const { code, does, lacks, action } = kinds[kind]!;
+    const { code, does, lacks, action } = kinds[kind];
     const common = { component, subject: by, at };
     const says = `It ${does} ${name}${sayTimes(count)}`;
     const service = kind === 'service' ? gone.get(name) : undefined;
@@ -162,7 +168,7 @@ export function checkSourceNames(
         message: `${says}, and the app has ${similar}: the names differ by case only, and App Services tells them apart.`,
         action: `Write ${similar}.`,
       };
-    const suggestion = suggestName(name, names[kind] ?? new Set(), kind === 'function');
+    const suggestion = suggestName(name, names[kind], kind === 'function');
     if (suggestion)
       return {
         ...common,

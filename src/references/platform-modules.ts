@@ -19,6 +19,6 @@ export function hasModule(name: string): boolean | undefined {
   const bare = name.replace(/^node:/, '');
   if (unsupported.has(bare)) return false;
   if (supported.has(bare)) return true;
-  const isOfNode = bare !== name || supported.has(bare.split('/', 1)[0]!);
+  const isOfNode = bare !== name || supported.has(bare.replace(/\/.*/, ''));
   return isOfNode ? false : undefined;
 }

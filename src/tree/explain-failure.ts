@@ -1,4 +1,5 @@
 import { codeOf } from '../model/code-of';
+import { isSystemError } from '../model/is-system-error';
 import { UserError } from '../model/user-error';
 
 const causes: Readonly<Record<string, readonly [cause: string, hint?: string]>> = {
@@ -24,19 +25,6 @@ const causes: Readonly<Record<string, readonly [cause: string, hint?: string]>> 
   ENFILE: ['too many files are open', 'Close other programs, or raise the limit, and run again.'],
   EIO: ['the device failed'],
 };
-
-/** What Node.js throws for a call that the system refused. */
-interface SystemError {
-  readonly syscall: string;
-  readonly path?: string;
-}
-
-const isSystemError = (error: unknown): error is SystemError =>
-  typeof error === 'object' &&
-  error !== null &&
-  'syscall' in error &&
-  typeof error.syscall === 'string' &&
-  (!('path' in error) || error.path === undefined || typeof error.path === 'string');
 
 /**
  * What a failure to write means for the user.

@@ -28,11 +28,12 @@ export function readEndpoints(
   const root = file && context.readJson(folder.take(file), 'endpoints');
   const items: JsonObject[] = [];
   const isNull = root?.kind === 'scalar' && root.value === null;
-  if (root && root.kind !== 'array' && !isNull) context.refuseShape(file, root, 'endpoints', 'an array');
-  for (const entry of root?.kind === 'array' ? root.items : []) {
-    if (entry.kind === 'object') items.push(entry);
-    else context.refuseShape(file!, entry, 'endpoints', 'objects');
-  }
+  if (root && root.kind === 'array') {
+    for (const entry of root.items) {
+      if (entry.kind === 'object') items.push(entry);
+      else context.refuseShape(file, entry, 'endpoints', 'objects');
+    }
+  } else if (root && !isNull) context.refuseShape(file, root, 'endpoints', 'an array');
   const dataApiFile = dataApiFiles(folders).flatMap((path) => folder.find(path) ?? [])[0];
   const dataApi = dataApiFile && context.readObject(folder.take(dataApiFile), 'data-api');
   return { endpoints: { items, ...((root?.kind === 'array' || isNull) && { root }) }, dataApi };

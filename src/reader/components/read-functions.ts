@@ -1,6 +1,6 @@
 import type { App, AppFunction } from '../../model/app';
 import type { AppFile } from '../../model/app-file';
-import { getText, type JsonObject } from '../../model/json';
+import { getText } from '../../model/json';
 import type { AppFolder } from '../app-folder';
 import type { ReadContext } from '../read-context';
 import { nameIn, reportOtherName } from './read-items';
@@ -67,19 +67,22 @@ export function readFunctions(folder: AppFolder, context: ReadContext): Function
     else others.push(file);
   }
   const items: AppFunction[] = [];
-  const unusable =
-    root !== undefined && root.kind !== 'array' && !(root.kind === 'scalar' && root.value === null);
-  if (unusable) context.refuseShape(manifest!, root, 'functions', 'an array');
-  for (const entry of root?.kind === 'array' ? root.items : []) {
-    const name = getText(entry, 'name');
-    if (entry.kind !== 'object' || !name) {
-      context.refuseShape(manifest!, entry, 'functions', 'objects with a name');
-      continue;
+  const isNull = root?.kind === 'scalar' && root.value === null;
+  if (root && root.kind === 'array') {
+    for (const entry of root.items) {
+      const name = getText(entry, 'name');
+      if (entry.kind !== 'object' || !name) {
+        context.refuseShape(manifest, entry, 'functions', 'objects with a name');
+        continue;
+      }
+      const source = sources.get(name);
+      sources.delete(name);
+      items.push({ name, config: entry, source });
     }
-    const source = sources.get(name);
-    sources.delete(name);
-    items.push({ name, config: entry satisfies JsonObject, source });
-  }
+  } else if (root && !isNull) context.refuseShape(manifest, root, 'functions', 'an array');
   for (const [name, source] of sources) items.push({ name, source });
-  return { functions: { items, ...(!unusable && { root }) }, functionFiles: others };
+  return {
+    functions: { items, ...((root?.kind === 'array' || isNull) && { root }) },
+    functionFiles: others,
+  };
 }
