@@ -2,7 +2,7 @@ import type { App, AppFunction } from '../../src/model/app';
 import type { AppFile } from '../../src/model/app-file';
 import type { Context } from '../../src/engine/migration';
 import type { Decision } from '../../src/model/decision';
-import type { Json } from '../../src/model/json';
+import { isEmptyContainer, type Json } from '../../src/model/json';
 import { added } from '../../src/model/make-json';
 import { formatPlace, type Place } from '../../src/model/place';
 import { reason } from '../../src/model/reason';
@@ -64,8 +64,13 @@ function leaveFunctions(app: App, facts: SupportedFacts, context: Context): App 
   for (const { config, source } of out)
     for (const part of [config, source]) if (part) context.hold(part, decision, unreached);
   const kept = items.filter((item) => !out.includes(item));
-  const manifest = kept.length ? app.functions : { root: added([], noneLeft) };
-  return { ...app, functions: { ...manifest, items: kept } };
+  const { root } = app.functions;
+  // A manifest that lists none says so already.
+  const isStillTrue = kept.length > 0 || (root !== undefined && isEmptyContainer(root));
+  return {
+    ...app,
+    functions: isStillTrue ? { ...app.functions, items: kept } : { items: kept, root: added([], noneLeft) },
+  };
 }
 
 /** What the parts of an app use that are carried. */

@@ -12,6 +12,6 @@ export interface LintFinding {
   readonly column: number;
   readonly message: string;
   readonly action: string;
-  /** What mends it, when that is known to be safe once the result is checked. */
+  /** What fixes it, when that is known to be safe once the result is checked. */
   readonly edits?: readonly TextEdit[];
 }

@@ -19,7 +19,7 @@ export interface LintOptions {
   readonly rules?: readonly LintRule[];
   /** The least severity to report; `info` by default. */
   readonly severity?: Severity;
-  /** Mend what is safe to mend; `applyFixes` writes the result. */
+  /** Fix what is safe to fix; `applyFixes` writes the result. */
   readonly fix?: boolean;
 }
 
@@ -36,7 +36,7 @@ export interface LintRun {
   readonly rewritten: readonly RewrittenSource[];
 }
 
-// To say whether --fix mends a finding is to try it, and takes as long as checking the source.
+// To say whether --fix can fix a finding is to try it, and takes as long as checking the source.
 const mostTried = 20;
 
 // The compiler takes longer to load than most of what the other commands do.

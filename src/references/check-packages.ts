@@ -92,7 +92,7 @@ export function checkPackages(
     if (stateOf(name, packages) !== 'unknown') return [];
     return [{ ...common, code: 'source/unresolved-name', message: describeUnknown(name, packages) }];
   });
-  // One line in package.json mends all uses of a package.
+  // One line in package.json settles all uses of a package.
   const absent = required.filter(
     ({ name }) => !refusalOf(name, packages) && stateOf(name, packages) === 'missing',
   );

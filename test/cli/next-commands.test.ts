@@ -13,6 +13,7 @@ const awkward = `it's "my" $HOME \`id\` & co; #1`;
 const awkwardShop: Tree = {
   ...shop,
   'values/odd.json': { name: 'odd', value: awkward, from_secret: true },
+  'functions/onOrder/source.js': 'exports = () => [context.values.get("odd"), context.values.get("key")];\n',
   'functions/package.json': { name: 'functions', dependencies: {} },
   'triggers/off.json': { name: 'off', type: 'SCHEDULED', function_name: 'onOrder', disabled: true },
   'triggers/login.json': { name: 'login', type: 'AUTHENTICATION', function_name: 'onOrder', config: {} },

@@ -199,8 +199,8 @@ describe('reports', () => {
     expect(planned([])).not.toMatch(/^ {2}= /m);
     const more = planned(['--verbose']);
     expect(more).toMatch(/^ {2}= hosting\/files\/index\.html$/m);
-    expect(more).toMatch(/^ {2}warning rule\/of-2018 {2}services\/mongodb-atlas\/rules\/old\.json:1:1$/m);
-    expect(more).toMatch(/^ +rule: exporter\/2018-rules$/m);
+    expect(more).toMatch(/^ {2}warning secret\/file-left-out {2}secrets\.json:1:1$/m);
+    expect(more).toMatch(/^ +rule: safety\/secrets$/m);
   });
 
   test('--report writes the form of its ending, beside the report on stdout', () => {

@@ -34,12 +34,7 @@ export function listEntries(accounts: Accounts): LedgerEntry[] {
       ...(decision && { decision }),
     });
   }
-  const told = new Set([...accounts.fileFates.values()].flatMap(({ outputFile }) => outputFile ?? []));
-  for (const { fate, file } of accounts.outputFileFates) {
-    if (told.has(file)) continue;
-    // One file of the input became several: its own entry names the one that most of it went into.
-    const [from] = fate === 'added' ? [] : (accounts.origins.get(file) ?? []);
-    entries.push({ fate, ...(from && { input: { file: from.path } }), output: { file: file.path } });
-  }
+  for (const { fate, file } of accounts.outputFileFates)
+    if (fate === 'added') entries.push({ fate, output: { file: file.path } });
   return entries;
 }

@@ -166,7 +166,12 @@ test('what is odd is sorted by severity, and --verbose adds code and rule', () =
   const inventory = inspectTree({
     ...current,
     'values/a.json': '{ "name": "a", "value": 1, }',
-    'triggers/t.json': { name: 't', type: 'SCHEDULED', function_name: 'gone', config: { schedule: '* * *' } },
+    'triggers/t.json': {
+      name: 't',
+      type: 'SCHEDULED',
+      function_name: 'gone',
+      config: { schedule: '* * * * *' },
+    },
   });
   const odd = section(text(inventory), 'Broken or odd').match(/^ {2}(?:error|warning|info) \S+/gm);
   expect(odd).toEqual(['  error triggers/t.json:4:22:', '  info values/a.json:1:26:']);
