@@ -126,14 +126,6 @@ const keepRoomsApart = {
 };
 
 const OURS = ['src/**/*.ts', 'migrations/**/*.ts'];
-/** Where types do not tell yet what `!` and `as` say instead: to shrink, and never to grow. */
-const STILL_ASSERTING = [
-  'src/inspect/**',
-  'src/plan/**',
-  'src/report/build-report.ts',
-  'src/report/renderers/render-markdown.ts',
-  'src/report/renderers/render-text.ts',
-];
 /** What the script of the HTML report takes from the browser; TypeScript checks how. */
 const PAGE_GLOBALS = [
   'document',
@@ -175,20 +167,9 @@ export default tseslint.config(
         { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
       ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-    },
-  },
-  {
-    files: OURS,
-    ignores: STILL_ASSERTING,
-    rules: {
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
     },
-  },
-  {
-    // model/json.ts tells here already what the assertion says.
-    files: ['src/report/build-report.ts'],
-    rules: { '@typescript-eslint/no-unnecessary-type-assertion': 'off' },
   },
   {
     files: OURS,

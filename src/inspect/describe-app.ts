@@ -1,6 +1,7 @@
 import type { App } from '../model/app';
 import { currentVersion, factsOf } from '../model/config-version';
 import { getText, type Json } from '../model/json';
+import { keysOf } from '../model/keys-of';
 import type { AppFacts } from './inventory';
 
 // An empty text in a root file says as little as a missing one.
@@ -8,7 +9,9 @@ const textAt = (node: Json | undefined, key: string): string | undefined => getT
 
 /** An object without the keys that have no value. */
 function present<T extends object>(facts: T): T {
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as T;
+  const kept = { ...facts };
+  for (const key of keysOf(kept)) if (kept[key] === undefined) delete kept[key];
+  return kept;
 }
 
 /**

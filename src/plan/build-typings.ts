@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { findShipped } from './find-shipped';
 
 /** A file to write beside an app. */
 export interface TypingsFile {
@@ -6,12 +7,6 @@ export interface TypingsFile {
   readonly path: string;
   readonly text: string;
 }
-
-// Compiled, this module stands one folder deeper than its source, which the tests load.
-const declarations = [
-  `${__dirname}/../typings/app-services.d.ts`,
-  `${__dirname}/../../../src/typings/app-services.d.ts`,
-].find(existsSync)!;
 
 /**
  * The rest of what a source finds. Only the copy beside an app declares it: in a project that has the types of Node or
@@ -41,7 +36,7 @@ const jsconfig = {
     target: 'es2020',
     // No DOM, and no types of a folder above: a source has neither.
     lib: ['es2020'],
-    types: [] as string[],
+    types: [],
     module: 'commonjs',
     // Every source is a module of its own, so that two of them may use the same name.
     moduleDetection: 'force',
@@ -62,7 +57,10 @@ const jsconfig = {
  */
 export function buildTypings(): readonly TypingsFile[] {
   return [
-    { path: 'app-services.d.ts', text: readFileSync(declarations, 'utf8') + restOfTheRuntime },
+    {
+      path: 'app-services.d.ts',
+      text: readFileSync(findShipped('src/typings/app-services.d.ts'), 'utf8') + restOfTheRuntime,
+    },
     { path: 'jsconfig.json', text: `${JSON.stringify(jsconfig, undefined, 2)}\n` },
   ];
 }

@@ -122,12 +122,13 @@ function openApps(folder: string): { app: App; path: string }[] {
   const choice = read.decisions.find(({ kind }) => kind === 'app-folder');
   if (choice) return choice.choices.flatMap(({ value }) => openApps(join(folder, value)));
   const layout = read.decisions.find(({ kind }) => kind === 'layout');
-  if (!layout) throw new UserError(`The app in ${folder} cannot be read.`, { problems: read.problems });
   // Which of two layouts an app is in decides about its configuration; its sources are checked in the newer one.
-  const newest = [...layout.choices]
+  const newest = layout?.choices
     .map(({ value }) => value)
     .sort()
-    .at(-1)!;
+    .at(-1);
+  if (newest === undefined)
+    throw new UserError(`The app in ${folder} cannot be read.`, { problems: read.problems });
   const again = openApp(folder, { answers: new Map([['layout', newest]]), skipBroken: true });
   return again.app ? [{ app: again.app, path: again.path }] : [];
 }

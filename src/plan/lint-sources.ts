@@ -39,15 +39,15 @@ export interface LintRun {
 // To say whether --fix can fix a finding is to try it, and takes as long as checking the source.
 const mostTried = 20;
 
+// What require gives here; import() would make every caller asynchronous.
+declare function require(module: '../lint/fix-source'): typeof fixModule;
+declare function require(module: '../lint/platform-results'): typeof resultsModule;
+
 // The compiler takes longer to load than most of what the other commands do.
-function loadLinter(): typeof fixModule & typeof resultsModule {
-  /* eslint-disable @typescript-eslint/no-require-imports -- import() would make every caller asynchronous */
-  return {
-    ...(require('../lint/fix-source') as typeof fixModule),
-    ...(require('../lint/platform-results') as typeof resultsModule),
-  };
-  /* eslint-enable @typescript-eslint/no-require-imports */
-}
+const loadLinter = (): typeof fixModule & typeof resultsModule => ({
+  ...require('../lint/fix-source'),
+  ...require('../lint/platform-results'),
+});
 
 function toLinted(
   source: FoundSource,
@@ -94,12 +94,13 @@ export function lintSources(paths: readonly string[], options: LintOptions = {})
   const rewritten: RewrittenSource[] = [];
   for (const source of found) {
     const { path, absolutePath, text, kind, respondResult, app } = source;
+    const resultOf = app === undefined ? undefined : results.get(app);
     const input: LintInput = {
       name: path,
       text,
       ...(kind && { kind }),
       ...(respondResult !== undefined && { respondResult }),
-      ...(app !== undefined && { resultOf: results.get(app)! }),
+      ...(resultOf && { resultOf }),
     };
     const fixed = fixSource(input, (finding) => fix && source.isExact && isWanted(finding));
     if (fixed.text !== text) rewritten.push({ path, absolutePath, text: fixed.text });

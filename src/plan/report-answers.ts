@@ -8,7 +8,7 @@ function reportUnused(
   { given, file }: MergedAnswers,
   decisions: readonly ResolvedDecision[],
 ): FindingInput[] {
-  const used = new Set(decisions.flatMap(({ id, kind }) => [id, kind as string]));
+  const used = new Set<string>(decisions.flatMap(({ id, kind }) => [id, kind]));
   const all = [
     ...[...given.keys()].map((id) => ({ id })),
     ...[...file.values()].map(({ id, place }) => ({ id, at: place })),

@@ -21,11 +21,11 @@ export interface RewrittenSources {
   readonly places: ReadonlySet<string>;
 }
 
+// What require gives here; import() would make planning asynchronous.
+declare function require(module: '../sources/rewrites/rewrite-source'): typeof rewriting;
+
 // ts-morph takes longer to load than a small app to migrate, and few runs rewrite anything.
-function loadRewriting(): typeof rewriting {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make planning asynchronous
-  return require('../sources/rewrites/rewrite-source') as typeof rewriting;
-}
+const loadRewriting = (): typeof rewriting => require('../sources/rewrites/rewrite-source');
 
 function webhookOf({ name, webhook }: AppFunction, read: App, migrated: App): FormerWebhook | undefined {
   if (webhook === undefined) return undefined;

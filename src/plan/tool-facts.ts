@@ -1,18 +1,19 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { get, getText } from '../model/json';
+import { parseJson } from '../reader/parse-json';
+import { readText } from '../reader/read-text';
 import type { Report } from '../report/report';
+import { findShipped } from './find-shipped';
 import { repositoryUrl } from './repository-url';
 
-// Compiled, this module stands one folder deeper than its source, which the tests load.
-const packageJson = [`${__dirname}/../../package.json`, `${__dirname}/../../../package.json`].find(
-  existsSync,
-)!;
-
-const { name, version, repository } = JSON.parse(readFileSync(packageJson, 'utf8')) as {
-  name: string;
-  version: string;
-  repository?: string | { url: string };
-};
-const url = repositoryUrl(repository);
+function readToolFacts(): Report['tool'] {
+  const path = findShipped('package.json');
+  const manifest = parseJson({ path: 'package.json', absolutePath: path }, readText(path)).document?.root;
+  const name = getText(manifest, 'name');
+  const version = getText(manifest, 'version');
+  if (name === undefined || version === undefined) throw new Error(`${path} lacks name or version`);
+  const url = repositoryUrl(get(manifest, 'repository'));
+  return { name, version, ...(url && { url }) };
+}
 
 /** Name and version of this package, and where it is published. */
-export const toolFacts: Report['tool'] = { name, version, ...(url && { url }) };
+export const toolFacts = readToolFacts();

@@ -2,6 +2,7 @@ import type { Ledger } from '../engine/ledger/ledger';
 import { isAppFile } from '../model/app-file';
 import { components, type ComponentName } from '../model/component';
 import type { Finding } from '../model/finding';
+import { isKeyOf } from '../model/is-key-of';
 import { isWholeFile, type Json } from '../model/json';
 import type { OutputFile } from '../model/output';
 import type { Support } from '../model/support-status';
@@ -40,22 +41,24 @@ function changeOf(file: OutputFile, { ledger, carriesBytes }: ReportParts): File
   return { action: from.length ? 'rewrite' : 'create', component, to: path, from };
 }
 
+/** The folders and files that are not called as their component is. */
+const byFolder = {
+  auth_providers: 'auth',
+  event_subscriptions: 'triggers',
+  http_endpoints: 'endpoints',
+  https_endpoints: 'endpoints',
+  log_forwarders: 'log-forwarders',
+  data_sources: 'data-sources',
+  'secrets.json': 'secrets',
+  '.mdb': 'settings',
+} satisfies Record<string, ComponentName>;
+
 /** The component that a file of the input belongs to, by its folder. */
 function componentOf(path: string): ComponentName {
-  const top = path.split('/')[0]!;
-  const byFolder: Record<string, ComponentName> = {
-    auth_providers: 'auth',
-    auth: 'auth',
-    event_subscriptions: 'triggers',
-    http_endpoints: 'endpoints',
-    https_endpoints: 'endpoints',
-    log_forwarders: 'log-forwarders',
-    data_sources: 'data-sources',
-    'secrets.json': 'secrets',
-    '.mdb': 'settings',
-  };
-  const known = byFolder[top] ?? (top in components ? (top as ComponentName) : undefined);
-  return known ?? (/^(?:stitch|config|realm_config|root_config)\.json$/.test(top) ? 'settings' : 'other');
+  const top = path.replace(/\/.*/s, '');
+  if (isKeyOf(byFolder, top)) return byFolder[top];
+  if (isKeyOf(components, top)) return top;
+  return /^(?:stitch|config|realm_config|root_config)\.json$/.test(top) ? 'settings' : 'other';
 }
 
 function listChanges(parts: ReportParts): FileChange[] {

@@ -12,19 +12,33 @@ import type { SupportEntry } from '../model/support-status';
 /** The version of the JSON form: a minor step adds, a major step changes or removes. docs/reports.md makes the promise. */
 export const reportFormatVersion = '1.0';
 
-/** What happens to one file. */
-export interface FileChange {
-  readonly action: 'create' | 'rewrite' | 'move' | 'keep' | 'leave-out';
+/** A file of the new tree. */
+interface WrittenFile {
+  readonly action: 'create' | 'rewrite' | 'move' | 'keep';
   readonly component: ComponentName;
-  /** Where it is in the new tree; missing for what is left out. */
-  readonly to?: string;
+  /** Where it is in the new tree. */
+  readonly to: string;
   /** The files of the input that it comes from. */
   readonly from: readonly string[];
-  /** Why a file is left out. */
+  readonly reason?: undefined;
+  readonly decision?: undefined;
+}
+
+/** A file of the input that the new tree lacks. */
+interface LeftOutFile {
+  readonly action: 'leave-out';
+  readonly component: ComponentName;
+  readonly to?: undefined;
+  /** The file alone. */
+  readonly from: readonly [string];
+  /** Why it is left out. */
   readonly reason?: Reason;
-  /** The decision that a file left out waits for. */
+  /** The decision that it waits for. */
   readonly decision?: string;
 }
+
+/** What happens to one file. */
+export type FileChange = WrittenFile | LeftOutFile;
 
 /** How many files have which fate. */
 export interface PlanCounts {

@@ -1,5 +1,6 @@
-import { components, type ComponentName } from '../../model/component';
+import { components } from '../../model/component';
 import { describeVersion } from '../../model/config-version';
+import { keysOf } from '../../model/keys-of';
 import { listNames } from '../list-names';
 import { plural } from '../plural';
 import type { FileChange, Report } from '../report';
@@ -73,14 +74,15 @@ function writeFile({ action, to, from, reason, decision }: FileChange, markup: M
     const why = decision ? `waits for ${markup.code(decision)}` : markup.prose(reason?.text ?? '');
     return `- ${meaning} ${markup.code(first)}${why && `: ${why}`}`;
   }
-  const target = markup.code(to!);
+  const target = markup.code(to);
   if (from.length > 1) return `- ${meaning} ${target} from ${plural(from.length, 'file')}`;
   return `- ${meaning} ${first && first !== to ? `${markup.code(first)} → ` : ''}${target}`;
 }
 
 function writeFiles({ files }: Report, { verbose }: RenderOptions, markup: Markup): string[] {
   const shown = files.filter(({ action }) => verbose || action !== 'keep');
-  const groups = (Object.entries(components) as [ComponentName, string][]).flatMap(([component, title]) => {
+  const groups = keysOf(components).flatMap((component) => {
+    const title = components[component];
     const own = shown.filter((file) => file.component === component);
     if (own.length === 0) return [];
     const list = markup.list(own, (file) => writeFile(file, markup));

@@ -1,5 +1,6 @@
-import { components, type ComponentName } from '../../model/component';
+import { components } from '../../model/component';
 import { describeVersion } from '../../model/config-version';
+import { keysOf } from '../../model/keys-of';
 import { formatPlace } from '../../model/place';
 import { listNames } from '../list-names';
 import { plural } from '../plural';
@@ -33,13 +34,13 @@ function linesOf({ action, to, from, reason, decision }: FileChange): string[] {
 
 function renderFiles(report: Report, { verbose }: RenderOptions): string[] {
   const lines: string[] = [];
-  for (const [component, title] of Object.entries(components) as [ComponentName, string][]) {
+  for (const component of keysOf(components)) {
     const files = report.files.filter(
       (file) => file.component === component && (verbose || file.action !== 'keep'),
     );
-    if (files.length) lines.push(title, ...files.flatMap(linesOf), '');
+    if (files.length) lines.push(components[component], ...files.flatMap(linesOf), '');
   }
-  const used = (Object.keys(fileActions) as FileChange['action'][]).filter((action) =>
+  const used = keysOf(fileActions).filter((action) =>
     report.files.some((file) => file.action === action && (verbose || action !== 'keep')),
   );
   const legend = used

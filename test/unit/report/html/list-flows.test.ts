@@ -1,11 +1,11 @@
 import { listFlows } from '../../../../src/report/html/list-flows';
 import type { FileChange } from '../../../../src/report/report';
 
-const change = (action: FileChange['action'], to: string | undefined, ...from: string[]): FileChange => ({
+const change = (action: 'create' | 'move' | 'rewrite', to: string, ...from: string[]): FileChange => ({
   action,
   component: 'other',
   from,
-  ...(to !== undefined && { to }),
+  to,
 });
 
 test('files flow from their folders to their folders', () => {
@@ -17,7 +17,7 @@ test('files flow from their folders to their folders', () => {
       change('move', 'functions/a.js', 'functions/a/source.js'),
       change('move', 'functions/w.js', 'services/s/incoming_webhooks/w/source.js'),
       change('create', 'graphql/validation_settings.json'),
-      change('leave-out', undefined, 'services/s/config.json'),
+      { action: 'leave-out', component: 'other', from: ['services/s/config.json'] },
     ]),
   ).toEqual([
     { from: 'root files', to: 'root files', files: 1 },
