@@ -1,16 +1,16 @@
-import type { Transform } from '../../src/engine/migration';
-import { renameMember, withMember } from '../../src/model/edit-json';
+import type { Context, Transform } from '../../src/engine/migration';
+import { withMember } from '../../src/model/edit-json';
 import { get, getObject, type JsonObject } from '../../src/model/json';
 import { rewritten } from '../../src/model/make-json';
 import { reason } from '../../src/model/reason';
+import { applyRows, type Row } from '../shared/apply-rows';
 
 const emptyIsFalse = reason('The oldest exports wrote an empty text for false.', 'docs/legacy-config');
 
-function readOldSpelling(config: JsonObject): JsonObject {
-  let changed = config;
-  if (get(changed, 'emailConfirmationSubject') && !get(changed, 'confirmEmailSubject')) {
-    changed = renameMember(changed, 'emailConfirmationSubject', 'confirmEmailSubject');
-  }
+const rows: readonly Row[] = [{ rename: 'emailConfirmationSubject', to: 'confirmEmailSubject' }];
+
+function readOldSpelling(config: JsonObject, context: Context): JsonObject {
+  let changed = applyRows(config, rows, context);
   for (const key of ['runResetFunction', 'runConfirmationFunction']) {
     const value = get(changed, key);
     if (value?.kind === 'scalar' && value.value === '')
@@ -23,10 +23,10 @@ function readOldSpelling(config: JsonObject): JsonObject {
 export const auth: Transform = {
   name: 'auth',
   summary: 'emailConfirmationSubject becomes confirmEmailSubject; empty flags become false',
-  apply(app) {
+  apply(app, context) {
     const items = app.providers.items.map((item) => {
       const config = getObject(item.document, 'config');
-      const changed = config && readOldSpelling(config);
+      const changed = config && readOldSpelling(config, context);
       return changed && changed !== config
         ? { ...item, document: withMember(item.document, 'config', changed) }
         : item;

@@ -3,6 +3,7 @@ import { renameMember, withMember, withoutMembers } from '../../src/model/edit-j
 import { get } from '../../src/model/json';
 import { rewritten } from '../../src/model/make-json';
 import { reason } from '../../src/model/reason';
+import { applyRows, type Row } from '../shared/apply-rows';
 import { sameJson } from '../../src/model/same-json';
 
 const newVersion = reason('The config version is raised with the layout.', 'docs/legacy-config');
@@ -11,6 +12,8 @@ const alreadyThere = reason(
   'The setting stands under its later name too, which counts.',
   'exporter/20210101',
 );
+
+const rows: readonly Row[] = [{ drop: 'version', why: notASetting }];
 
 /** The root file: the version, and `realm_config`, the name that `sync` had in early 2020. */
 export const settings: Transform = {
@@ -38,11 +41,7 @@ export const settings: Transform = {
         });
       document = withoutMembers(document, 'realm_config');
     }
-    const version = get(document, 'version');
-    if (version) {
-      context.drop(version, notASetting);
-      document = withoutMembers(document, 'version');
-    }
+    document = applyRows(document, rows, context);
     return document === app.settings ? app : { ...app, settings: document };
   },
 };

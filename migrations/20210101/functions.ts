@@ -5,8 +5,8 @@ import { withMember } from '../../src/model/edit-json';
 import { get, getText, type JsonObject } from '../../src/model/json';
 import { added, rewritten } from '../../src/model/make-json';
 import { reason } from '../../src/model/reason';
+import { applyRows, isEmptyText, type Row } from '../shared/apply-rows';
 import { idOf, withoutId } from '../shared/ids';
-import { leaveOut } from '../shared/leave-out';
 
 const noFunctions = reason('The manifest is always written.', 'exporter/20210101');
 const noSource = reason('A manifest entry without a source makes every push fail.', 'cli/realm-cli-2');
@@ -30,14 +30,16 @@ function withName(config: JsonObject, name: string): JsonObject {
   return withMember(config, 'name', there ? rewritten(there, name, folderNames) : added(name, folderNames));
 }
 
+const rows: readonly Row[] = [
+  { drop: 'run_as_user_id', when: isEmptyText, why: isDefault },
+  { drop: 'run_as_user_id_script_source', when: isEmptyText, why: isDefault },
+  { drop: 'run_as_authed_user', why: isDefault },
+];
+
 function withoutDefaults(item: AppFunction, context: Context): AppFunction {
   if (!item.config) return item;
   const config = withoutId(withName(item.config, item.name), context);
-  const empty = ['run_as_user_id', 'run_as_user_id_script_source'].filter(
-    (key) => getText(config, key) === '',
-  );
-  const defaults = [...empty, ...(get(config, 'run_as_authed_user') ? ['run_as_authed_user'] : [])];
-  return { ...item, config: leaveOut(config, defaults, isDefault, context) };
+  return { ...item, config: applyRows(config, rows, context) };
 }
 
 // The order of creation: ids are ObjectIds, which grow. Without ids it is unknown, and the folders' order stays.

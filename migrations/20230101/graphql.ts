@@ -1,9 +1,8 @@
 import type { Item } from '../../src/model/app';
 import type { Context, Transform } from '../../src/engine/migration';
-import { withoutMembers } from '../../src/model/edit-json';
-import { get, getText } from '../../src/model/json';
 import { added } from '../../src/model/make-json';
 import { reason } from '../../src/model/reason';
+import { applyRows, isEmptyText, type Row } from '../shared/apply-rows';
 import { withoutId } from '../shared/ids';
 import type { JsonObject } from '../../src/model/json';
 
@@ -13,15 +12,13 @@ const defaults = reason(
   'exporter/20230101',
 );
 
+const rows: readonly Row[] = [
+  { drop: 'input_type_format', when: isEmptyText, why: emptyFormat },
+  { drop: 'payload_type_format', when: isEmptyText, why: emptyFormat },
+];
+
 function migrateResolver({ name, document }: Item, context: Context): Item {
-  let changed = withoutId(document, context);
-  for (const key of ['input_type_format', 'payload_type_format']) {
-    const format = get(changed, key);
-    if (!format || getText(format) !== '') continue;
-    context.drop(format, emptyFormat);
-    changed = withoutMembers(changed, key);
-  }
-  return { name, document: changed };
+  return { name, document: applyRows(withoutId(document, context), rows, context) };
 }
 
 /** GraphQL: resolvers without ids, and the validation settings. */

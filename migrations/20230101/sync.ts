@@ -1,15 +1,17 @@
 import type { Context, Transform } from '../../src/engine/migration';
 import type { Decision } from '../../src/model/decision';
 import { withMember, withoutMembers } from '../../src/model/edit-json';
-import { get, isEmptyContainer, walkJson, type Json, type JsonObject } from '../../src/model/json';
+import { get, walkJson, type Json, type JsonObject } from '../../src/model/json';
 import { added } from '../../src/model/make-json';
 import { placeOf } from '../../src/model/place';
 import { reason } from '../../src/model/reason';
+import { applyRows, isEmptyText, type Row } from '../shared/apply-rows';
 
 const serverState = reason(
   'It was a record of the server and is not exported any more.',
   'exporter/20230101',
 );
+const noState = reason('Sync without a state is off, and the key is then not exported.', 'exporter/20230101');
 const noPermissions = reason('Empty permissions are not exported any more.', 'exporter/20230101');
 const inRules = reason(
   'Permissions of flexible sync moved into the rules of the data source in early 2023.',
@@ -60,24 +62,18 @@ function complete(document: JsonObject): JsonObject {
   return changed;
 }
 
+const rows: readonly Row[] = [
+  { drop: 'last_disabled', why: serverState },
+  { drop: 'state', when: isEmptyText, why: noState },
+];
+
 /** Device Sync: a type for partition sync, no permissions, no records of the server. */
 export const sync: Transform = {
   name: 'sync',
   summary: 'partition sync gets its type; permissions and last_disabled are left out',
   apply(app, context) {
     if (!app.sync) return app;
-    let document = leavePermissions(app.sync, context);
-    const disabled = get(document, 'last_disabled');
-    if (disabled) context.drop(disabled, serverState);
-    document = withoutMembers(document, 'last_disabled');
-    const state = get(document, 'state');
-    if (state?.kind === 'scalar' && state.value === '' && !isEmptyContainer(document)) {
-      context.drop(
-        state,
-        reason('Sync without a state is off, and the key is then not exported.', 'exporter/20230101'),
-      );
-      document = withoutMembers(document, 'state');
-    }
+    const document = applyRows(leavePermissions(app.sync, context), rows, context);
     return { ...app, sync: complete(document) };
   },
 };

@@ -1,10 +1,10 @@
 import type { AppFunction, Item } from '../../src/model/app';
 import type { Context, Transform } from '../../src/engine/migration';
 import { withMember } from '../../src/model/edit-json';
-import { get, getObject, getText, type Json } from '../../src/model/json';
+import { getObject, getText, type Json } from '../../src/model/json';
 import { reason } from '../../src/model/reason';
+import { applyRows, type Row } from '../shared/apply-rows';
 import { completeTrigger } from '../shared/complete-trigger';
-import { leaveOut } from '../shared/leave-out';
 import { withoutPlaceholders } from '../shared/placeholders';
 
 const isDefault = reason(
@@ -12,17 +12,20 @@ const isDefault = reason(
   'exporter/20230101',
 );
 
-const saysNothing = (node: Json | undefined): boolean =>
-  node?.kind === 'scalar' && (node.value === false || node.value === '');
+const saysNothing = (node: Json): boolean =>
+  node.kind === 'scalar' && (node.value === false || node.value === '');
 
 // Not `can_evaluate`: the server still writes an empty one in 2025.
-const omitted = ['run_as_system', 'run_as_user_id', 'run_as_user_id_script_source', 'disable_arg_logs'];
+const rows: readonly Row[] = [
+  { drop: 'run_as_system', when: saysNothing, why: isDefault },
+  { drop: 'run_as_user_id', when: saysNothing, why: isDefault },
+  { drop: 'run_as_user_id_script_source', when: saysNothing, why: isDefault },
+  { drop: 'disable_arg_logs', when: saysNothing, why: isDefault },
+];
 
 function writeFunction(item: AppFunction, context: Context): AppFunction {
-  const { config } = item;
-  const empty = omitted.filter((key) => saysNothing(get(config, key)));
-  if (!config || empty.length === 0) return item;
-  return { ...item, config: leaveOut(config, empty, isDefault, context) };
+  const config = item.config && applyRows(item.config, rows, context);
+  return config === item.config ? item : { ...item, config };
 }
 
 function writeTrigger({ name, document }: Item): Item {

@@ -4,16 +4,21 @@ import { renameMember, withMember, withoutMembers } from '../../src/model/edit-j
 import { get, getText, type JsonObject } from '../../src/model/json';
 import { rewritten } from '../../src/model/make-json';
 import { reason, type Reason } from '../../src/model/reason';
-import { leaveOut } from './leave-out';
+import { applyRows, type Row } from './apply-rows';
 
 const notExported = reason(
   "Ids are the server's own; a push finds components by their names.",
   'exporter/20210101',
 );
 
+const ownId: readonly Row[] = [
+  { drop: 'id', why: notExported },
+  { drop: '_id', why: notExported },
+];
+
 /** A document without its own id, which no later layout has. */
 export function withoutId(document: JsonObject, context: Context): JsonObject {
-  return leaveOut(document, ['id', '_id'], notExported, context);
+  return applyRows(document, ownId, context);
 }
 
 /** A document with a name in the place of an id. What stood under the key of the name, and named nothing, gives way. */

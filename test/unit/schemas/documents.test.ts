@@ -63,8 +63,6 @@ const rows: Row[] = [
     ['provider_region is missing'],
   ],
   ['link', 'app-services', { last_pulled: '0' }, ['last_pulled is a string and must be a number']],
-  ['secrets', 'legacy', { tokens: {} }, [`tokens ${unknown}`]],
-  ['secrets', 'legacy', { 'services.aws': 'plain' }, ['services.aws is a string and must be an object']],
   ['environment', 'app-services', { values: [] }, ['values is an array and must be an object']],
   ['value', 'legacy', { value: undefined }, ['value is missing']],
   ['value', 'app-services', { from_secret: 'false' }, [`from_secret is a string and must be ${flag}`]],
