@@ -2,7 +2,7 @@ import type { App, AppFunction } from '../../src/model/app';
 import type { AppFile } from '../../src/model/app-file';
 import type { Context } from '../../src/engine/migration';
 import type { Decision } from '../../src/model/decision';
-import { isEmptyContainer, type Json } from '../../src/model/json';
+import { isLeaf, type Json } from '../../src/model/json';
 import { added } from '../../src/model/make-json';
 import { formatPlace, type Place } from '../../src/model/place';
 import { reason } from '../../src/model/reason';
@@ -65,8 +65,8 @@ function leaveFunctions(app: App, facts: SupportedFacts, context: Context): App 
     for (const part of [config, source]) if (part) context.hold(part, decision, unreached);
   const kept = items.filter((item) => !out.includes(item));
   const { root } = app.functions;
-  // A manifest that lists none says so already.
-  const isStillTrue = kept.length > 0 || (root !== undefined && isEmptyContainer(root));
+  // A manifest that lists nothing says so already.
+  const isStillTrue = kept.length > 0 || (root !== undefined && isLeaf(root));
   return {
     ...app,
     functions: isStillTrue ? { ...app.functions, items: kept } : { items: kept, root: added([], noneLeft) },

@@ -39,9 +39,9 @@ function factsOfNext({ input, options, pipeline }: RunResults): NextFacts {
     commandLine: commandLine(options.shownAs ?? input, options, options.out ?? 'NEW_FOLDER'),
     onlyPlan: options.onlyPlan ?? false,
     keepsLink: options.sameApp ?? false,
-    triggers: examined.support.entries.flatMap(({ component, status, names }) =>
-      component === 'triggers' && status === 'runs' ? names : [],
-    ),
+    triggers: migrated.app.triggers
+      .map(({ name }) => name)
+      .filter((name) => examined.support.statusOf('triggers', name) === 'runs'),
     ...(pushFlag && { pushFlag }),
     ...(appId && { appId }),
   };
