@@ -79,7 +79,7 @@ describe('--diff', () => {
     expect(text).toMatch(
       /^--- \/dev\/null\n\+\+\+ b\/environments\/qa\.json$|^\+\+\+ b\/environments\/qa\.json$/m,
     );
-    expect(text).toMatch(/^-.*"location": "DE-FF"/m);
+    expect(text).toMatch(/^-.*"location": "DE"/m);
     expect(text).toMatch(/^\+.*"provider_region": "aws-eu-central-1"/m);
     expect(
       text.endsWith(
