@@ -110,7 +110,7 @@ function expectQuiet({ complaints, requests, url }: OpenedPage): void {
 
     const mark = changed.getByRole('button', { name: '"DE-FF"' });
     await mark.focus();
-    expect(await reason.innerText()).toContain('The provider region was decided.');
+    expect(await reason.innerText()).toContain('The location became a provider region.');
     expect(await reason.innerText()).toContain('config.json:5:17 /location');
     expect(await reason.innerText()).toContain('root_config.json /provider_region');
     expect(await mark.getAttribute('aria-describedby')).toBe('reason');
@@ -209,8 +209,8 @@ function expectQuiet({ complaints, requests, url }: OpenedPage): void {
     const page = await open(render(exampleApp, 'corner-store'));
     await page.getByLabel('Text').fill('graphql');
     await resultOf(page, /^\d+ of/);
-    await page.getByRole('link', { name: 'config.json:5:17' }).first().click();
-    await fileRow(page, 'root_config.json').locator('table.sides').waitFor();
+    await page.getByRole('link', { name: 'delivered/config.json:9:19' }).first().click();
+    await fileRow(page, 'functions/config.json').locator('table.sides').waitFor();
     await resultOf(page, /^59 files/);
   });
 
@@ -354,7 +354,7 @@ function expectQuiet({ complaints, requests, url }: OpenedPage): void {
     // What is not yet scrolled to is text all the same, but has no inner text.
     const text = ((await page.locator('body').textContent()) ?? '').replace(/\s+/g, ' ');
     expect(text).toContain('corner-store');
-    expect(text).toContain('In which cloud provider and region is the app deployed?');
+    expect(text).toContain('What becomes of the github webhook github/priceListPushed?');
     expect(text).toContain('functions/resetPassword.js from functions/resetFunc/source.js');
     expect(text).toContain('The current layout has no third-party services.');
     expect(text).toContain('partners_delivered_secret');

@@ -80,7 +80,7 @@ describe('--diff', () => {
       /^--- \/dev\/null\n\+\+\+ b\/environments\/qa\.json$|^\+\+\+ b\/environments\/qa\.json$/m,
     );
     expect(text).toMatch(/^-.*"location": "DE"/m);
-    expect(text).toMatch(/^\+.*"provider_region": "aws-eu-central-1"/m);
+    expect(text).toMatch(/^\+.*"provider_region": "aws-us-east-1"/m);
     expect(
       text.endsWith(
         runCommand([writeTree(temporaryFolder(), shop), '--dry-run'])
