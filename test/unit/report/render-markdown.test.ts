@@ -124,7 +124,7 @@ describe('the report as Markdown', () => {
     }
     for (const { action, to, from } of report.files) {
       if (action === 'keep') continue;
-      expect(items.filter((item) => item.includes(to ?? from[0]!))).not.toEqual([]);
+      expect(items.filter((item) => item.includes(to ?? from[0]))).not.toEqual([]);
     }
     const fence = tokens.find(({ type }) => type === 'fence')!;
     expect(fence.content.trimEnd().split('\n')).toEqual(report.next);
