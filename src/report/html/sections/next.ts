@@ -1,3 +1,4 @@
+import { secretsTitle } from '../../renderers/secrets-title';
 import { html, type Html } from '../html';
 import type { PageContext } from '../page-context';
 import { renderPlace } from '../render-place';
@@ -40,7 +41,7 @@ function renderSecrets(context: PageContext): Html {
       </td>
     </tr> `;
   });
-  return html`<h3>Secrets to create before a push</h3>
+  return html`<h3>${secretsTitle(context.report.verdict)}</h3>
     <div class="scroll" tabindex="0" role="group" aria-label="Secrets">
       <table class="list">
         <thead>
