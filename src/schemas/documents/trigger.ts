@@ -1,6 +1,7 @@
 import type { Json } from '../../model/json';
 import { byType } from '../by-type';
 import { anything, byName, either, flag, ids, keys, list, oneOf, text, type Schema } from '../notation';
+import { collectionOperations, deploymentOperations, documentOperations } from '../parts/operations';
 import { providerType } from '../parts/provider-type';
 import type { Schemas } from '../shape';
 
@@ -44,24 +45,7 @@ function schemasOf(configs: Configs): (document: Json) => Schema {
   return byType(schemas, ofType(anything));
 }
 
-const operations = list(
-  oneOf(
-    'INSERT',
-    'UPDATE',
-    'REPLACE',
-    'DELETE',
-    'CREATE_COLLECTION',
-    'MODIFY_COLLECTION',
-    'RENAME_COLLECTION',
-    'DROP_COLLECTION',
-    'SHARD_COLLECTION',
-    'RESHARD_COLLECTION',
-    'REFINE_COLLECTION_SHARD_KEY',
-    'CREATE_INDEXES',
-    'DROP_INDEXES',
-    'DROP_DATABASE',
-  ),
-);
+const operations = list(oneOf(...documentOperations, ...collectionOperations, ...deploymentOperations));
 const database = {
   service_id: anything,
   // Empty for a trigger on a whole database, both empty for one on the whole cluster.

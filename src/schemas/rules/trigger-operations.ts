@@ -1,20 +1,12 @@
 import { get, getItems, getText, type Json } from '../../model/json';
+import { collectionOperations, deploymentOperations } from '../parts/operations';
 import { ofTrigger, type TriggerRule, type TriggerScope } from './trigger-parts';
 
-// App Services docs, "Database Trigger Configuration": which operations each scope has beside those on documents.
-const scopesOf = new Map<string, readonly TriggerScope[]>(
-  [
-    'CREATE_COLLECTION',
-    'MODIFY_COLLECTION',
-    'RENAME_COLLECTION',
-    'DROP_COLLECTION',
-    'SHARD_COLLECTION',
-    'RESHARD_COLLECTION',
-    'REFINE_COLLECTION_SHARD_KEY',
-    'CREATE_INDEXES',
-    'DROP_INDEXES',
-  ].map((operation) => [operation, ['database', 'deployment']]),
-).set('DROP_DATABASE', ['deployment']);
+// Which scopes each operation needs, beside those on documents.
+const scopesOf = new Map<string, readonly TriggerScope[]>([
+  ...collectionOperations.map((operation) => [operation, ['database', 'deployment']] as const),
+  ...deploymentOperations.map((operation) => [operation, ['deployment']] as const),
+]);
 
 const watched: Readonly<Record<TriggerScope, string>> = {
   collection: 'one collection',
