@@ -4,6 +4,7 @@ import type { Context } from '../../src/engine/migration';
 import type { Decision } from '../../src/model/decision';
 import { isLeaf, type Json } from '../../src/model/json';
 import { added } from '../../src/model/make-json';
+import { isLockFile } from '../../src/model/packages';
 import { formatPlace, type Place } from '../../src/model/place';
 import { reason } from '../../src/model/reason';
 import type { ReferenceKind } from '../../src/model/reference';
@@ -106,9 +107,7 @@ function leaveValues(app: App, facts: SupportedFacts, context: Context): App {
 }
 
 const isPackageFile = ({ path }: AppFile): boolean =>
-  /^functions\/(?:package\.json|package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|node_modules[./].*)$/.test(
-    path,
-  );
+  isLockFile(path) || /^functions\/(?:package\.json$|node_modules[./])/.test(path);
 
 function leavePackages(app: App, facts: SupportedFacts, context: Context): App {
   const uses = usesOf(app, facts);

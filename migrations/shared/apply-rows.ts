@@ -1,6 +1,6 @@
 import type { Context } from '../../src/engine/migration';
 import { renameMember, withoutMembers } from '../../src/model/edit-json';
-import { get, getText, isEmptyContainer, type Json, type JsonObject } from '../../src/model/json';
+import { get, getText, type Json, type JsonObject } from '../../src/model/json';
 import type { Reason } from '../../src/model/reason';
 
 /** What becomes of one key of an object: it goes, always or where its value says nothing, or it gets another name. */
@@ -10,9 +10,6 @@ export type Row =
 
 /** A text that is empty. */
 export const isEmptyText = (value: Json): boolean => getText(value) === '';
-
-/** An object or list without anything in it. */
-export const isEmpty = (value: Json): boolean => isEmptyContainer(value);
 
 function applyRow(document: JsonObject, row: Row, context: Context): JsonObject {
   if ('rename' in row) {

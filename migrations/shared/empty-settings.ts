@@ -1,7 +1,7 @@
 import type { Context } from '../../src/engine/migration';
-import { getText, type JsonObject } from '../../src/model/json';
+import { getText, isEmptyContainer, type JsonObject } from '../../src/model/json';
 import { reason } from '../../src/model/reason';
-import { applyRows, isEmpty, type Row } from './apply-rows';
+import { applyRows, type Row } from './apply-rows';
 
 const noEnvironment = reason('An app without environment has no such key.', 'exporter/20210101');
 const noOrigins = reason('An app that restricts no origins has no such key.', 'exporter/20210101');
@@ -12,7 +12,7 @@ const rows: readonly Row[] = [
     when: (value) => ['', 'none'].includes(getText(value) ?? '?'),
     why: noEnvironment,
   },
-  { drop: 'allowed_request_origins', when: isEmpty, why: noOrigins },
+  { drop: 'allowed_request_origins', when: isEmptyContainer, why: noOrigins },
 ];
 
 /** The root file without an environment or a list of origins that says nothing; the exporter omits both. */

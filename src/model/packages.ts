@@ -13,6 +13,11 @@ export interface Packages {
   readonly lockFiles: readonly AppFile[];
 }
 
+/** Whether a file of an app locks the versions of its functions' packages. */
+export function isLockFile(path: string): boolean {
+  return /^functions\/(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml)$/.test(path);
+}
+
 /** The flag that makes a push of the App Services CLI take packages along. */
 export type PushFlag = '--include-package-json' | '--include-node-modules';
 

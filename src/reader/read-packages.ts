@@ -1,7 +1,7 @@
 import type { AppFile } from '../model/app-file';
 import { codeOf } from '../model/code-of';
 import { getObject, getText } from '../model/json';
-import type { Packages } from '../model/packages';
+import { isLockFile, type Packages } from '../model/packages';
 import { JsonSyntaxError, parseJson } from './parse-json';
 import { readText } from './read-text';
 
@@ -34,8 +34,6 @@ export function readPackages(files: readonly AppFile[]): Packages {
     installed: new Set(
       files.flatMap(({ path }) => /^functions\/node_modules\/((?:@[^/]+\/)?[^/@]+)\//.exec(path)?.[1] ?? []),
     ),
-    lockFiles: files.filter(({ path }) =>
-      /^functions\/(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml)$/.test(path),
-    ),
+    lockFiles: files.filter(({ path }) => isLockFile(path)),
   };
 }
