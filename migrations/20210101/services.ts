@@ -2,7 +2,7 @@ import type { App, DataSource, Service } from '../../src/model/app';
 import type { Context, Transform } from '../../src/engine/migration';
 import type { Decision } from '../../src/model/decision';
 import { withMember, withoutMembers } from '../../src/model/edit-json';
-import { get, getObject, getText, type Json, type JsonObject } from '../../src/model/json';
+import { get, getItems, getObject, getText, type Json, type JsonObject } from '../../src/model/json';
 import { added, rewritten } from '../../src/model/make-json';
 import { placeOf } from '../../src/model/place';
 import { reason } from '../../src/model/reason';
@@ -10,6 +10,10 @@ import { withoutId } from '../shared/ids';
 import { isMongoService, typeOfService } from '../../src/model/mongo-service';
 import { splitRule } from './split-rule';
 
+const wouldApply = reason(
+  'The default rule would apply to a collection whose rule was left out; which one that is, is not known.',
+  'safety/access',
+);
 const noUri = reason(
   'A data source is an Atlas cluster; a connection string has no place in it.',
   'docs/config',
@@ -79,12 +83,26 @@ function toDataSource(service: Service, context: Context): DataSource | undefine
     context.drop(secrets, noSecrets);
     config = withoutMembers(config, 'secret_config');
   }
+  const split = service.rules.map((rule) => splitRule(service.name, rule, context));
+  const collections = split.filter((collection) => collection !== undefined);
   return {
     name: service.name,
     config,
-    defaultRule: service.defaultRule && withoutId(service.defaultRule, context),
-    collections: service.rules.flatMap((rule) => splitRule(service.name, rule, context) ?? []),
+    defaultRule: defaultRuleOf(service, collections.length < split.length, context),
+    collections,
   };
+}
+
+/** The default rule; one without roles where it would apply to a collection whose rule was left out. */
+function defaultRuleOf(
+  { defaultRule }: Service,
+  isRuleLost: boolean,
+  context: Context,
+): JsonObject | undefined {
+  if (!isRuleLost || getItems(defaultRule, 'roles').length === 0)
+    return defaultRule && withoutId(defaultRule, context);
+  if (defaultRule) context.drop(defaultRule, wouldApply);
+  return added({ roles: [] }, wouldApply);
 }
 
 interface Synced {

@@ -62,10 +62,21 @@ function takeSection(
   return { document: rest };
 }
 
+const originsKey = 'allowed_request_origins';
+const isNull = (node: Json): boolean => node.kind === 'scalar' && node.value === null;
+
 function moveOrigins(document: JsonObject, context: Context): JsonObject {
   const security = get(document, 'security');
   if (!security) return document;
   const rest = withoutMembers(document, 'security');
+  // Without origins, pages of any origin may call the app: what is no section is carried where a push refuses it.
+  if (
+    security.kind !== 'object' &&
+    !isEmptyContainer(security) &&
+    !isNull(security) &&
+    !get(document, originsKey)
+  )
+    return withMember(rest, originsKey, security);
   if (security.kind !== 'object' || security.members.length === 0) {
     context.drop(security, securityGone);
     return rest;

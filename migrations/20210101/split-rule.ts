@@ -1,4 +1,5 @@
 import type { Collection, Item } from '../../src/model/app';
+import { collectionOf } from '../../src/model/collection-of';
 import type { Context } from '../../src/engine/migration';
 import { withMember, withoutMembers } from '../../src/model/edit-json';
 import { get, getText, type Json, type JsonObject } from '../../src/model/json';
@@ -46,6 +47,11 @@ function migrateReferences(relationships: JsonObject): JsonObject {
   return changed;
 }
 
+const closed = reason(
+  'What the rule limited is not known to be its collection; no role applies to anybody there.',
+  'safety/access',
+);
+
 const inline = ['schema', 'relationships'];
 
 function partOf(document: JsonObject, key: string): JsonObject | undefined {
@@ -56,7 +62,8 @@ function partOf(document: JsonObject, key: string): JsonObject | undefined {
 /**
  * Takes a rule of a MongoDB service apart: roles and filters, schema, relationships.
  *
- * @returns undefined for a document that names no collection, which is left out with a finding
+ * @returns undefined for a document of which neither itself nor its file tells the collection: it is left out with a
+ *   finding, and the default rule must not take its place
  */
 export function splitRule(
   service: string,
@@ -66,6 +73,7 @@ export function splitRule(
   const database = getText(document, 'database');
   const collection = getText(document, 'collection');
   if (!database || !collection) {
+    const meant = collectionOf(document, name);
     context.drop(
       document,
       reason('A rule that names no database and collection belongs to nothing.', 'cli/realm-cli-2'),
@@ -75,10 +83,14 @@ export function splitRule(
       component: 'rules',
       subject: `${service}/${name}`,
       at: document,
-      message: `The rule has no ${database ? 'collection' : 'database'}, so that it belongs to no collection; it is left out.`,
+      message: `The rule has no ${database ? 'collection' : 'database'}, so that it belongs to no collection; it is left out. ${
+        meant
+          ? `${meant.database}.${meant.collection}, which its file is called after, gets no role`
+          : 'As the default rule would take its place, that one gets no role'
+      }, so that nobody has access who had none.`,
       action: 'Fill in database and collection and run again.',
     });
-    return undefined;
+    return meant && { ...meant, rules: added({ ...meant, roles: [] }, closed) };
   }
   const schema = partOf(document, 'schema');
   const relationships = partOf(document, 'relationships');

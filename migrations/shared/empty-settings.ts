@@ -12,7 +12,11 @@ const rows: readonly Row[] = [
     when: (value) => ['', 'none'].includes(getText(value) ?? '?'),
     why: noEnvironment,
   },
-  { drop: 'allowed_request_origins', when: isEmptyContainer, why: noOrigins },
+  {
+    drop: 'allowed_request_origins',
+    when: (value) => value.kind === 'array' && isEmptyContainer(value),
+    why: noOrigins,
+  },
 ];
 
 /** The root file without an environment or a list of origins that says nothing; the exporter omits both. */

@@ -31,6 +31,11 @@ export const findingCodes = {
     'A JSON file holds another kind of value than its place demands',
     'files/shape',
   ),
+  'access/unreadable': facts(
+    'error',
+    'What limits access cannot be read, so that access is denied',
+    'safety/access',
+  ),
   'file/beside-the-app': facts('info', 'Files beside the app are left alone', 'files/beside'),
   'file/symbolic-link': facts('warning', 'A link or special file is left out', 'files/links'),
   'file/unknown': facts('info', 'A file that no tool of MongoDB reads', 'files/unknown'),
@@ -64,7 +69,7 @@ export const findingCodes = {
   ),
   'value/was-private': facts('info', 'A value of 2018 was private', 'exporter/20210101'),
   'rule/of-2018': facts('warning', 'A data access rule of before mid-2018', 'exporter/2018-rules'),
-  'rule/without-collection': facts('warning', 'A rule that belongs to no collection', 'cli/realm-cli-2'),
+  'rule/without-collection': facts('error', 'A rule that belongs to no collection', 'cli/realm-cli-2'),
   'provider/name-is-not-type': facts(
     'warning',
     'A provider is called otherwise than its type',
@@ -243,6 +248,8 @@ export type FindingCode = keyof typeof findingCodes;
 const leftOut: ReadonlySet<FindingCode> = new Set([
   'json/skipped',
   'json/unexpected-shape',
+  'access/unreadable',
+  'rule/without-collection',
   'webhook/route-taken',
   'webhook/incomplete',
 ]);

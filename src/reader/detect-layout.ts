@@ -16,7 +16,7 @@ import { collectEvidence, type FamilyEvidence, type LayoutEvidence, type ReadJso
 export interface RootCandidate {
   readonly file: AppFile;
   readonly version: ConfigVersion;
-  /** Undefined when the file is empty or broken. */
+  /** Undefined when nothing can be read from the file. */
   readonly settings?: JsonObject;
 }
 
@@ -81,12 +81,13 @@ const marks = [
   'security',
   'location',
   'environment',
+  'allowed_request_origins',
 ];
+const isCommonName = (name: string): boolean => name === 'stitch.json' || name === 'config.json';
 const looksLikeRoot = (name: string, settings: JsonObject): boolean => {
   const has = (key: string): boolean => settings.members.some((member) => member.key === key);
   if (has('config_version') && versionIn(settings)) return true;
-  if (name === 'stitch.json' || name === 'config.json')
-    return has('security') || has('app_id') || has('deployment_model');
+  if (isCommonName(name)) return has('security') || has('app_id') || has('deployment_model');
   return marks.some(has) || settings.members.length === 0;
 };
 
@@ -123,10 +124,13 @@ export function collectLayoutFacts(folder: AppFolder, read: ReadJson): LayoutFac
   const roots: RootCandidate[] = [];
   const unreadable: RootCandidate[] = [];
   for (const { rootFile, version } of configVersions) {
+    const link = folder.unreadable.find(({ path }) => path === rootFile);
+    if (link) unreadable.push({ file: link, version });
     const file = folder.find(rootFile);
     if (!file) continue;
     const settings = read(file, 'settings');
-    if (settings === undefined) unreadable.push({ file, version });
+    if (settings === undefined || (settings.kind !== 'object' && !isCommonName(rootFile)))
+      unreadable.push({ file, version });
     else if (settings.kind === 'object' && looksLikeRoot(rootFile, settings)) {
       // A root of 20230101 carries no version; where one does, it was renamed by hand and its version is stale.
       const declared = rootFile === 'root_config.json' ? version : (versionIn(settings) ?? version);

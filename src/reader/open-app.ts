@@ -147,7 +147,7 @@ export function openApp(
   const { folder, context } = opened;
   const folderName = basename(path === resolve(given) ? resolve(shownAs) : path).replace(/\.zip$/i, '');
   // Without its settings it would be another app that is made up.
-  if (layout.root && !layout.root.settings) context.refuseSkipped(layout.root.file);
+  if (layout.root && !layout.root.settings) context.refuseRoot(layout.root.file);
   const app = readApp(folder, context, layout, opened.idle, folderName);
   reportBeside(folder, context);
   context.finish();

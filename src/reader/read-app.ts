@@ -5,6 +5,8 @@ import type { Decision } from '../model/decision';
 import { getText, type Json } from '../model/json';
 import { added } from '../model/make-json';
 import { reason, type Reason } from '../model/reason';
+import { readGuarded } from './access/read-guarded';
+import { reportDenied } from './access/report-denied';
 import type { AppFolder } from './app-folder';
 import { readAuth, readLegacyAuth } from './components/read-auth';
 import { readDataSources } from './components/read-data-sources';
@@ -85,6 +87,23 @@ function readLink(folder: AppFolder, context: ReadContext): App['link'] {
   );
 }
 
+const introspectionOff = reason(
+  'What could not be read may have switched introspection off; without it, anybody can ask for the schema.',
+  'safety/access',
+);
+
+function readGraphqlConfig(folder: AppFolder, context: ReadContext): App['graphql']['config'] {
+  const { document, unread } = readGuarded(folder, context, 'graphql/config.json', 'graphql');
+  if (!unread) return document;
+  reportDenied(context, {
+    component: 'graphql',
+    subject: 'graphql/config.json',
+    unread,
+    consequence: 'Introspection of the GraphQL schema is written as switched off.',
+  });
+  return added({ use_natural_pluralization: true, disable_schema_introspection: true }, introspectionOff);
+}
+
 function readSecrets(folder: AppFolder, context: ReadContext): Json | undefined {
   const file = folder.find('secrets.json');
   return file && context.readJson(folder.take(file), 'secrets');
@@ -112,7 +131,7 @@ export function readApp(
     ? readLegacyFunctions(folder, context)
     : readFunctions(folder, context);
   const graphql = {
-    config: readOne(folder, context, 'graphql/config.json', 'graphql'),
+    config: readGraphqlConfig(folder, context),
     validation: readOne(folder, context, 'graphql/validation_settings.json', 'graphql'),
     resolvers: readItems(folder, context, 'graphql/custom_resolvers', 'graphql', false),
   };
@@ -160,9 +179,10 @@ export function readApp(
     'file/left-alone',
     idleInOther,
   );
+  for (const file of context.denied) context.drop(file, linkOutside);
   reportLeftOut(
     context,
-    folder.unreadable,
+    folder.unreadable.filter((file) => !context.denied.has(file)),
     'file/symbolic-link',
     linkOutside,
     'Replace what the app needs by the file itself.',

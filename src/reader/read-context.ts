@@ -3,7 +3,7 @@ import { codeOf } from '../model/code-of';
 import type { ComponentName } from '../model/component';
 import { toFinding, type Finding, type FindingInput } from '../model/finding';
 import type { Json, JsonObject } from '../model/json';
-import { positionAt } from '../model/place';
+import { placeOf, positionAt, type Place } from '../model/place';
 import type { OnProgress } from '../model/progress';
 import { reason, type Reason } from '../model/reason';
 import type { Problem } from '../model/user-error';
@@ -28,6 +28,15 @@ const lostByReading: Record<
   json5: ['json/json5', 'The file uses JSON5 spelling; the values are carried in strict JSON.'],
 };
 
+/** Why nothing could be read from a file, and where. */
+export interface Cause {
+  readonly at: Json | AppFile | Place;
+  readonly text: string;
+}
+
+// What is said of a file that nothing could be read from.
+const codesOfUnread: readonly string[] = ['json/empty', 'json/skipped', 'json/unexpected-shape'];
+
 /** What reading collects beside the app: findings, problems that stop the run, and what was left out at once. */
 export class ReadContext {
   findings: Finding[] = [];
@@ -37,8 +46,9 @@ export class ReadContext {
   readonly documents: AppFile[] = [];
   private readonly crlf: AppFile[] = [];
   private readonly read = new Set<AppFile>();
-  /** The files that --skip-broken left out, each with what it would have been without. */
-  private readonly skipped = new Map<AppFile, Problem>();
+  private readonly causes = new Map<AppFile, Cause>();
+  /** Links and special files of which is told what they deny. */
+  readonly denied = new Set<AppFile>();
 
   constructor(
     private readonly skipBroken: boolean,
@@ -74,12 +84,14 @@ export class ReadContext {
   /** Leaves out a document that does not hold what its place demands. */
   refuseShape(file: AppFile, root: Json, component: ComponentName, expected: string): void {
     this.drop(root, notAnObject);
+    const found = `Here must be ${expected}, and ${root.kind === 'scalar' ? 'a single value' : `an ${root.kind}`} is here`;
+    if (root === file.document?.root) this.causes.set(file, { at: root, text: `${found}.` });
     this.report({
       code: 'json/unexpected-shape',
       component,
       subject: file.path,
       at: root,
-      message: `Here must be ${expected}, and ${root.kind === 'scalar' ? 'a single value' : `an ${root.kind}`} is here; it is left out.`,
+      message: `${found}; it is left out.`,
       action: 'Correct the file and run again, or remove it.',
     });
   }
@@ -95,6 +107,7 @@ export class ReadContext {
         if (notes.length) this.reportNotes(file, component, document.text, notes);
       } else {
         this.drop(file, emptyFile);
+        this.causes.set(file, { at: file, text: 'The file is empty.' });
         this.report({
           code: 'json/empty',
           component,
@@ -126,12 +139,8 @@ export class ReadContext {
     };
     const message = `This is not JSON: expected ${error.expected}, found ${error.found}.`;
     if (this.skipBroken) {
-      this.skipped.set(file, {
-        place,
-        message,
-        action: 'Correct the file: it is the root file, without which there is no app to migrate.',
-      });
       this.drop(file, broken);
+      this.causes.set(file, { at: place, text: message });
       this.report({
         code: 'json/skipped',
         component,
@@ -177,12 +186,34 @@ export class ReadContext {
     }
   }
 
-  /** Refuses a file that cannot be left out, not even with --skip-broken. */
-  refuseSkipped(file: AppFile): void {
-    const problem = this.skipped.get(file);
-    if (!problem) return;
+  /** Refuses a root file that nothing could be read from: it cannot be left out, not even with --skip-broken. */
+  refuseRoot(file: AppFile): void {
+    if (this.problems.some(({ place }) => place?.file === file.path)) return;
+    const { at, text } = this.takeCause(file);
     this.passOver(file);
-    this.problems.push(problem);
+    this.problems.push({
+      place: placeOf(at) ?? { file: file.path },
+      message: text,
+      action: 'Correct the file: it is the root file, without which there is no app to migrate.',
+    });
+  }
+
+  /**
+   * Why nothing could be read from a file, for who says what follows from it. What was said of the file alone is taken back,
+   * so that one cause is told once.
+   */
+  takeCause(file: AppFile): Cause {
+    this.withdraw(file);
+    const link = 'It is a link that leads out of the app, or no ordinary file, and is not followed.';
+    if (!this.causes.has(file)) this.denied.add(file);
+    return this.causes.get(file) ?? { at: file, text: link };
+  }
+
+  /** Takes back that nothing could be read from a file, or from a part of it. */
+  withdraw(file: AppFile): void {
+    this.findings = this.findings.filter(
+      ({ code, place }) => place?.file !== file.path || !codesOfUnread.includes(code),
+    );
   }
 
   /** Takes back what reading said of a file that turned out to be no part of the app. */

@@ -3,7 +3,7 @@ import { describeAllowed } from './describe-allowed';
 import { describeFound } from './describe-found';
 import { knownKeyFor, standsFor } from './known-key';
 import type { Schema } from './notation';
-import { isExpansion, isTemplate } from './template';
+import { isExpansion, isTemplate } from '../model/template';
 
 /** What is wrong at one place of a document. Its words hold no value of the user's. */
 export interface Problem {

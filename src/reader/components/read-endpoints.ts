@@ -21,7 +21,10 @@ export function readEndpoints(
   version: ConfigVersion,
 ): Pick<App, 'endpoints' | 'dataApi'> {
   const names = foldersOf(version);
-  const inUse = names.find((name) => folder.find(`${name}/config.json`));
+  // One that cannot be read is in use like any other.
+  const isThere = (path: string): boolean =>
+    folder.has(path) || folder.unreadable.some((file) => file.path === path);
+  const inUse = names.find((name) => isThere(`${name}/config.json`));
   // The other folder is a stale one: what it holds would bring back what was deleted.
   const folders = inUse === undefined ? names : [inUse];
   const file = inUse === undefined ? undefined : folder.find(`${inUse}/config.json`);
@@ -34,7 +37,8 @@ export function readEndpoints(
       else context.refuseShape(file, entry, 'endpoints', 'objects');
     }
   } else if (root && !isNull) context.refuseShape(file, root, 'endpoints', 'an array');
-  const dataApiFile = dataApiFiles(folders).flatMap((path) => folder.find(path) ?? [])[0];
+  const dataApiPath = dataApiFiles(folders).find(isThere);
+  const dataApiFile = dataApiPath === undefined ? undefined : folder.find(dataApiPath);
   const dataApi = dataApiFile && context.readObject(folder.take(dataApiFile), 'data-api');
   return { endpoints: { items, ...((root?.kind === 'array' || isNull) && { root }) }, dataApi };
 }

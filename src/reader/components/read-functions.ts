@@ -1,6 +1,10 @@
 import type { App, AppFunction } from '../../model/app';
 import type { AppFile } from '../../model/app-file';
-import { getText } from '../../model/json';
+import { getText, type Json } from '../../model/json';
+import { deniedFunction } from '../access/denied-function';
+import { guardFunction } from '../access/guard-function';
+import { readGuarded } from '../access/read-guarded';
+import { reportDenied } from '../access/report-denied';
 import type { AppFolder } from '../app-folder';
 import type { ReadContext } from '../read-context';
 import { nameIn, reportOtherName } from './read-items';
@@ -40,23 +44,60 @@ export function readLegacyFunctions(folder: AppFolder, context: ReadContext): Fu
   const items: AppFunction[] = [];
   for (const name of folder.folders('functions')) {
     if (!isLegacyFunction(folder, name)) continue;
-    const configFile = folder.find(`functions/${name}/config.json`);
+    const { document: config, unread } = readGuarded(
+      folder,
+      context,
+      `functions/${name}/config.json`,
+      'functions',
+    );
     const source = folder.find(`functions/${name}/source.js`);
-    const config = configFile && context.readObject(folder.take(configFile), 'functions');
     if (source) folder.take(source);
     const own = nameIn(config, name);
     reportOtherName(context, 'functions', { name: own, stem: name, at: config });
-    if (config || source) items.push({ name: own, config, source });
+    if (config) items.push({ name: own, config: guardFunction(config, own, context), source });
+    else if (source) {
+      reportDenied(context, {
+        component: 'functions',
+        subject: name,
+        ...(unread ? { unread } : { fault: { at: source, text: 'The function has no config.json.' } }),
+        consequence: 'The function is written as private, so that no client can call it.',
+      });
+      items.push({ name, config: deniedFunction(name), source });
+    }
   }
   // A manifest is one of another layout here, and left to be told as such.
   const others = takeOthers(folder, () => false, manifestPath);
   return { functions: { items }, functionFiles: others };
 }
 
+function reportUnlisted(
+  context: ReadContext,
+  names: readonly string[],
+  unread: AppFile | undefined,
+  odd: Json | undefined,
+): void {
+  const [first = '', ...more] = names;
+  const shown = names.slice(0, 5).join(', ');
+  const which = more.length
+    ? `The functions ${shown}${more.length > 4 ? ` and ${more.length - 4} more` : ''} are`
+    : `The function ${first} is`;
+  reportDenied(context, {
+    component: 'functions',
+    subject: first,
+    ...(unread && { unread }),
+    ...(odd && {
+      fault: { at: odd, text: 'The entry of the manifest does not tell of which function it is.' },
+    }),
+    consequence: `${which} written as private, so that no client can call ${more.length ? 'them' : 'it'}.`,
+  });
+}
+
 /** Reads the manifest `functions/config.json` and every `functions/**` source that it may name. */
 export function readFunctions(folder: AppFolder, context: ReadContext): Functions {
   const manifest = folder.find(manifestPath);
   const root = manifest && context.readJson(folder.take(manifest), 'functions');
+  const isNull = root?.kind === 'scalar' && root.value === null;
+  if (root && root.kind !== 'array' && !isNull) context.refuseShape(manifest, root, 'functions', 'an array');
   const sources = new Map<string, AppFile>();
   const others: AppFile[] = [];
   const listed = new Set((root?.kind === 'array' ? root.items : []).map((entry) => getText(entry, 'name')));
@@ -67,20 +108,32 @@ export function readFunctions(folder: AppFolder, context: ReadContext): Function
     else others.push(file);
   }
   const items: AppFunction[] = [];
-  const isNull = root?.kind === 'scalar' && root.value === null;
-  if (root && root.kind === 'array') {
-    for (const entry of root.items) {
-      const name = getText(entry, 'name');
-      if (entry.kind !== 'object' || !name) {
-        context.refuseShape(manifest, entry, 'functions', 'objects with a name');
-        continue;
-      }
-      const source = sources.get(name);
-      sources.delete(name);
-      items.push({ name, config: entry, source });
+  const odd: Json[] = [];
+  for (const entry of root?.kind === 'array' ? root.items : []) {
+    const name = getText(entry, 'name');
+    if (entry.kind !== 'object' || !name) {
+      odd.push(entry);
+      continue;
     }
-  } else if (root && !isNull) context.refuseShape(manifest, root, 'functions', 'an array');
-  for (const [name, source] of sources) items.push({ name, source });
+    const source = sources.get(name);
+    sources.delete(name);
+    items.push({ name, config: guardFunction(entry, name, context), source });
+  }
+  for (const entry of odd)
+    if (manifest) context.refuseShape(manifest, entry, 'functions', 'objects with a name');
+  const unread =
+    root?.kind === 'array' || isNull
+      ? undefined
+      : (manifest ?? folder.unreadable.find(({ path }) => path === manifestPath));
+  // A source without an entry is a function that any client can call; App Services docs, "Functions". An entry that cannot
+  // be read may be that of any of them.
+  const isDenied = sources.size > 0 && (unread !== undefined || odd.length > 0);
+  if (isDenied) {
+    if (manifest) context.withdraw(manifest);
+    reportUnlisted(context, [...sources.keys()], unread, odd[0]);
+  }
+  for (const [name, source] of sources)
+    items.push({ name, source, ...(isDenied && { config: deniedFunction(name) }) });
   return {
     functions: { items, ...((root?.kind === 'array' || isNull) && { root }) },
     functionFiles: others,

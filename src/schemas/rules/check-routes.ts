@@ -2,7 +2,7 @@ import type { App } from '../../model/app';
 import type { FindingInput } from '../../model/finding';
 import { get, getText, type JsonObject } from '../../model/json';
 import { nameEndpoint } from '../../model/name-endpoint';
-import { isTemplate } from '../template';
+import { isTemplate } from '../../model/template';
 
 function faultOf(route: string): { readonly says: string; readonly instead: string } | undefined {
   if (isTemplate(route)) return undefined;

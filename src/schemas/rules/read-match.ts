@@ -1,5 +1,5 @@
 import { get, getItems, getText, walkJson, type Json, type JsonObject } from '../../model/json';
-import { isTemplate } from '../template';
+import { isTemplate } from '../../model/template';
 
 /** A field that a match or a project names. */
 export interface NamedField {

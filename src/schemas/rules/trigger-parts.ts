@@ -3,7 +3,7 @@ import type { ConfigVersion } from '../../model/config-version';
 import type { FindingCode } from '../../model/finding-codes';
 import type { FindingInput } from '../../model/finding';
 import { getObject, getText, type Json, type JsonObject } from '../../model/json';
-import { isTemplate } from '../template';
+import { isTemplate } from '../../model/template';
 
 /** What a database trigger watches; `unknown` where an expansion says it. */
 export type TriggerScope = 'collection' | 'database' | 'deployment' | 'unknown';

@@ -1,5 +1,5 @@
 import { get, getText } from '../../model/json';
-import { isTemplate } from '../template';
+import { isTemplate } from '../../model/template';
 import { ofTrigger, type TriggerRule } from './trigger-parts';
 
 interface Field {

@@ -79,6 +79,8 @@ export const richLegacyApp: Tree = {
   'services/mongodb-atlas/incoming_webhooks/w/config.json': hook('w', {}, { secret: 's' }),
   'services/mongodb-atlas/incoming_webhooks/w/source.js': '1',
   'services/off/config.json': atlas('off', {}, { sync: { state: false, partition: { key: 'p' } } }),
+  'services/off/default_rule.json': { roles: [{ name: 'r', apply_when: {} }] },
+  'services/off/rules/nameless.json': { roles: [{ name: 'r', apply_when: {} }] },
   'services/elsewhere/config.json': {
     id: id(16),
     name: 'elsewhere',

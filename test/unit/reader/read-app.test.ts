@@ -63,7 +63,7 @@ describe('functions', () => {
     });
     expect(app.functions.items.map(({ name, config, source }) => [name, !!config, source?.path])).toEqual([
       ['A', true, 'functions/a/source.js'],
-      ['b', false, 'functions/b/source.js'],
+      ['b', true, 'functions/b/source.js'],
       ['c', true, undefined],
     ]);
     expect(app.functionFiles.map(({ path }) => path)).toEqual([

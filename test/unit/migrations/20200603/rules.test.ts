@@ -138,7 +138,6 @@ describe('filters of 2018', () => {
         { name: 'n', when: {}, apply_when: { a: 1 } },
         { name: 'm', match_expression: {}, query: {} },
         { query: {} },
-        'odd',
       ],
     };
     expect(ruleAfter(rule).filters).toEqual(rule.filters);

@@ -43,10 +43,11 @@ test('relationships.json stands beside every schema.json, and alone when there i
 });
 
 test('a role that does not say so may search, as the exporter wrote it', () => {
-  const { rules } = parts(
-    run({ ...named, roles: [{ name: 'a' }, { name: 'b', search: false }, 'odd'] }),
-  ) as any;
-  expect(rules.roles).toEqual([{ name: 'a', search: true }, { name: 'b', search: false }, 'odd']);
+  const { rules } = parts(run({ ...named, roles: [{ name: 'a' }, { name: 'b', search: false }] })) as any;
+  expect(rules.roles).toEqual([
+    { name: 'a', search: true },
+    { name: 'b', search: false },
+  ]);
 });
 
 test('a rules file is never empty', () => {
@@ -83,8 +84,8 @@ test.each([
   expect(result.findings).toMatchObject([{ code: 'rule/without-collection', subject: 'm/x' }]);
 });
 
-test('a schema that is no object is left out', () => {
-  const result = run({ ...named, roles: [], schema: 'none', relationships: [] });
+test('a schema that says nothing is left out', () => {
+  const result = run({ ...named, roles: [], schema: null, relationships: [] });
   expect(parts(result)).toEqual({ rules: { ...named, roles: [] } });
-  expect(result.dropped).toEqual(['none', []]);
+  expect(result.dropped).toEqual([null, []]);
 });
