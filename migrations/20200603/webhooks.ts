@@ -4,6 +4,8 @@ import { withMember, withoutMembers } from '../../src/model/edit-json';
 import { get, getObject, getText, isTrue } from '../../src/model/json';
 import { added, rewritten } from '../../src/model/make-json';
 import { reason } from '../../src/model/reason';
+import { reportOddValidation } from '../shared/report-odd-validation';
+import { validationOfWebhook } from '../shared/webhook-validation';
 import { typeOfService } from '../../src/model/mongo-service';
 
 const asQueryParameter = reason(
@@ -11,34 +13,30 @@ const asQueryParameter = reason(
   'exporter/20210101',
 );
 const saidTwice = reason('The webhook has validationMethod too, which counts.', 'exporter/20210101');
+const oddDemands = reason('A setting of the validation that is none demands a secret.', 'safety/access');
 const bySecret = reason(
   'A webhook with a secret and no method verified the payload; one without a secret had no validation.',
   'exporter/20210101',
 );
 
-function nameValidation(webhook: Webhook, isHttp: boolean, context: Context): Webhook {
+function nameValidation(webhook: Webhook, path: string, isHttp: boolean, context: Context): Webhook {
   const options = getObject(webhook.config, 'options');
   if (!options || !webhook.config) return webhook;
+  const named = get(options, 'validationMethod');
   const old = get(options, 'secretAsQueryParam');
-  const method = getText(options, 'validationMethod');
-  if (old && method) context.drop(old, saidTwice);
+  if (old && getText(named)) context.drop(old, saidTwice);
   let changed = withoutMembers(options, 'secretAsQueryParam');
-  // An empty method names none, and gives way.
-  const from = [old, get(options, 'validationMethod')].filter((node) => node !== undefined);
-  if (!method && isTrue(old))
-    changed = withMember(
-      changed,
-      'validationMethod',
-      rewritten(from, 'SECRET_AS_QUERY_PARAM', asQueryParameter),
-    );
-  else if (!method && isHttp) {
-    const name = webhook.secrets.length ? 'VERIFY_PAYLOAD' : 'NO_VALIDATION';
-    changed = withMember(
-      changed,
-      'validationMethod',
-      from.length ? rewritten(from, name, bySecret) : added(name, bySecret),
-    );
-  } else if (!method && old) context.drop(old, bySecret);
+  if (!getText(named)) {
+    const validation = validationOfWebhook(webhook);
+    reportOddValidation(validation, path, context);
+    if (isHttp || isTrue(old) || validation.odd) {
+      // An empty method names none, and gives way.
+      const from = [old, named].filter((node) => node !== undefined);
+      const why = validation.odd ? oddDemands : isTrue(old) ? asQueryParameter : bySecret;
+      const value = from.length ? rewritten(from, validation.method, why) : added(validation.method, why);
+      changed = withMember(changed, 'validationMethod', value);
+    } else if (old) context.drop(old, bySecret);
+  }
   return changed === options
     ? webhook
     : { ...webhook, config: withMember(webhook.config, 'options', changed) };
@@ -53,7 +51,9 @@ export const webhooks: Transform = {
       const isHttp = typeOfService(service) === 'http';
       return {
         ...service,
-        webhooks: service.webhooks.map((webhook) => nameValidation(webhook, isHttp, context)),
+        webhooks: service.webhooks.map((webhook) =>
+          nameValidation(webhook, `${service.name}/${webhook.name}`, isHttp, context),
+        ),
       };
     });
     return { ...app, services };

@@ -1,11 +1,12 @@
 import type { Context } from '../../src/engine/migration';
 import type { App, AppFunction } from '../../src/model/app';
 import type { Decision } from '../../src/model/decision';
-import { withMember } from '../../src/model/edit-json';
+import { withMember, withoutMembers } from '../../src/model/edit-json';
 import { get, getText, type Json, type JsonObject } from '../../src/model/json';
 import { rewritten } from '../../src/model/make-json';
 import { placeOf } from '../../src/model/place';
 import { reason } from '../../src/model/reason';
+import { makeFunction } from './make-webhook-function';
 import { cleanName, validationOf, type Conversion } from './webhook-conversion';
 
 const otherSide = reason(
@@ -112,6 +113,17 @@ function decisionOf(
   };
 }
 
+const functionKeys = [
+  'name',
+  'private',
+  'run_as_system',
+  'run_as_user_id',
+  'run_as_user_id_script_source',
+  'run_as_authed_user',
+  'can_evaluate',
+  'disable_arg_logs',
+];
+
 /** The endpoint with what the webhook says. The values are made from both sides, so that each has its account. */
 function withSettings(conversion: Conversion, endpoint: JsonObject): JsonObject {
   const { config, options } = conversion;
@@ -148,13 +160,17 @@ export function decideConverted(
     for (const part of parts) context.hold(part, decision, alreadyThere);
     return undefined;
   }
-  // What the endpoint takes from it has its account; this is the rest.
-  context.drop(config, otherSide);
   const { endpoint, function: old } = converted;
+  // What the endpoint and a function that is made take from it has its account; this is the rest.
+  context.drop(old ? config : withoutMembers(config, ...functionKeys), otherSide);
   if (old?.source) context.drop(old.source, otherSide);
   const name = getText(endpoint, 'function_name') ?? cleanName(`${conversion.service}_${webhook.name}`);
   return {
     endpoint: withSettings(conversion, endpoint),
-    function: { ...(old ?? { name }), ...(webhook.source && { source: webhook.source }) },
+    // Without an entry in the manifest any client could call it.
+    function: {
+      ...(old ?? makeFunction(conversion, name, context)),
+      ...(webhook.source && { source: webhook.source }),
+    },
   };
 }

@@ -5,7 +5,9 @@ import { added, objectOf, rewritten } from '../../src/model/make-json';
 import { placeOf } from '../../src/model/place';
 import { reason } from '../../src/model/reason';
 import { nameWebhookSecret } from './name-webhook-secret';
-import { nameNode, validationOf, type Conversion } from './webhook-conversion';
+import { reportOddValidation } from '../shared/report-odd-validation';
+import { validationOfWebhook } from '../shared/webhook-validation';
+import { nameNode, type Conversion } from './webhook-conversion';
 
 const converted = reason(
   "MongoDB's conversion names the function after service and webhook.",
@@ -24,6 +26,7 @@ const bySecret = reason(
   'A webhook with a secret and no method verified the payload; one without a secret had no validation.',
   'exporter/20210101',
 );
+const oddDemands = reason('A setting of the validation that is none demands a secret.', 'safety/access');
 const headMethod = reason('No endpoint has the method HEAD.', 'docs/config');
 
 type WithDefault = Decision & { readonly default: string };
@@ -59,14 +62,16 @@ export function methodOf({ options, config, path }: Conversion, context: Context
   return undefined;
 }
 
-function validationNode(conversion: Conversion): Json {
-  const { options } = conversion;
+function validationNode(conversion: Conversion, context: Context): Json {
+  const { options, webhook, path } = conversion;
   const named = get(options, 'validationMethod');
   if (named && getText(named)) return named;
   const old = get(options, 'secretAsQueryParam');
   const from = [named, old].filter((node) => node !== undefined);
-  const text = validationOf(conversion);
-  return from.length ? rewritten(from, text, old ? asQueryParameter : bySecret) : added(text, bySecret);
+  const validation = validationOfWebhook(webhook);
+  reportOddValidation(validation, path, context);
+  const why = validation.odd ? oddDemands : old ? asQueryParameter : bySecret;
+  return from.length ? rewritten(from, validation.method, why) : added(validation.method, why);
 }
 
 /** The endpoint that a webhook becomes. */
@@ -83,10 +88,10 @@ export function makeEndpoint(
     { key: 'route', value: nameNode(config, `/${service}/${webhook.name}`, routed) },
     { key: 'function_name', value: nameNode(config, functionName, converted) },
     ...nameWebhookSecret(conversion, context),
-    { key: 'validation_method', value: validationNode(conversion) },
+    { key: 'validation_method', value: validationNode(conversion, context) },
     { key: 'respond_result', value: flag('respond_result') },
     { key: 'fetch_custom_user_data', value: flag('fetch_custom_user_data') },
     { key: 'create_user_on_auth', value: flag('create_user_on_auth') },
-    { key: 'disabled', value: added(false, isOn) },
+    { key: 'disabled', value: get(config, 'disabled') ?? added(false, isOn) },
   ]);
 }

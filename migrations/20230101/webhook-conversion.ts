@@ -1,8 +1,9 @@
 import type { Webhook } from '../../src/model/app';
 import type { JsonObject } from '../../src/model/json';
-import { get, getText, isTrue, type Json } from '../../src/model/json';
+import { get, type Json } from '../../src/model/json';
 import { added, rewritten } from '../../src/model/make-json';
 import type { Reason } from '../../src/model/reason';
+import { validationOfWebhook } from '../shared/webhook-validation';
 
 /** A webhook on its way to an endpoint and a function. */
 export interface Conversion {
@@ -10,6 +11,8 @@ export interface Conversion {
   readonly webhook: Webhook;
   readonly config: JsonObject;
   readonly options?: JsonObject;
+  /** Of the first webhook: where a question about all of them is asked. */
+  readonly first: JsonObject;
   /** `service/webhook`, as decisions and findings name it. */
   readonly path: string;
   /** The type of its service. */
@@ -17,13 +20,7 @@ export interface Conversion {
 }
 
 /** How a webhook validated its calls: one with a secret and no method verified the payload. */
-export const validationOf = ({ options, webhook }: Conversion): string =>
-  getText(options, 'validationMethod') ||
-  (isTrue(options, 'secretAsQueryParam')
-    ? 'SECRET_AS_QUERY_PARAM'
-    : webhook.secrets.length
-      ? 'VERIFY_PAYLOAD'
-      : 'NO_VALIDATION');
+export const validationOf = ({ webhook }: Conversion): string => validationOfWebhook(webhook).method;
 
 /** A name with only the characters that functions and secrets may have. */
 export const cleanName = (text: string): string => text.replace(/[^A-Za-z0-9_-]+/g, '_');

@@ -43,7 +43,7 @@ function freeName(wanted: string, taken: ReadonlySet<string>): string {
 }
 
 const usedKeys =
-  'name options respond_result fetch_custom_user_data create_user_on_auth private run_as_system run_as_user_id run_as_user_id_script_source run_as_authed_user can_evaluate disable_arg_logs'.split(
+  'name disabled options respond_result fetch_custom_user_data create_user_on_auth private run_as_system run_as_user_id run_as_user_id_script_source run_as_authed_user can_evaluate disable_arg_logs'.split(
     ' ',
   );
 const usedOptions = ['httpMethod', 'validationMethod', 'secretAsQueryParam'];
@@ -140,6 +140,8 @@ interface Taken {
   readonly functions: Set<string>;
   /** The app as it was before this run. */
   readonly app: App;
+  /** The configuration of its first webhook. */
+  readonly first: JsonObject | undefined;
   /** The routes that webhooks took in this run. */
   readonly made: Set<string>;
   /** What takes the place of endpoints and functions that were there, where that was decided. */
@@ -238,6 +240,7 @@ function convertService(
       webhook,
       config,
       options: getObject(config, 'options'),
+      first: taken.first ?? config,
       path,
       type,
     };
@@ -262,6 +265,7 @@ export const webhooks: Transform = {
     const taken: Taken = {
       functions: new Set(app.functions.items.map(({ name }) => name.toLowerCase())),
       app,
+      first: app.services.flatMap((service) => service.webhooks.flatMap(({ config }) => config ?? []))[0],
       made: new Set(),
       endpoints: new Map(),
       replaced: new Map(),

@@ -23,6 +23,7 @@ export const decisionKinds = {
   'legacy-rule': { title: 'Data access rules of 2018' },
   webhook: { title: 'GitHub and Twilio webhooks' },
   'webhook-converted': { title: 'A webhook that differs from what it was converted to' },
+  'webhook-functions': { title: 'Who can call the functions of converted webhooks' },
   'webhook-method': { title: 'HTTP method of a converted webhook' },
   'webhook-secret': { title: 'Secret of a converted webhook', flag: '--webhook-secret' },
   'trigger-function': { title: 'Function of a trigger' },

@@ -24,6 +24,7 @@ const ofEnded: ReadonlySet<DecisionKind> = new Set([
   'custom-user-data-service',
   'legacy-rule',
   'webhook',
+  'webhook-functions',
   'webhook-method',
   'webhook-secret',
   'trigger-operation',

@@ -13,6 +13,8 @@ const at = (service: string, name: string, config: object): Tree => ({
 const run = (config: object, options: StageOptions & { tree?: Tree } = {}): TransformResult =>
   runTransform(webhooks, { ...root, ...at('s', 'w', config), ...options.tree }, options);
 const endpoints = ({ after }: TransformResult): any[] => after.endpoints.items.map(plain);
+const ofSecrets = ({ decisions }: TransformResult): any[] =>
+  decisions.filter(({ kind }) => kind === 'webhook-secret');
 const functions = ({ after }: TransformResult): any[] =>
   after.functions.items.map(({ config }) => plain(config));
 const none = {
@@ -37,7 +39,7 @@ test('a webhook becomes an endpoint and a function that is its source', () => {
       respond_result: true,
     },
   ]);
-  expect(functions(result)).toEqual([{ name: 's_w', private: false, run_as_system: true }]);
+  expect(functions(result)).toEqual([{ name: 's_w', private: true, run_as_system: true }]);
   expect(result.after.functions.items[0]).toMatchObject({
     name: 's_w',
     webhook: 's/w',
@@ -80,7 +82,7 @@ describe('the secret', () => {
       secret_name: 's_w_secret',
       validation_method: 'VERIFY_PAYLOAD',
     });
-    expect(result.decisions).toMatchObject([
+    expect(ofSecrets(result)).toMatchObject([
       { id: 'webhook-secret:s/w', answer: 's_w_secret', answeredBy: 'default' },
     ]);
     expect(result.codes).toEqual(['webhook/secret-in-plain-text', 'webhook/became-endpoint']);
@@ -109,14 +111,14 @@ describe('the secret', () => {
   ])('%s is named all the same, and the finding stands where the question does: one point', (_, more) => {
     const result = run({ options: { validationMethod: 'SECRET_AS_QUERY_PARAM', ...more } });
     expect(endpoints(result)[0]).toMatchObject({ secret_name: 's_w_secret' });
-    expect(result.findings[0]!.place).toEqual(result.decisions[0]!.place);
+    expect(result.findings[0]!.place).toEqual(ofSecrets(result)[0]!.place);
     expect(result.codes).toContain('webhook/secret-unknown');
   });
 
   test('that was never compared is left out without a name', () => {
     const result = run({ options: { secret: 'hidden', validationMethod: 'NO_VALIDATION' } });
     expect(endpoints(result)[0]).not.toHaveProperty('secret_name');
-    expect(result.decisions).toEqual([]);
+    expect(ofSecrets(result)).toEqual([]);
   });
 
   test.each([
@@ -126,6 +128,72 @@ describe('the secret', () => {
     [{}, 'NO_VALIDATION'],
   ])('%j without a method never opens the endpoint', (options, method) => {
     expect(endpoints(run({ options }))[0]).toMatchObject({ validation_method: method });
+  });
+});
+
+describe('a validation that cannot be read demands a secret', () => {
+  test.each<[string, unknown, string]>([
+    ['options that are none', 'none', 'VERIFY_PAYLOAD'],
+    ['options in a list', [], 'VERIFY_PAYLOAD'],
+    ['a method that is none', { validationMethod: 5 }, 'VERIFY_PAYLOAD'],
+    ['a method in a list', { validationMethod: ['SECRET_AS_QUERY_PARAM'] }, 'VERIFY_PAYLOAD'],
+    ['a flag that is a text', { secretAsQueryParam: 'true' }, 'SECRET_AS_QUERY_PARAM'],
+  ])('%s', (_, options, method) => {
+    const result = run({ options });
+    expect(endpoints(result)).toMatchObject([{ validation_method: method, secret_name: 's_w_secret' }]);
+    expect(result.findings).toContainEqual(
+      expect.objectContaining({
+        code: 'access/unreadable',
+        severity: 'error',
+        subject: 's/w',
+        place: expect.objectContaining({ file: 'http_endpoints/s/incoming_webhooks/w/config.json' }),
+      }),
+    );
+  });
+
+  test('in 2018, too, and it is told once', () => {
+    const { output, findings, ledger } = migrateTree({
+      'stitch.json': { config_version: 20180301, name: 'a' },
+      'services/s/config.json': { name: 's', type: 'http' },
+      'services/s/incoming_webhooks/w/config.json': { name: 'w', options: { secretAsQueryParam: 1 } },
+      'services/s/incoming_webhooks/w/source.js': '',
+    });
+    expect(JSON.parse(output['https_endpoints/config.json']!)).toMatchObject([
+      { validation_method: 'SECRET_AS_QUERY_PARAM', secret_name: 's_w_secret' },
+    ]);
+    expect(findings.filter(({ code }) => code === 'access/unreadable')).toHaveLength(1);
+    expect(ledger.gaps).toEqual([]);
+  });
+});
+
+test('a webhook that is switched off stays so', () => {
+  expect(endpoints(run({ disabled: true }))).toMatchObject([{ disabled: true }]);
+});
+
+describe('who can call the function', () => {
+  test('is one question for all webhooks, and by default clients cannot', () => {
+    const result = run({}, { tree: at('t', 'v', {}) });
+    expect(functions(result).map((each) => each.private)).toEqual([true, true]);
+    expect(result.decisions).toMatchObject([
+      { id: 'webhook-functions', answer: 'private', answeredBy: 'default' },
+    ]);
+  });
+
+  test.each([
+    ['nothing', {}, false],
+    ['that it is not', { private: false }, false],
+    ['that it is', { private: true }, true],
+    ['something that cannot be read', { private: 'false' }, true],
+  ])('answered with public, of a webhook that says %s', (_, config, wanted) => {
+    expect(functions(run(config, { answers: { 'webhook-functions': 'public' } }))).toMatchObject([
+      { private: wanted },
+    ]);
+    expect(functions(run(config))).toMatchObject([{ private: true }]);
+  });
+
+  test('where no webhook is converted, nobody is asked', () => {
+    const tree = { ...at('s', 'w', { options: { httpMethod: 'HEAD' } }) };
+    expect(run({}, { tree }).decisions.map(({ id }) => id)).toEqual(['webhook-method:s/w']);
   });
 });
 
@@ -140,16 +208,17 @@ describe('the function runs', () => {
     ['as a user', { run_as_user_id: '9', run_as_authed_user: false }, { run_as_user_id: '9' }],
     ['as whom a script finds', { run_as_user_id_script_source: 'x' }, { run_as_user_id_script_source: 'x' }],
     ['as system where that is set', { run_as_system: true }, { run_as_system: true }],
+    ['as it was where that cannot be read', { run_as_user_id: 9 }, { run_as_user_id: 9 }],
   ])('%s', (_, config, wanted) => {
-    expect(functions(run(config))).toEqual([{ name: 's_w', private: false, ...wanted }]);
+    expect(functions(run(config))).toEqual([{ name: 's_w', private: true, ...wanted }]);
   });
 
   test('under its condition, quietly where that is set', () => {
     expect(functions(run({ can_evaluate: { a: 1 }, disable_arg_logs: true }))).toEqual([
-      { name: 's_w', private: false, run_as_system: true, can_evaluate: { a: 1 }, disable_arg_logs: true },
+      { name: 's_w', private: true, run_as_system: true, can_evaluate: { a: 1 }, disable_arg_logs: true },
     ]);
     expect(functions(run({ can_evaluate: {}, disable_arg_logs: false }))).toEqual([
-      { name: 's_w', private: false, run_as_system: true },
+      { name: 's_w', private: true, run_as_system: true },
     ]);
   });
 });
