@@ -30,7 +30,7 @@ const reachDecision = (first: JsonObject): Decision & { readonly default: string
   kind: 'webhook-functions',
   subject: 'converted webhooks',
   question: 'Who can call the functions of converted webhooks?',
-  why: "MongoDB's own conversion made them public, so that any client that logs in calls them without the webhook's secret. Endpoints and triggers call private functions, too.",
+  why: "MongoDB's own conversion made them public: any client that logs in calls them past what the webhook demands of its callers. Endpoints and triggers call private functions, too.",
   choices: [
     { value: 'private', leadsTo: 'only their endpoints, triggers and other functions call them' },
     {
