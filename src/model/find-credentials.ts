@@ -16,13 +16,17 @@ export interface FoundCredential {
   readonly isPublic?: true;
 }
 
-// One expression for all shapes: most texts have none, and are looked through once. Each begins where a word begins, so that
-// no text is looked through again from each of its characters.
+// Most texts have none, and how they begin tells it in hardly any time.
+const anyLead = new RegExp(credentialShapes.map(({ lead }) => lead).join('|'));
+// Each begins where a word begins, so that no text is looked through again from each of its characters.
 const anyShape = new RegExp(
-  `(?<![\\w-])(?:${credentialShapes.map(({ form }) => `(?=${form})`).join('|')})`,
+  `(?<![\\w-])(?:${credentialShapes.map(({ lead, rest }) => `(?:${lead})${rest}`).join('|')})`,
   'g',
 );
-const shapes = credentialShapes.map((shape) => ({ ...shape, pattern: new RegExp(shape.form, 'y') }));
+const shapes = credentialShapes.map((shape) => ({
+  ...shape,
+  pattern: new RegExp(`^(${shape.lead})${shape.rest}$`),
+}));
 // A placeholder has the form without the contents.
 const emptyForm = /x{6}|X{6}|\.{3}/;
 
@@ -40,24 +44,17 @@ const inConnection =
 const fortyCharacters = /(?<![\w+/=.-])[A-Za-z0-9+/]{40}(?![\w+/=.-])/g;
 
 function findShapes(text: string): FoundCredential[] {
-  const found: FoundCredential[] = [];
-  anyShape.lastIndex = 0;
-  while (anyShape.exec(text)) {
-    const at = anyShape.lastIndex;
-    let end = at + 1;
+  if (!anyLead.test(text)) return [];
+  return [...text.matchAll(anyShape)].flatMap(({ index, 0: whole }): FoundCredential[] => {
+    if (emptyForm.test(whole)) return [];
     for (const { kind, pattern, isPublic } of shapes) {
-      pattern.lastIndex = at;
-      const match = pattern.exec(text);
-      if (!match) continue;
-      end = pattern.lastIndex;
-      const [whole, shown = ''] = match;
-      if (!emptyForm.test(whole))
-        found.push({ kind, from: at, start: at + shown.length, end, ...(isPublic && { isPublic }) });
-      break;
+      const lead = pattern.exec(whole)?.[1];
+      if (lead === undefined) continue;
+      const [start, end] = [index + lead.length, index + whole.length];
+      return [{ kind, from: index, start, end, ...(isPublic && { isPublic }) }];
     }
-    anyShape.lastIndex = end;
-  }
-  return found;
+    return [];
+  });
 }
 
 function findPrivateKeys(text: string): FoundCredential[] {
@@ -91,11 +88,9 @@ function findInAddresses(text: string): FoundCredential[] {
 
 /** Whether what follows `Basic` is a name and a password, in base64. */
 function isBasic(scheme: string, token: string): boolean {
-  return (
-    scheme.toLowerCase() === 'basic' &&
-    /^[A-Za-z0-9+/]+={0,2}$/.test(token) &&
-    /^[\x20-\x7e]+:[\x20-\x7e]+$/.test(Buffer.from(token, 'base64').toString('latin1'))
-  );
+  if (scheme.toLowerCase() !== 'basic' || token.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(token))
+    return false;
+  return /^[\x20-\x7e]+:[\x20-\x7e]+$/.test(atob(token));
 }
 
 function findHeaders(text: string): FoundCredential[] {

@@ -8,6 +8,7 @@ const inNoName = /[!#$&*+;=?@\\^`|~]/;
 const id = /^[56][0-9a-f]{23}$/;
 // App Services docs, "Secrets": a name has 64 characters at most.
 const longestName = 64;
+const shortestPassword = 6;
 
 /**
  * Whether what stands where the name of a secret belongs looks like the secret itself. Names are words and numbers that
@@ -17,5 +18,6 @@ export function isCredentialAsName(name: string): boolean {
   if (name === '' || id.test(name)) return false;
   if (findCredentials(name).length > 0) return true;
   if (isPlaceholder(name)) return false;
-  return name.length > longestName || inNoName.test(name) || looksRandom(name);
+  const isPassword = name.length >= shortestPassword && inNoName.test(name) && /[\p{L}\p{N}]/u.test(name);
+  return name.length > longestName || isPassword || looksRandom(name);
 }

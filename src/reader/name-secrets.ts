@@ -5,7 +5,7 @@ import { findCredentials } from '../model/find-credentials';
 import { isCredentialAsName } from '../model/is-credential-as-name';
 import { isPlaceholder } from '../model/is-placeholder';
 import { getObject, isText, isTrue, type Json, type JsonObject, type JsonScalar } from '../model/json';
-import { added, objectOf } from '../model/make-json';
+import { objectOf, rewritten } from '../model/make-json';
 import { nameEndpoint } from '../model/name-endpoint';
 import { reason } from '../model/reason';
 import type { ReadContext } from './read-context';
@@ -14,7 +14,6 @@ const neverCarried = reason(
   'A secret in plain text never reaches the output; the name of a secret takes its place.',
   'safety/secrets',
 );
-const nameGiven = reason('Secrets are referred to by name.', 'docs/secrets');
 
 /** The key of secret_config for what people write into config in plain text; by the key without `_` and `-`. */
 const keysOfSecretConfig: Readonly<Record<string, string>> = {
@@ -138,7 +137,6 @@ class Namer {
       isPlain || movedFrom !== undefined
         ? `${movedFrom ?? place} holds a secret in plain text`
         : `${place} must be the name of a secret, and what stands here looks like the secret itself, in plain text`;
-    this.context.drop(node, neverCarried);
     this.context.report({
       code: 'secret/in-place-of-name',
       component: owner.component,
@@ -151,7 +149,7 @@ class Namer {
           : ' If it is a name, call the secret otherwise, and write that here.'
       }`,
     });
-    return added(secret, nameGiven);
+    return rewritten(node, secret, neverCarried);
   };
 
   /** A name that no secret of the app has yet, after what it is for. */
