@@ -1,5 +1,4 @@
-import { isCredentialFile } from '../model/credential-file';
-import { isSecretFile } from '../model/secret-file';
+import { mayHoldSecrets } from '../model/may-hold-secrets';
 import { JsonSyntaxError, parseJson, type ParsedJson } from '../reader/parse-json';
 import { maskCredentials } from '../report/mask-credentials';
 import { printJson } from '../writer/print-json';
@@ -23,7 +22,7 @@ function tryParse(text: string, path: string): ParsedJson | undefined {
  * masked
  */
 export function maskText(text: string, path: string): string | undefined {
-  if (isSecretFile(path) || isCredentialFile(path)) return undefined;
+  if (mayHoldSecrets(path)) return undefined;
   if (/\.[cm]?[jt]sx?$/.test(path)) return maskSource(text);
   if (!path.endsWith('.json')) return maskPlainText(text);
   const parsed = tryParse(text, path);

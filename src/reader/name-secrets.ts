@@ -131,7 +131,10 @@ class Namer {
           : isCredentialAsName(value)
         : typeof value === 'number';
     if (!isSecret) return node;
-    const secret = this.nameFor(owner, path.at(-1) ?? 'secret');
+    const wanted = this.wantedFor(owner, path.at(-1) ?? 'secret');
+    // An earlier run put it there.
+    if (isPlain && typeof value === 'string' && value.replace(/_\d+$/, '') === wanted) return node;
+    const secret = this.freeName(wanted);
     const place = path.join('.');
     const what =
       isPlain || movedFrom !== undefined
@@ -152,16 +155,20 @@ class Namer {
     return rewritten(node, secret, neverCarried);
   };
 
-  /** A name that no secret of the app has yet, after what it is for. */
-  private nameFor({ name, component }: Owner, key: string): string {
+  /** A name for a secret after what it is for. */
+  private wantedFor({ name, component }: Owner, key: string): string {
     const clean = (text: string): string => text.replace(/[^A-Za-z0-9_-]+/g, '_').slice(0, longestName);
     const what = ofSecret.has(key) ? 'secret' : key;
     const wanted = clean(`${name}_${what}`);
     // A name that looks like a credential would give one away, and be taken for one in the next run.
     const isShown = findCredentials(name).length === 0 && !isCredentialAsName(wanted);
-    const base = isShown ? wanted : clean(`${component}_${what}`);
-    let free = base;
-    for (let count = 2; this.taken.has(free); count++) free = `${base}_${count}`;
+    return isShown ? wanted : clean(`${component}_${what}`);
+  }
+
+  /** The name, or the first one after it that no secret of the app has yet. */
+  private freeName(wanted: string): string {
+    let free = wanted;
+    for (let count = 2; this.taken.has(free); count++) free = `${wanted}_${count}`;
     this.taken.add(free);
     return free;
   }
