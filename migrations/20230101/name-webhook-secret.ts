@@ -40,7 +40,10 @@ export function nameWebhookSecret(conversion: Conversion, context: Context): Jso
           "the endpoint names no secret, as MongoDB's own conversion left it, and refuses every call until it does",
       },
     ],
-    text: { pattern: /^[A-Za-z0-9_-]{1,64}$/, hint: 'Letters, digits, - and _, 64 at most.' },
+    text: {
+      pattern: /^[A-Za-z0-9_-]{1,64}$/,
+      hint: 'Letters, digits, - and _, 64 at most; the name of a secret, and not the secret itself.',
+    },
     default: suggested,
     place: placeOf(at),
   });

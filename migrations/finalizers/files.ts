@@ -1,7 +1,11 @@
 import type { AppFile } from '../../src/model/app-file';
 import type { Context, Transform } from '../../src/engine/migration';
+import { isConfigurationCopy } from '../../src/model/configuration-copy';
+import { isCredentialFile } from '../../src/model/credential-file';
+import type { FindingCode } from '../../src/model/finding-codes';
 import { groupBy } from '../../src/model/group-by';
 import { reason, type Reason } from '../../src/model/reason';
+import { isSecretFile } from '../../src/model/secret-file';
 
 const reserved = reason("The name is reserved for an app's root file, wherever it stands.", 'docs/config');
 const halfCollection = reason(
@@ -9,6 +13,11 @@ const halfCollection = reason(
   'cli/realm-cli-2',
 );
 const readAsItem = reason('The tools read every file in this folder as a component.', 'cli/realm-cli-2');
+const secretFile = reason('It is called like a file with secrets in plain text.', 'safety/secrets');
+const configurationCopy = reason(
+  'It is called like a copy of a configuration, and may hold a secret that was taken out of that one.',
+  'safety/secrets',
+);
 const noServices = reason('The current layout has no such folder.', 'exporter/20230101');
 
 const reservedName = /(?:^|\/)(?:stitch|config|root_config|realm_config|app_config)\.json$/;
@@ -17,6 +26,15 @@ const itemFolder = /^(?:values|triggers|log_forwarders|environments|graphql\/cus
 const collectionFolder = /^data_sources\/[^/]+\/[^/]+\/[^/]+\//;
 const knownFunctionFile =
   /^functions\/(?:package\.json|package-lock\.json|yarn\.lock|node_modules(?:\.zip|\.tar|\.tar\.gz|\.tgz)?(?:\/.*)?)$/;
+
+/** Whether a file is a copy that no tool reads, and whose secrets nobody takes out. */
+function copyOf({ path }: AppFile, component: FileComponent): Reason | undefined {
+  if (path.includes('/node_modules/')) return undefined;
+  if (isSecretFile(path)) return secretFile;
+  // Among functions, a file of data may well be called so.
+  const isConfiguration = component === 'other' || /\/[^/]*config[^/]*$/i.test(path);
+  return isConfiguration && isConfigurationCopy(path) ? configurationCopy : undefined;
+}
 
 function misread({ path }: AppFile, context: Context): Reason | undefined {
   if (path.includes('/node_modules/')) return undefined;
@@ -35,11 +53,17 @@ type FileComponent = 'functions' | 'other';
 // What keeps an empty folder in git, and what the Finder writes: nobody misses it.
 const saysNothing = /(?:^|\/)(?:\.(?:git)?keep|\.DS_Store)$/;
 
-function leaveOut(file: AppFile, why: Reason, component: FileComponent, context: Context): void {
+function leaveOut(
+  file: AppFile,
+  why: Reason,
+  component: FileComponent,
+  context: Context,
+  code: FindingCode = 'file/would-be-misread',
+): void {
   context.drop(file, why);
   if (saysNothing.test(file.path)) return;
   context.report({
-    code: 'file/would-be-misread',
+    code,
     component,
     subject: file.path,
     at: file,
@@ -66,12 +90,37 @@ function reportUnknown(files: readonly AppFile[], component: FileComponent, cont
   }
 }
 
+/** Files that tools keep credentials in, by their names; they are carried like any other. */
+function reportCredentials(
+  files: readonly AppFile[],
+  component: 'functions' | 'hosting' | 'other',
+  context: Context,
+): void {
+  const isHosted = component === 'hosting';
+  for (const file of files) {
+    const { path } = file;
+    if (path.includes('/node_modules/') || !(isCredentialFile(path) || (isHosted && isSecretFile(path))))
+      continue;
+    context.report({
+      code: 'file/holds-credentials',
+      component,
+      subject: path,
+      at: file,
+      message: `It is called like a file that tools keep credentials in, and is carried as it is.${isHosted ? ' Whoever knows its address could read it.' : ''}`,
+      action:
+        'Look into it: if it holds a credential, keep it outside of the app, and replace the credential, as whoever could read the folder knows it.',
+    });
+  }
+}
+
 function sort(given: readonly AppFile[], component: FileComponent, context: Context): AppFile[] {
   const carried = given.filter((file) => {
-    const why = misread(file, context);
-    if (why) leaveOut(file, why, component, context);
+    const copied = copyOf(file, component);
+    const why = copied ?? misread(file, context);
+    if (why) leaveOut(file, why, component, context, copied && 'file/copy-left-out');
     return !why;
   });
+  reportCredentials(carried, component, context);
   for (const file of carried) {
     if (!/\.tsx?$/.test(file.path) || file.path.includes('/node_modules/')) continue;
     context.report({
@@ -85,7 +134,11 @@ function sort(given: readonly AppFile[], component: FileComponent, context: Cont
   }
   reportUnknown(
     carried.filter(
-      ({ path }) => !knownFunctionFile.test(path) && !/\.tsx?$/.test(path) && !saysNothing.test(path),
+      ({ path }) =>
+        !knownFunctionFile.test(path) &&
+        !/\.tsx?$/.test(path) &&
+        !saysNothing.test(path) &&
+        !isCredentialFile(path),
     ),
     component,
     context,
@@ -98,6 +151,7 @@ export const files: Transform = {
   name: 'files',
   summary: 'unknown files are carried, or left out where the target would misread them',
   apply(app, context) {
+    reportCredentials(app.hosting.files, 'hosting', context);
     return {
       ...app,
       functionFiles: sort(app.functionFiles, 'functions', context),

@@ -3,7 +3,7 @@ import { collectValue } from './collect-value';
 import type { DecisionKind } from '../model/decision';
 import { isKeyOf } from '../model/is-key-of';
 import { rewriteRules, type RewriteRule } from '../model/rewrite-rules';
-import { showControls } from '../report/renderers/show-controls';
+import { showText } from '../report/renderers/show-text';
 import { formatEndings, formatNames, type Format } from '../plan/formats';
 
 /** The options of the migrate command, as commander gives them. */
@@ -157,7 +157,7 @@ export function defineCommand(
     .configureHelp({ sortOptions: false })
     .configureOutput({
       // An argument may hold anything; the line breaks are commander's own.
-      outputError: (text, write) => write(text.replace(/[^\P{Cc}\n]/gu, showControls)),
+      outputError: (text, write) => write(text.replace(/[^\n]+/g, showText)),
     })
     .exitOverride()
     .enablePositionalOptions()

@@ -1,3 +1,4 @@
+import { mayHoldSecrets } from '../model/may-hold-secrets';
 import type { FileComparison, ShownFile } from '../report/html/file-comparison';
 import type { FileChange, Report } from '../report/report';
 import type { StagedFile } from '../tree/staged-tree';
@@ -26,7 +27,7 @@ const noPlaces: ValuePlaces = { byPointer: new Map(), pointerAt: new Map() };
 const isJson = (path: string): boolean => path.endsWith('.json');
 
 function show(path: string, text: string, maskText: ComparedPlan['maskText']): Shown {
-  if (path === 'secrets.json') return { notShown: 'secret' };
+  if (mayHoldSecrets(path)) return { notShown: 'secret' };
   if (text.includes('\0')) return { notShown: 'binary' };
   if (text.length > largestText) return { notShown: 'too-large' };
   const masked = maskText(text, path);

@@ -1,22 +1,15 @@
 import { flagOf, type ResolvedDecision } from '../model/decision';
-import { showControls } from '../report/renderers/show-controls';
+import { escapeInvisible } from '../model/escape-invisible';
+import { showText } from '../report/renderers/show-text';
 import { wrap } from '../report/renderers/wrap';
 import { describeDecision } from './describe-decision';
 
 const margin = '     ';
 const bar = '  // ';
 
-// JSON5 ends a comment at these, too, and showControls leaves them as they are.
-const separators = /[\u2028\u2029]/g;
-// JSON leaves them as they are in a string, where a terminal obeys the first ones.
-const outsideAscii = /[\u007f-\u009f\u2028\u2029]/g;
+const comment = (line: string): string => showText(`${bar}${line.slice(margin.length)}`);
 
-const escape = (found: string): string => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`;
-
-const comment = (line: string): string =>
-  showControls(`${bar}${line.slice(margin.length)}`).replace(separators, escape);
-
-const text = (value: string): string => JSON.stringify(value).replace(outsideAscii, escape);
+const text = (value: string): string => escapeInvisible(JSON.stringify(value));
 
 function printAnswer(decision: ResolvedDecision): string[] {
   const { id, answer } = decision;

@@ -1,7 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Choice as PromptChoice, PromptObject } from 'prompts';
-import { decisionKinds, type Decision } from '../model/decision';
-import { showControls } from '../report/renderers/show-controls';
+import { acceptsAnswer, decisionKinds, type Decision } from '../model/decision';
+import { showText } from '../report/renderers/show-text';
 import { wrap } from '../report/renderers/wrap';
 import type { Question, Reply } from './ask-decisions';
 import {
@@ -60,7 +60,7 @@ interface Listed extends PromptChoice {
 function listPicks({ decisions, canGoBack, hasDefault }: Question): Listed[] {
   const [first, ...more] = decisions;
   const answers = sortChoices(first).map(({ value }): [string, Pick] => [
-    showControls(nameChoice(value, first)),
+    showText(nameChoice(value, first)),
     { answer: value },
   ]);
   const others: [string, Pick | false][] = [
@@ -74,9 +74,8 @@ function listPicks({ decisions, canGoBack, hasDefault }: Question): Listed[] {
 }
 
 /** What is wrong with a text that was typed; undefined when the decision accepts it. */
-function faultOf(typed: string, { choices }: Decision, text: TextRules): string | undefined {
-  const isAccepted = choices.some(({ value }) => value === typed) || text.pattern.test(typed);
-  return typed === '' || isAccepted ? undefined : text.hint;
+function faultOf(typed: string, decision: Decision, text: TextRules): string | undefined {
+  return typed === '' || acceptsAnswer(decision, typed) ? undefined : text.hint;
 }
 
 function textField({ decisions: [first], noteOn }: Question, text: TextRules): Omit<PromptObject, 'name'> {
@@ -92,7 +91,7 @@ function textField({ decisions: [first], noteOn }: Question, text: TextRules): O
       const note = this.value && !fault ? noteOn(this.value) : undefined;
       this.error = fault !== undefined;
       this.errorMsg = fault ?? '';
-      this.msg = note ? `${message}; ${showControls(note)}` : message;
+      this.msg = note ? `${message}; ${showText(note)}` : message;
     },
   };
 }
@@ -123,7 +122,7 @@ async function prompt(
 /** Asks a question on a terminal, with what one needs to know to answer it. */
 export async function promptQuestion(question: Question, terminal: Terminal): Promise<Reply> {
   const head = `Question ${question.number} of ${question.total}`;
-  terminal.output.write(`\n${[head, ...describeGroup(question)].map(showControls).join('\n')}\n\n`);
+  terminal.output.write(`\n${[head, ...describeGroup(question)].map(showText).join('\n')}\n\n`);
   const choices = listPicks(question);
   for (;;) {
     const picked = await prompt(

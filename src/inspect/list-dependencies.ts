@@ -1,8 +1,7 @@
+import { mask } from '../model/mask';
 import { pushFlagOf, type Packages } from '../model/packages';
 import { hasCredentialShape } from '../report/mask-credentials';
 import type { Dependencies } from './inventory';
-
-const mask = '********';
 
 /** A version without what lets one in: packages of private registries are often named by a URL with a password or token. */
 function maskVersion(version: string): string {

@@ -1,3 +1,4 @@
+import { isCredentialAsName } from './is-credential-as-name';
 import { isKeyOf } from './is-key-of';
 import type { Place } from './place';
 import { quoteForShell } from './quote-for-shell';
@@ -95,14 +96,22 @@ export function flagOf(decision: Decision, value = 'VALUE'): string {
   return answerArgument(decision.id, value);
 }
 
+/**
+ * Whether a decision accepts an answer. The name of a secret must not be the secret itself: names stand in files, reports
+ * and commands.
+ */
+export function acceptsAnswer({ kind, choices, text }: Decision, answer: string): boolean {
+  if (choices.some(({ value }) => value === answer)) return true;
+  return text?.pattern.test(answer) === true && !(kind === 'webhook-secret' && isCredentialAsName(answer));
+}
+
 /** Resolves a decision from the answers. */
 export function resolveDecision(decision: Decision, answers: Answers): ResolvedDecision | RefusedAnswer {
   const answer = answers.get(decision.id) ?? answers.get(decision.kind);
-  if (answer !== undefined) {
-    const accepted =
-      decision.choices.some(({ value }) => value === answer) || decision.text?.pattern.test(answer);
-    return accepted ? { ...decision, answer, answeredBy: 'answer' } : { decision, answer };
-  }
+  if (answer !== undefined)
+    return acceptsAnswer(decision, answer)
+      ? { ...decision, answer, answeredBy: 'answer' }
+      : { decision, answer };
   if (decision.default !== undefined) return { ...decision, answer: decision.default, answeredBy: 'default' };
   return { ...decision, answeredBy: 'nobody' };
 }

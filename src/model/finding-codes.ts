@@ -39,6 +39,12 @@ export const findingCodes = {
   'file/beside-the-app': facts('info', 'Files beside the app are left alone', 'files/beside'),
   'file/symbolic-link': facts('warning', 'A link or special file is left out', 'files/links'),
   'file/unknown': facts('info', 'A file that no tool of MongoDB reads', 'files/unknown'),
+  'file/copy-left-out': facts(
+    'warning',
+    'A copy of a configuration, or of secrets, is left out',
+    'safety/secrets',
+  ),
+  'file/holds-credentials': facts('warning', 'A file that tools keep credentials in', 'safety/secrets'),
   'file/would-be-misread': facts(
     'warning',
     'A file is left out because the target would misread it',
@@ -154,6 +160,11 @@ export const findingCodes = {
   ),
   'webhook/secret-unknown': facts('warning', "A webhook's secret was not exported", 'docs/convert-webhooks'),
   'secret/file-left-out': facts('warning', 'secrets.json is left out', 'safety/secrets'),
+  'secret/in-place-of-name': facts(
+    'error',
+    'A secret stands where the name of one belongs',
+    'safety/secrets',
+  ),
   'secret/to-create': facts('info', 'A secret must exist before a push', 'docs/secrets'),
   'decision/default-taken': facts('warning', 'A decision was taken by default', 'decisions/default'),
   'decision/answer-unused': facts(
@@ -252,6 +263,7 @@ const leftOut: ReadonlySet<FindingCode> = new Set([
   'rule/without-collection',
   'webhook/route-taken',
   'webhook/incomplete',
+  'secret/in-place-of-name',
 ]);
 
 /**

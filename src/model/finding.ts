@@ -1,6 +1,7 @@
 import type { AppFile } from './app-file';
 import type { ComponentName } from './component';
 import { findingCodes, type FindingCode, type Severity } from './finding-codes';
+import { hideCredentials } from './hide-credentials';
 import type { Json } from './json';
 import { placeOf, type Place } from './place';
 
@@ -32,7 +33,7 @@ export interface FindingInput<Code extends FindingCode = FindingCode> {
   readonly action?: string;
 }
 
-/** Completes a finding from the catalogue and computes its place. */
+/** Completes a finding from the catalogue and computes its place. Names in its text may be credentials, and are masked. */
 export function toFinding<Code extends FindingCode>(input: FindingInput<Code>): Finding<Code> {
   const { code, component, subject, at, message, action } = input;
   const { severity: usual, source } = findingCodes[code];
@@ -44,8 +45,8 @@ export function toFinding<Code extends FindingCode>(input: FindingInput<Code>): 
     component,
     subject,
     ...(place && { place }),
-    message,
-    ...(action && { action }),
+    message: hideCredentials(message),
+    ...(action && { action: hideCredentials(action) }),
     source,
   };
 }

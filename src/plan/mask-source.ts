@@ -1,8 +1,6 @@
-import { credentialShapes } from '../model/credential-shapes';
+import { mask } from '../model/mask';
+import { maskPlainText } from './mask-plain-text';
 import { loadSourceReader } from './load-source-reader';
-
-const mask = '********';
-const shapes = new RegExp(credentialShapes.map(({ form }) => form).join('|'), 'g');
 
 /** Where the content of a literal ends that begins with a quotation mark at an offset. */
 function endOfLiteral(text: string, start: number): number {
@@ -21,5 +19,5 @@ export function maskSource(text: string): string {
     const { offset } = position;
     masked = masked.slice(0, offset + 1) + mask + masked.slice(endOfLiteral(masked, offset));
   }
-  return masked.replace(shapes, mask);
+  return maskPlainText(masked);
 }

@@ -1,6 +1,8 @@
 import { findNearest } from '../decide/find-nearest';
 import { placeOfAnswer, type MergedAnswers } from '../decide/merge-answers';
 import type { FileAnswer } from '../decide/read-answers';
+import { isCredentialAsName } from '../model/is-credential-as-name';
+import { mask } from '../model/mask';
 import { flagOf, kindOf, type Decision, type RefusedAnswer, type ResolvedDecision } from '../model/decision';
 import { OpenQuestions } from '../model/open-questions';
 import { formatPlace } from '../model/place';
@@ -13,7 +15,8 @@ function describeRefused({ decision, answer }: RefusedAnswer, answers: MergedAns
   const about = inFile && decision.place ? ` (${formatPlace(decision.place)})` : '';
   return {
     ...(place && { place }),
-    message: `${JSON.stringify(answer)} is no answer to ${decision.id}${about}: ${decision.question}`,
+    // Whoever is asked for the name of a secret may give the secret.
+    message: `${JSON.stringify(isCredentialAsName(answer) ? mask : answer)} is no answer to ${decision.id}${about}: ${decision.question}`,
     action: `Choose ${values}${decision.text ? `, or another one (${decision.text.hint})` : ''}.`,
   };
 }

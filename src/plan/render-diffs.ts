@@ -1,11 +1,12 @@
+import { spellOut } from '../model/spell-out';
+import { showText } from '../report/renderers/show-text';
 import { maskText } from './masked-text';
-import { showControls } from '../report/renderers/show-controls';
 import type { FileChange, Report } from '../report/report';
 import { diffFile } from '../tree/diff-files';
 import type { StagedFile } from '../tree/staged-tree';
 
-// Line ends and tabs are the text's own; any other control character a terminal would obey.
-const inText = /\r(?!\n)|[^\P{Cc}\t\n\r]/gu;
+// Line ends and tabs are the text's own.
+const inText = /[^\t\n\r]+|\r(?!\n)/g;
 
 /** What the diffs are made from. */
 export interface DiffedPlan {
@@ -20,8 +21,8 @@ function counterpart({ to, from }: FileChange): string | undefined {
 }
 
 /**
- * Unified diffs of all files that are created or rewritten; the plan tells the rest. Credentials are masked, and
- * secrets.json is never shown.
+ * Unified diffs of all files that are created or rewritten; the plan tells the rest. They are for reading: credentials are
+ * masked, what does not show is spelled out, and secrets.json is never shown.
  */
 export function renderDiffs({ report, files, readInput }: DiffedPlan): string {
   const staged = new Map(files.map((file) => [file.path, file]));
@@ -41,8 +42,8 @@ export function renderDiffs({ report, files, readInput }: DiffedPlan): string {
       const { action, to } = change;
       if (to === undefined || (action !== 'create' && action !== 'rewrite')) return '';
       const from = counterpart(change);
-      const [before, after] = [showControls(from ?? to), showControls(to)];
-      return diffFile(before, after, oldText(from), newText(to)).replace(inText, showControls);
+      const [before, after] = [showText(from ?? to), showText(to)];
+      return diffFile(before, after, oldText(from), newText(to)).replace(inText, spellOut);
     })
     .join('');
 }

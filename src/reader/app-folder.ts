@@ -3,9 +3,10 @@ import { join, sep } from 'node:path';
 import type { AppFile } from '../model/app-file';
 import { codeOf } from '../model/code-of';
 import { UserError } from '../model/user-error';
+import { findSecretLinks } from './find-secret-links';
 
 interface Listing {
-  readonly files: AppFile[];
+  files: AppFile[];
   readonly folders: string[];
 }
 
@@ -28,9 +29,10 @@ function entriesOf(path: string): Dirent[] {
 export class AppFolder {
   /** Names in the root that are no part of an app. */
   readonly beside: string[] = [];
-  /** Links that lead out of the app or to a folder, and files that are neither: left alone. */
+  /** Links that lead out of the app, to a folder or to secrets.json, and files that are neither: left alone. */
   readonly unreadable: AppFile[] = [];
   private readonly listings = new Map<string, Listing>();
+  private readonly links = new Set<AppFile>();
   private readonly taken = new Set<AppFile>();
   private readonly real: string;
 
@@ -45,6 +47,15 @@ export class AppFolder {
   ) {
     this.real = realpathSync(path);
     this.list('', belongs);
+    this.passOver(findSecretLinks(this.all(), this.links));
+  }
+
+  private passOver(files: readonly AppFile[]): void {
+    if (files.length === 0) return;
+    const left = new Set(files);
+    for (const listing of this.listings.values())
+      listing.files = listing.files.filter((file) => !left.has(file));
+    this.unreadable.push(...files);
   }
 
   private list(folder: string, belongs: (name: string) => boolean = () => true): void {
@@ -60,9 +71,10 @@ export class AppFolder {
       if (entry.isDirectory()) {
         listing.folders.push(entry.name);
         this.list(path);
-      } else if (entry.isFile() || (entry.isSymbolicLink() && this.leadsToOwnFile(file)))
+      } else if (entry.isFile() || (entry.isSymbolicLink() && this.leadsToOwnFile(file))) {
         listing.files.push(file);
-      else this.unreadable.push(file);
+        if (!entry.isFile()) this.links.add(file);
+      } else this.unreadable.push(file);
     }
   }
 

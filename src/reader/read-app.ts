@@ -17,6 +17,7 @@ import { readItems, readOne } from './components/read-items';
 import { readServices } from './components/read-services';
 import type { Layout } from './detect-layout';
 import { digestSources } from './digest-sources';
+import { nameSecrets } from './name-secrets';
 import type { ReadContext } from './read-context';
 
 const noRootFile = reason('The folder has no root file, and every app has one.', 'docs/config');
@@ -27,7 +28,7 @@ const idleInOther = reason(
 );
 const toolState = reason("The file is a tool's own cache or link, not configuration.", 'files/tool-state');
 const linkOutside = reason(
-  'Links that lead out of the app, links to folders and special files are not followed.',
+  'Links that lead out of the app, links to folders and to secrets.json, and special files are not followed.',
   'files/links',
 );
 
@@ -190,5 +191,5 @@ export function readApp(
   const extras = rest.filter((file) => !ofTools.test(file.path) && !isOfOtherLayout(file));
   const whole: App = { ...app, extras };
   digestSources(whole);
-  return whole;
+  return nameSecrets(whole, context);
 }

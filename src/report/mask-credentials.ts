@@ -1,17 +1,21 @@
-import { credentialShapes, secretWords } from '../model/credential-shapes';
+import { findCredentials } from '../model/find-credentials';
+import { hideCredentials } from '../model/hide-credentials';
+import { isCredentialAsName } from '../model/is-credential-as-name';
 import { getText, isTrue, type Json, type JsonScalar } from '../model/json';
+import { mask } from '../model/mask';
+import { secretWords } from '../model/secret-words';
 
-const mask: JsonScalar = { kind: 'scalar', value: '********', offset: -1 };
+const hidden: JsonScalar = { kind: 'scalar', value: mask, offset: -1 };
 
 const secretKey = new RegExp(`(?:${secretWords})`, 'i');
-// What tells by itself that it is a key, and long texts without words.
-const secretShape = new RegExp(
-  `^(?:${credentialShapes.map(({ form }) => form).join('|')}|[A-Za-z0-9+/_=-]{32,})$`,
-);
+// Long texts without words.
+const longKey = /^[A-Za-z0-9+/_=-]{32,}$/;
 
-/** Whether a text has the shape of a credential, whatever it is called. */
+/** Whether a text as a whole has the shape of a credential, whatever it is called. */
 export function hasCredentialShape(text: string): boolean {
-  return secretShape.test(text);
+  return (
+    longKey.test(text) || findCredentials(text).some(({ from, end }) => from === 0 && end === text.length)
+  );
 }
 
 // These name secrets or say how one is used; they hold none.
@@ -21,27 +25,47 @@ const harmlessKey =
 // Types of providers, which are keys of auth/providers.json.
 const providerNames = new Set(['api-key', 'custom-token']);
 
-function looksSecret({ value }: JsonScalar, keys: readonly string[], fileIsSecret: boolean): boolean {
-  if (typeof value === 'string' && hasCredentialShape(value)) return true;
-  if (value === '' || value === null || typeof value === 'boolean') return false;
-  // What stands in secret_config is the name of a secret.
-  if (harmlessKey.test(keys.at(-1) ?? '') || keys.includes('secret_config')) return false;
-  return fileIsSecret || keys.some((key) => secretKey.test(key) && !providerNames.has(key));
+/** What is known of a place besides the keys that lead there. */
+interface Surroundings {
+  /** Whether the whole file is about something secret. */
+  readonly fileIsSecret: boolean;
+  /** Whether the value of the document is the name of a secret. */
+  readonly isFromSecret: boolean;
 }
 
-function maskBelow(node: Json, keys: readonly string[], fileIsSecret: boolean): Json {
-  if (node.kind === 'scalar') return looksSecret(node, keys, fileIsSecret) ? mask : node;
+const namesSecret = (keys: readonly string[], { isFromSecret }: Surroundings): boolean =>
+  keys.includes('secret_config') ||
+  keys.at(-1) === 'secret_name' ||
+  (isFromSecret && keys.length === 1 && keys[0] === 'value');
+
+function maskScalar(node: JsonScalar, keys: readonly string[], around: Surroundings): JsonScalar {
+  const { value } = node;
+  if (typeof value === 'string' && hasCredentialShape(value)) return hidden;
+  if (value === '' || value === null || typeof value === 'boolean') return node;
+  // Names are shown; what is none although it stands there, is not.
+  if (namesSecret(keys, around))
+    return typeof value === 'string' && isCredentialAsName(value) ? hidden : node;
+  const isSecret = around.fileIsSecret || keys.some((key) => secretKey.test(key) && !providerNames.has(key));
+  if (isSecret && !harmlessKey.test(keys.at(-1) ?? '')) return hidden;
+  const shown = typeof value === 'string' ? hideCredentials(value) : value;
+  return shown === value ? node : { ...hidden, value: shown };
+}
+
+function maskBelow(node: Json, keys: readonly string[], around: Surroundings): Json {
+  if (node.kind === 'scalar') return maskScalar(node, keys, around);
   if (node.kind === 'array') {
-    const items = node.items.map((item) => maskBelow(item, keys, fileIsSecret));
+    const items = node.items.map((item) => maskBelow(item, keys, around));
     return items.every((item, index) => item === node.items[index]) ? node : { ...node, items };
   }
   const members = node.members.map(({ key, value }) => ({
-    key,
-    value: maskBelow(value, [...keys, key], fileIsSecret),
+    key: hideCredentials(key),
+    value: maskBelow(value, [...keys, key], around),
   }));
-  return members.every(({ value }, index) => value === node.members[index]?.value)
-    ? node
-    : { ...node, members };
+  const isSame = members.every(({ key, value }, index) => {
+    const member = node.members[index];
+    return value === member?.value && key === member.key;
+  });
+  return isSame ? node : { ...node, members };
 }
 
 /**
@@ -49,7 +73,8 @@ function maskBelow(node: Json, keys: readonly string[], fileIsSecret: boolean): 
  * when there is nothing to mask. The file of a value counts as a key: a value called `stripeKey` may hold one.
  */
 export function maskCredentials(root: Json, path: string): Json {
-  const isValue = /(?:^|\/)values\//.test(path) && !isTrue(root, 'from_secret');
+  const isFromSecret = isTrue(root, 'from_secret');
+  const isValue = /(?:^|\/)values\//.test(path) && !isFromSecret;
   const named = `${path} ${getText(root, 'name') ?? ''}`;
-  return maskBelow(root, [], isValue && secretKey.test(named));
+  return maskBelow(root, [], { fileIsSecret: isValue && secretKey.test(named), isFromSecret });
 }

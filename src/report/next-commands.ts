@@ -3,7 +3,7 @@ import type { PushFlag } from '../model/packages';
 import { quoteForShell, quotePath } from '../model/quote-for-shell';
 import { listNames } from './list-names';
 import { plural } from './plural';
-import { showControls } from './renderers/show-controls';
+import { showText } from './renderers/show-text';
 import { wrap } from './renderers/wrap';
 import type { Report } from './report';
 import { secretCommands } from './secret-commands';
@@ -29,7 +29,7 @@ type Planned = Omit<Report, 'next' | 'ledger'>;
 // Names are the user's: a line break in one would end the comment and begin a command.
 const comment = (text: string): string[] =>
   // Reports indent by two, and every line must begin with the sign of a comment.
-  wrap(showControls(text), '    ').map((line) => `# ${line.slice(4)}`);
+  wrap(showText(text), '    ').map((line) => `# ${line.slice(4)}`);
 
 function changesNothing({ counts: { create, rewrite, move, leaveOut } }: Planned): boolean {
   return create + rewrite + move + leaveOut === 0;

@@ -1,5 +1,7 @@
 import { ts } from 'ts-morph';
-import { credentialShapes } from '../model/credential-shapes';
+import { findCredentials } from '../model/find-credentials';
+import { isGivenOut } from '../model/is-given-out';
+import { mask } from '../model/mask';
 import type { SourceCredential, SourceHost } from '../model/source-facts';
 import type { At } from './follow-platform';
 
@@ -8,8 +10,6 @@ export interface TextFacts {
   readonly hosts: At<SourceHost>[];
   readonly credentials: At<SourceCredential>[];
 }
-
-const mask = '********';
 
 // The Admin API, which did not end, was reached at the hosts of the console, too.
 const hosts: readonly (readonly [RegExp, boolean])[] = [
@@ -20,49 +20,18 @@ const hosts: readonly (readonly [RegExp, boolean])[] = [
 ];
 const anyHost = /mongodb\.com|mongodb-(?:stitch|realm|api)\.com|mongodbstitch\.com/i;
 
-const shapes = credentialShapes
-  .filter(({ isPublic }) => !isPublic)
-  .map(({ kind, form }) => ({ kind, pattern: new RegExp(`(?<![\\w-])(?:${form})`) }));
-
-/** Whether what stands in the place of a password is one, and not a name, a word, or a hole to fill in. */
-function looksRandom(text: string): boolean {
-  if (text.length < 8 || /\s/.test(text) || !/\d/.test(text) || !/[a-z]/i.test(text)) return false;
-  if (/your|example|placeholder|change_?me|dummy|sample|todo|fake|x{4}|\*{3}|\.{3}|[<>{}$]|^%/i.test(text))
-    return false;
-  return !/^(?:https?:\/\/|\/|[\w.+-]+@[\w-]+\.\w)/i.test(text) && new Set(text).size > 4;
-}
-
 /** Whether a text is made of words and small numbers, as the name of a value or a field is. */
 const looksLikeName = (text: string): boolean =>
   /secret|token|passw|api_?-?key|credential/i.test(text) ||
   text.split(/[-_.:]/).every((part) => /^(?:[a-z]*\d{0,4})$/i.test(part));
-
-const inAddress = /\b([a-z][a-z0-9+.-]*:\/\/)([^\s:/@]+):([^\s:/@]+)@/i;
-const inQuery = /[?&](?:api_?-?key|access_?token|auth_?token|token|secret|password|signature)=([^&#\s"']+)/i;
-const inHeader = /^(Basic|Bearer) +([A-Za-z0-9+/_=.-]{12,})$/;
-const slackHook = /hooks\.slack\.com\/services\/\w+\/\w+\/\w{12,}/;
 
 const secretName =
   /(?:secret|passwo?rd|passwd|pwd|token|credentials?|api_?-?key|private_?-?key|access_?-?key|auth_?-?key|signing_?-?key|secret_?-?key)$/i;
 
 /** What credential a text holds by its form alone, whatever it is given to. */
 export function credentialIn(text: string): Pick<SourceCredential, 'kind' | 'masked'> | undefined {
-  for (const { kind, pattern } of shapes) {
-    const [whole, ...groups] = pattern.exec(text) ?? [];
-    // A placeholder has the form without the contents.
-    if (whole !== undefined && !/x{6}|X{6}|\.{3}/.test(whole))
-      return { kind, masked: `${groups.find((group) => group !== undefined) ?? ''}${mask}` };
-  }
-  const [, scheme, , password] = inAddress.exec(text) ?? [];
-  if (scheme && password && !/[<>{}$%*]|^(?:pass(?:word|wd)?|pwd|secret)$/i.test(password))
-    return { kind: 'an address with a password', masked: `${scheme}${mask}` };
-  if (slackHook.test(text)) return { kind: 'the address of a Slack webhook', masked: mask };
-  const [, inUrl] = inQuery.exec(text) ?? [];
-  if (inUrl && looksRandom(inUrl)) return { kind: 'an address with a secret', masked: mask };
-  const [, scheme2, header] = inHeader.exec(text) ?? [];
-  if (scheme2 && header && looksRandom(header))
-    return { kind: 'the header of an authorisation', masked: `${scheme2} ${mask}` };
-  return undefined;
+  const found = findCredentials(text).find(({ isPublic }) => !isPublic);
+  return found && { kind: found.kind, masked: `${text.slice(found.from, found.start)}${mask}` };
 }
 
 const nameOf = (node: ts.Node): string | undefined => {
@@ -97,7 +66,7 @@ function nameBeside(node: ts.Node): string | undefined {
 
 function findCredential(node: ts.Node, text: string): Pick<SourceCredential, 'kind' | 'masked'> | undefined {
   const known = credentialIn(text);
-  if (known || !looksRandom(text)) return known;
+  if (known || !isGivenOut(text)) return known;
   const name = nameBeside(node);
   if (name === undefined || !secretName.test(name)) return undefined;
   // People choose passwords that are words; keys are given out.

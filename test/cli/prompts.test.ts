@@ -205,7 +205,7 @@ inTerminals('a question', () => {
 
   test('takes a name, which is checked while it is typed, and refused', async () => {
     const scene = start(app, [...toOut, '--provider-region', 'aws-eu-central-1']);
-    const hint = 'Letters, digits, - and _, 64 at most.';
+    const hint = 'Letters, digits, - and _, 64 at most; the name of a secret, and not the secret itself.';
     await asked(scene, paid);
     await pick(scene, 'up', 3, 'Another value');
     await scene.terminal.waitFor('? Value');

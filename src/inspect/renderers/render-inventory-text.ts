@@ -5,7 +5,7 @@ import { listNames } from '../../report/list-names';
 import { describeFolder } from '../../report/renderers/describe-folder';
 import { renderFindings } from '../../report/renderers/render-findings';
 import { renderLife } from '../../report/renderers/render-life';
-import { showControls } from '../../report/renderers/show-controls';
+import { showText } from '../../report/renderers/show-text';
 import { wrap } from '../../report/renderers/wrap';
 import type { Address, ComponentItem, Inventory } from '../inventory';
 import { limitEntries } from './limit-entries';
@@ -168,6 +168,6 @@ export function renderInventoryText(inventory: Inventory, options: InventoryText
     ...renderOddities(inventory, options, notes),
     ...renderDecisions(inventory, notes),
   ]
-    .map(showControls)
+    .map(showText)
     .join('\n');
 }

@@ -1,3 +1,7 @@
+import { escapeInvisible } from '../../model/escape-invisible';
+import { hideCredentials } from '../../model/hide-credentials';
+import { spellOut } from '../../model/spell-out';
+
 /** Markup that is safe to put into a page. */
 export class Html {
   constructor(readonly markup: string) {}
@@ -6,15 +10,12 @@ export class Html {
 /** What may stand in a template: text is escaped, markup is not; nothing stands for undefined and false. */
 export type HtmlPart = Html | string | number | undefined | false | readonly HtmlPart[];
 
-// Control characters and halves of characters have no place in HTML; characters that turn the direction of writing make a
-// name look like another one.
-const hidden = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
-const spellOut = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-
-/** A text that means itself, between tags and in a quoted attribute. Characters that do not show are spelled out. */
+/**
+ * A text that means itself, between tags and in a quoted attribute. Characters that do not show are spelled out, and what
+ * looks like a credential is masked.
+ */
 export function escapeHtml(text: string): string {
-  return text
-    .replace(hidden, spellOut)
+  return spellOut(hideCredentials(text))
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
@@ -24,10 +25,7 @@ export function escapeHtml(text: string): string {
 
 /** Data as JSON for a script element: nothing in it ends the element, starts a comment, or does not show. */
 export function escapeJson(data: unknown): string {
-  return JSON.stringify(data)
-    .replaceAll('<', '\\u003c')
-    .replace(/[\u2028\u2029]/g, spellOut)
-    .replace(hidden, spellOut);
+  return escapeInvisible(JSON.stringify(data).replaceAll('<', '\\u003c'));
 }
 
 function markupOf(part: HtmlPart): string {

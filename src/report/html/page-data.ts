@@ -1,5 +1,6 @@
 import type { LedgerEntry } from '../../engine/ledger/ledger-entry';
 import type { ComponentName } from '../../model/component';
+import { hideCredentials } from '../../model/hide-credentials';
 import { keysOf } from '../../model/keys-of';
 import type { Report } from '../report';
 import { valueFates } from './fates';
@@ -58,7 +59,12 @@ class Encoder {
     }
   }
 
+  /** A name, a path or a sentence; lines of files are masked already, and marks count in them. */
   text(text: string): number {
+    return this.known.get(text) ?? this.line(hideCredentials(text));
+  }
+
+  private line(text: string): number {
     const known = this.known.get(text);
     if (known !== undefined) return known;
     this.known.set(text, this.strings.length);
@@ -98,7 +104,7 @@ class Encoder {
   }
 
   private file({ path, lines, masked }: ShownFile): EncodedFile {
-    return [this.text(path), masked ? 1 : 0, ...lines.map((line) => this.text(line))];
+    return [this.text(path), masked ? 1 : 0, ...lines.map((line) => this.line(line))];
   }
 
   comparison(comparison: FileComparison): EncodedComparison | null {

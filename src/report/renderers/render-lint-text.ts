@@ -1,6 +1,6 @@
 import { pageOfRule } from '../../model/lint-rules';
 import type { LintedFinding, LintReport } from '../lint-report';
-import { showControls } from './show-controls';
+import { showText } from './show-text';
 import { wrap } from './wrap';
 
 const plural = (count: number, one: string, many = `${one}s`): string =>
@@ -44,5 +44,5 @@ export function lintLine({ sources, counts }: LintReport): string {
 
 /** The report of a check of sources for a terminal. */
 export function renderLintText(report: LintReport, { verbose }: { readonly verbose: boolean }): string {
-  return [...renderSources(report, verbose), lintLine(report), ''].map(showControls).join('\n');
+  return [...renderSources(report, verbose), lintLine(report), ''].map(showText).join('\n');
 }

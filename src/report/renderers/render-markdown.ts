@@ -16,7 +16,7 @@ import { planLine } from './plan-line';
 import type { RenderOptions } from './render-options';
 import { secretsTitle } from './secrets-title';
 import { selectNotes } from './select-notes';
-import { showControls } from './show-controls';
+import { showText } from './show-text';
 
 // Longer lists are folded: whoever reviews looks for what needs a person first.
 const unfolded = 12;
@@ -157,7 +157,7 @@ function writeNext({ next }: Report, { limits: { items, textLength } }: Markup):
   const shown = next.filter((line) => line.length <= Math.max(textLength, 200)).slice(0, items);
   const left = next.length - shown.length;
   if (next.length === 0) return [];
-  const lines = shown.map(showControls);
+  const lines = shown.map(showText);
   const fence = fenceFor(lines.join('\n'), 3);
   return section('Next', [
     `${fence}sh`,

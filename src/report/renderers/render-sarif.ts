@@ -3,7 +3,9 @@ import { isAbsolute, posix, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ArtifactLocation, Location, Log, ReportingDescriptor, Result } from 'sarif';
 import type { Severity } from '../../model/finding-codes';
+import { hideCredentials } from '../../model/hide-credentials';
 import type { Place } from '../../model/place';
+import { spellOut } from '../../model/spell-out';
 import type { FindingList, ListedFinding } from '../finding-list';
 import { serializeJson } from './serialize-json';
 
@@ -43,7 +45,7 @@ const encodeSegment = (segment: string): string =>
   encodeURIComponent(segment.replace(/\p{Surrogate}/gu, '\ufffd'));
 
 function locationOf({ file, line, column }: Place, prefix: string): Location {
-  const uri = `${prefix}${file}`.split('/').map(encodeSegment).join('/');
+  const uri = `${prefix}${hideCredentials(file)}`.split('/').map(encodeSegment).join('/');
   return {
     physicalLocation: {
       artifactLocation: isAbsolute(file) ? { uri: pathToFileURL(file).href } : { uri, uriBaseId: baseId },
@@ -52,8 +54,8 @@ function locationOf({ file, line, column }: Place, prefix: string): Location {
   };
 }
 
-// `[text](target)` would be a link; names may hold anything.
-const plainText = (text: string): string => text.replaceAll('](', '] (');
+// `[text](target)` would be a link; names may hold anything. Whoever shows the log shows its escapes as characters.
+const plainText = (text: string): string => spellOut(text).replaceAll('](', '] (');
 
 function helpOf(code: string, page: string, link: string | undefined): ReportingDescriptor['help'] {
   const [file] = page.split('#', 1);

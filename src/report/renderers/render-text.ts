@@ -14,7 +14,7 @@ import { renderLife } from './render-life';
 import type { RenderOptions } from './render-options';
 import { secretsTitle } from './secrets-title';
 import { selectNotes } from './select-notes';
-import { showControls } from './show-controls';
+import { showText } from './show-text';
 import { width, wrap } from './wrap';
 
 const notesShown = 8;
@@ -144,6 +144,6 @@ export function renderText(report: Report, options: RenderOptions): string {
     planLine(report),
     '',
   ]
-    .map(showControls)
+    .map(showText)
     .join('\n');
 }

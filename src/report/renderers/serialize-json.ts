@@ -1,6 +1,14 @@
-import { showControls } from './show-controls';
+import { escapeInvisible } from '../../model/escape-invisible';
+import { findCredentials } from '../../model/find-credentials';
+import { hideCredentials } from '../../model/hide-credentials';
 
-/** A value as indented JSON that is safe to show: JSON leaves control characters above ASCII as they are, and a terminal obeys them. */
+const hide = (_key: string, value: unknown): unknown =>
+  typeof value === 'string' ? hideCredentials(value) : value;
+
+/** A value as indented JSON that is safe to show: what does not show is escaped, and credentials are masked. */
 export function serializeJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 2).replace(/[\u007f-\u009f]/g, showControls)}\n`;
+  const text = JSON.stringify(value, null, 2);
+  // Hardly any report has something to mask, and looking at each of its texts takes longer than looking at all of them once.
+  const shown = findCredentials(text).length > 0 ? JSON.stringify(value, hide, 2) : text;
+  return `${escapeInvisible(shown)}\n`;
 }

@@ -20,7 +20,7 @@ test('what looks like a credential is masked in a source, in comments too', () =
   const key = 'sk_live_abcdefghijklmnop';
   const source = `// ${key}\nconst apiKey = "a1b2c3d4e5f6g7h8i9", b = 'it\\'s';\nsend(\`${key}\`, b);\n`;
   expect(maskText(source, 'functions/a.js')).toBe(
-    "// ********\nconst apiKey = \"********\", b = 'it\\'s';\nsend(`********`, b);\n",
+    "// sk_live_********\nconst apiKey = \"********\", b = 'it\\'s';\nsend(`********`, b);\n",
   );
 });
 

@@ -175,14 +175,14 @@ describe('hostile names', () => {
   );
 
   test.each(groups.map((names) => [names]))(
-    'are shown as they are, but for control characters and blanks at the ends: %j',
+    'are shown as they are, but for characters that do not show and blanks at the ends: %j',
     (names) => {
       const text = shown(
         tokensOf(render(planHostile(names))).filter(({ type }) => /text|code|break/.test(type)),
       );
       for (const name of names) {
         const spelled = name.replace(
-          /\p{Cc}/gu,
+          /\p{Cc}|\p{Cs}/gu,
           (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`,
         );
         expect(text).toContain(spelled.trim());

@@ -66,7 +66,7 @@ describe('credentials', () => {
       'a Slack webhook',
       `f("https://hooks.slack.com/services/T0/B0/${random}");`,
       'the address of a Slack webhook',
-      '********',
+      'hooks.slack.com/services/********',
     ],
     ['a word as a password', `const password = "Sommer2020";`, 'a credential called password', '********'],
     [

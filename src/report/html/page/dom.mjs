@@ -27,8 +27,9 @@ export function make(name, attributes, ...children) {
   return element;
 }
 
-// The same as in the page's own texts: see html.ts.
-const unseen = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+// The same as in the page's own texts: see src/model/invisible.ts.
+const unseen =
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\u2800]|(?<!\p{Extended_Pictographic})[\ufe0e\ufe0f]|(?![\ufe0e\ufe0f])\p{Default_Ignorable_Code_Point}/gu;
 
 /**
  * A text with the characters spelled out that do not show or that turn the direction of writing.
@@ -36,9 +37,11 @@ const unseen = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
  * @param {string} text
  */
 export function spell(text) {
-  return text.replace(unseen, (character) =>
-    character === '\t' ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return text.replace(unseen, (character) => {
+    if (character === '\t') return character;
+    const code = character.codePointAt(0) ?? 0;
+    return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`;
+  });
 }
 
 /**

@@ -17,7 +17,7 @@ const whyNotShown: Readonly<Record<NotShown, string | undefined>> = {
   unchanged: undefined,
   moved: undefined,
   'left-out': undefined,
-  secret: 'Its text is not shown, as it holds secrets.',
+  secret: 'Its text is not shown, as it may hold secrets.',
   unreadable: 'Its text is not shown: it is not JSON, so nothing in it could be masked.',
   binary: 'It is no text, and is not shown.',
   'too-large': 'It is too large to be shown.',

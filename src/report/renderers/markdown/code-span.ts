@@ -1,4 +1,4 @@
-import { showControls } from '../show-controls';
+import { showText } from '../show-text';
 
 /** A run of backticks that is longer than any in a text. */
 export function fenceFor(text: string, shortest: number): string {
@@ -11,7 +11,7 @@ export function fenceFor(text: string, shortest: number): string {
  * end the span.
  */
 export function codeSpan(text: string): string {
-  const shown = showControls(text) || '""';
+  const shown = showText(text) || '""';
   const fence = fenceFor(shown, 1);
   // One blank on either side belongs to the fence, and goes.
   const pad = /^`|`$|^ .* $/.test(shown) ? ' ' : '';

@@ -1,4 +1,4 @@
-import { showControls } from '../show-controls';
+import { showText } from '../show-text';
 
 // Stands where a sign must not meet what follows it. A backslash is no help there: mentions, issues and links are looked
 // for in the text as it is shown.
@@ -12,7 +12,7 @@ const sign = /[\\`*[\]<>|~$&]|(?<![a-z0-9])_|_(?![a-z0-9])|@|#(?=\d)|\bGH-(?=\d)
  * layout, mention a person or a team, refer to an issue, or become a link.
  */
 export function escapeText(text: string): string {
-  return showControls(text.trim())
+  return showText(text.trim())
     .replace(sign, (found) => (/^[\w@#:]/.test(found) && found !== '_' ? `${found}${apart}` : `\\${found}`))
     .replace(/^(\d*)([-+=#.)])/, '$1\\$2');
 }

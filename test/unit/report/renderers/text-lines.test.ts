@@ -3,7 +3,7 @@ import { plural } from '../../../../src/report/plural';
 import { renderFindings } from '../../../../src/report/renderers/render-findings';
 import { renderLife } from '../../../../src/report/renderers/render-life';
 import { serializeJson } from '../../../../src/report/renderers/serialize-json';
-import { showControls } from '../../../../src/report/renderers/show-controls';
+import { showText } from '../../../../src/report/renderers/show-text';
 import { wrap } from '../../../../src/report/renderers/wrap';
 import type { Finding } from '../../../../src/model/finding';
 
@@ -38,9 +38,14 @@ test.each([
   ['\u001b[31mred', '\\u001b[31mred'],
   ['two\nlines', 'two\\u000alines'],
   ['\u0000\u007f\u009f', '\\u0000\\u007f\\u009f'],
-  ['é 😀 ­\u200b', 'é 😀 ­\u200b'],
-])('control characters are spelled out: %j', (given, shown) => {
-  expect(showControls(given)).toBe(shown);
+  ['é 😀 ❤️ 1', 'é 😀 ❤️ 1'],
+  ['a\u202eb\u2066c\u2069\u200f\u061c', 'a\\u202eb\\u2066c\\u2069\\u200f\\u061c'],
+  ['a\u200bb\u200dc\u00add\ufeff\u2060\u180e', 'a\\u200bb\\u200dc\\u00add\\ufeff\\u2060\\u180e'],
+  ['a\u2028b\u2029', 'a\\u2028b\\u2029'],
+  ['a\u{e0041}\u{e0100}\ufe0f\u3164\u2800', 'a\\u{e0041}\\u{e0100}\\ufe0f\\u3164\\u2800'],
+  ['\ud800half', '\\ud800half'],
+])('what does not show is spelled out: %j', (given, shown) => {
+  expect(showText(given)).toBe(shown);
 });
 
 test('JSON for a terminal has no control characters, and is the same value', () => {
@@ -48,6 +53,7 @@ test('JSON for a terminal has no control characters, and is the same value', () 
   const text = serializeJson(value);
   expect(text.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
   expect(JSON.parse(text)).toEqual(value);
+  expect(serializeJson('\u202e\u{e0041}\u2028')).toBe('"\\u202e\\udb40\\udc41\\u2028"\n');
   expect(text).toMatch(/^\{\n {2}"a": .*\n\}\n$/s);
 });
 
