@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { AppFile } from '../model/app-file';
 import { codeOf } from '../model/code-of';
 import type { JsonDocument } from '../model/json';
-import { placeOf, positionAt, type Place } from '../model/place';
+import { placeInDocument, placeOf, positionAt, type Place } from '../model/place';
 import { UserError, type Problem } from '../model/user-error';
 import { JsonSyntaxError, parseJson, type LeniencyNote, type ParsedJson } from '../reader/parse-json';
 import { readText } from '../reader/read-text';
@@ -46,17 +46,12 @@ function parse(file: AppFile): ParsedJson {
   }
 }
 
-const placeIn = ({ file, text }: JsonDocument, offset: number): Place => ({
-  file: file.path,
-  ...positionAt(text, offset),
-});
-
 /** The answers that are overwritten further down, as problems. */
 function listDuplicates(document: JsonDocument, notes: readonly LeniencyNote[]): Problem[] {
   return notes
     .filter((note) => note.kind === 'duplicate-key')
     .map(({ key, offset }) => ({
-      place: placeIn(document, offset),
+      place: placeInDocument(document, offset),
       message: `${JSON.stringify(key)} occurs again further down.`,
       action: 'Keep one of both.',
     }));
@@ -82,7 +77,7 @@ export function readAnswers(path: string): FileAnswer[] {
   else
     for (const { key, value } of root.members) {
       if (value.kind === 'scalar' && typeof value.value === 'string')
-        answers.push({ id: key, answer: value.value, place: placeIn(document, value.offset) });
+        answers.push({ id: key, answer: value.value, place: placeInDocument(document, value.offset) });
       else
         problems.push({
           place: placeOf(value),

@@ -1,5 +1,4 @@
 import { lintRules } from '../model/lint-rules';
-import { positionAt } from '../model/place';
 import { FindingCollector } from './collect-findings';
 import { collectExported, collectRegistered, type Handler } from './find-handlers';
 import {
@@ -16,6 +15,7 @@ import { Run, type Protocol } from './interpret/run';
 import type { Value } from './interpret/domain';
 import { isTooDeep } from '../syntax/is-too-deep';
 import { parseSource, type Problem } from '../syntax/parse-source';
+import { positionsIn, type PositionOf } from '../syntax/positions-in';
 import { frameworkRules, platformRules } from './rules/index';
 import { dispositionOf } from './rules/disposition-of';
 import type { Found, Rule } from './rules/rule';
@@ -47,14 +47,13 @@ export interface LintResult {
   readonly handlers: readonly string[];
 }
 
-function toFinding(found: Found, text: string): LintFinding {
+function toFinding(found: Found, position: PositionOf): LintFinding {
   const { rule, at, message, action, severity, edits } = found;
   const offset = at.getStart();
   return {
     rule,
     severity: severity ?? lintRules[rule].severity,
-    offset,
-    ...positionAt(text, offset),
+    ...position(offset),
     message,
     action,
     ...(edits && { edits }),
@@ -129,11 +128,10 @@ function lintPlatformSource(index: SourceIndex, input: LintInput, collector: Fin
   return [handler];
 }
 
-const syntaxError = ({ message, offset }: Problem, text: string): LintFinding => ({
+const syntaxError = ({ message, offset }: Problem, position: PositionOf): LintFinding => ({
   rule: 'lint/syntax-error',
   severity: 'error',
-  offset,
-  ...positionAt(text, offset),
+  ...position(offset),
   message: `The source cannot be parsed: ${message}.`,
   action: 'Correct it; nothing else was checked.',
 });
@@ -143,8 +141,9 @@ export function lintSource(input: LintInput): LintResult {
   const { name, text } = input;
   const protocol: Protocol = input.kind || isPlatformSource(text) ? 'app-services' : 'framework';
   const { file, problems } = parseSource(name, text);
+  const position = positionsIn(text);
   const unparsed = (fault: Problem): LintResult => ({
-    findings: [syntaxError(fault, text)],
+    findings: [syntaxError(fault, position)],
     protocol,
     handlers: [],
   });
@@ -165,7 +164,8 @@ export function lintSource(input: LintInput): LintResult {
     handlers = [whole];
     collector.add(tooMuch(whole));
   }
-  const found = collector.list().map((each) => toFinding(each, text));
-  if (handlers.length === 0) return { findings: applySuppressions(file, found), handlers: [] };
-  return { findings: applySuppressions(file, found), protocol, handlers: handlers.map((each) => each.name) };
+  const found = collector.list().map((each) => toFinding(each, position));
+  const findings = applySuppressions(file, position, found);
+  if (handlers.length === 0) return { findings, handlers: [] };
+  return { findings, protocol, handlers: handlers.map((each) => each.name) };
 }

@@ -22,7 +22,7 @@ export function positionIn(starts: readonly number[], offset: number): { line: n
   return { line, column: offset - (starts[line - 1] ?? 0) + 1 };
 }
 
-/** Line and column of an offset in a text, both from 1. */
+/** Line and column of one offset in a text, both from 1. The text is read to its end each time. */
 export function positionAt(text: string, offset: number): { line: number; column: number } {
   return positionIn(startsOfLines(text), offset);
 }
@@ -30,10 +30,11 @@ export function positionAt(text: string, offset: number): { line: number; column
 // Most documents are never asked for a place; those that are, are asked for many.
 const knownStarts = new WeakMap<JsonDocument, number[]>();
 
-function positionOf(document: JsonDocument, offset: number): { line: number; column: number } {
+/** The place of an offset in the text of a document. */
+export function placeInDocument(document: JsonDocument, offset: number): Place {
   const starts = knownStarts.get(document) ?? startsOfLines(document.text);
   knownStarts.set(document, starts);
-  return positionIn(starts, offset);
+  return { file: document.file.path, ...positionIn(starts, offset) };
 }
 
 /** Whether something is a place already: that of a fact in a function's source. */
@@ -46,8 +47,7 @@ export function placeOf(at: Json | AppFile | Place): Place | undefined {
   if (isPlace(at)) return at;
   if (isAppFile(at)) return { file: at.path };
   if (at.document) {
-    const { file } = at.document;
-    return at.offset < 0 ? { file: file.path } : { file: file.path, ...positionOf(at.document, at.offset) };
+    return at.offset < 0 ? { file: at.document.file.path } : placeInDocument(at.document, at.offset);
   }
   const origin = at.from?.[0];
   if (origin) return placeOf(origin);

@@ -4,11 +4,12 @@ import type { FindingInput } from '../model/finding';
 import { getText } from '../model/json';
 import { typeOfService } from '../model/mongo-service';
 import type { EditedText } from '../model/output';
-import { formatPlace, positionAt, type Place } from '../model/place';
+import { formatPlace, type Place } from '../model/place';
 import { reason } from '../model/reason';
 import type { RewriteRule } from '../model/rewrite-rules';
 import { readSourceText } from '../reader/read-source-text';
 import type * as rewriting from '../sources/rewrites/rewrite-source';
+import { positionsIn } from '../syntax/positions-in';
 import type { FormerWebhook, RewriteSubject } from '../sources/rewrites/rewrite';
 
 const asked = reason('Ranges of the source were changed, as --rewrite asked.', 'safety/sources');
@@ -56,7 +57,11 @@ function rewriteFunction(
     };
   }
   const { text } = read;
-  const placeOf = (offset: number): Place => ({ file: fn.source.path, ...positionAt(text, offset) });
+  const position = positionsIn(text);
+  const placeOf = (offset: number): Place => {
+    const { line, column } = position(offset);
+    return { file: fn.source.path, line, column };
+  };
   const result = loadRewriting().rewriteSource({ ...subject, text }, rules);
   return {
     result,

@@ -2,8 +2,8 @@ import type { AppFile } from '../model/app-file';
 import { codeOf } from '../model/code-of';
 import type { ComponentName } from '../model/component';
 import { toFinding, type Finding, type FindingInput } from '../model/finding';
-import type { Json, JsonObject } from '../model/json';
-import { placeOf, positionAt, type Place } from '../model/place';
+import type { Json, JsonDocument, JsonObject } from '../model/json';
+import { placeInDocument, placeOf, positionAt, type Place } from '../model/place';
 import type { OnProgress } from '../model/progress';
 import { reason, type Reason } from '../model/reason';
 import type { Problem } from '../model/user-error';
@@ -104,7 +104,7 @@ export class ReadContext {
       if (document) {
         file.document = document;
         this.documents.push(file);
-        if (notes.length) this.reportNotes(file, component, document.text, notes);
+        if (notes.length) this.reportNotes(file, component, document, notes);
       } else {
         this.drop(file, emptyFile);
         this.causes.set(file, { at: file, text: 'The file is empty.' });
@@ -161,12 +161,12 @@ export class ReadContext {
   private reportNotes(
     file: AppFile,
     component: ComponentName,
-    text: string,
+    document: JsonDocument,
     notes: readonly LeniencyNote[],
   ): void {
     const seen = new Set<string>();
     for (const note of notes) {
-      const place = { file: file.path, ...positionAt(text, note.offset) };
+      const place = placeInDocument(document, note.offset);
       if (note.kind === 'duplicate-key') {
         this.drop(note.lost, duplicateKey);
         this.report({

@@ -1,6 +1,7 @@
 import { flagOf, type DecisionKind, type ResolvedDecision } from '../model/decision';
 import { refusesPush } from '../model/finding-codes';
 import type { Finding } from '../model/finding';
+import { groupBy } from '../model/group-by';
 import { formatPlace } from '../model/place';
 import { endedComponents, type Support } from '../model/support-status';
 import { listNames } from './list-names';
@@ -60,15 +61,12 @@ function needOfDecision(decision: ResolvedDecision, support: Support): NeedsYou 
 
 /** One point for each question; the same one about several things is asked once, with the answer for all of them. */
 function needsOfDecisions(decisions: readonly ResolvedDecision[], support: Support): NeedsYou[] {
-  const byCause = new Map<string, ResolvedDecision[]>();
-  for (const decision of decisions) {
+  const byCause = groupBy(decisions, (decision) => {
     const { kind, subject, question, why, answer = '' } = decision;
     const texts = [question, why, answer].map((text) => withoutName(text, subject));
-    const key = JSON.stringify([kind, groupOfDecision(decision, support), texts]);
-    byCause.set(key, [...(byCause.get(key) ?? []), decision]);
-  }
+    return JSON.stringify([kind, groupOfDecision(decision, support), texts]);
+  });
   return [...byCause.values()].flatMap(([first, ...others]) => {
-    if (!first) return [];
     const need = needOfDecision(first, support);
     if (others.length === 0) return [need];
     const also = others.map(({ subject }) => subject);
@@ -86,9 +84,16 @@ function needsOfDecisions(decisions: readonly ResolvedDecision[], support: Suppo
 /** A text without a name, and without the names that are made of it: of the secret of a webhook, of its function. */
 function withoutName(text: string, name: string): string {
   if (!name) return text;
-  const escape = (form: string): string => form.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&');
-  // A short name may stand inside of other words.
-  const whole = text.replace(new RegExp(`(?<![\\w-])${escape(name)}(?![\\w-])`, 'g'), '\0');
+  // A short name may stand inside of other words. Names may be too long for a regular expression.
+  const isInWord = (at: number): boolean => /[\w-]/.test(text.charAt(at));
+  let whole = '';
+  let told = 0;
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    if (isInWord(at - 1) || isInWord(at + name.length)) continue;
+    whole += `${text.slice(told, at)}\0`;
+    told = at + name.length;
+  }
+  whole += text.slice(told);
   return name.includes('/') ? whole.replaceAll(name.replaceAll('/', '_'), '\0') : whole;
 }
 
@@ -99,13 +104,11 @@ function causeOf({ code, subject, message, action = '' }: Finding): string {
 
 /** One point for each cause: the first finding speaks, and names the others. */
 function needsOfFindings(findings: readonly Finding[], support: Support): NeedsYou[] {
-  const byCause = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const key = `${groupOfFinding(finding, support)} ${causeOf(finding)}`;
-    byCause.set(key, [...(byCause.get(key) ?? []), finding]);
-  }
+  const byCause = groupBy(
+    findings,
+    (finding) => `${groupOfFinding(finding, support)} ${causeOf(finding)}`,
+  );
   return [...byCause.values()].flatMap(([first, ...others]) => {
-    if (!first) return [];
     const { code, subject, message, action = '', place } = first;
     const also = [...new Set(others.map((other) => other.subject))].filter((name) => name !== subject);
     const told = subject === place?.file ? message : `${subject}: ${message}`;

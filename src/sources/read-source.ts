@@ -13,10 +13,8 @@ import { credentialIn, findInTexts, type TextFacts } from './find-in-texts';
 import { followPlatform, type At } from './follow-platform';
 import { describeExpression } from '../syntax/describe-expression';
 import { parseSource } from '../syntax/parse-source';
-import { positionsIn } from '../syntax/positions-in';
+import { positionsIn, type PositionOf } from '../syntax/positions-in';
 import { seedPlatform } from './seed-platform';
-
-type Position = ReturnType<typeof positionsIn>;
 
 const isAsync = (node: ts.Node): boolean =>
   ts.canHaveModifiers(node) &&
@@ -34,7 +32,7 @@ function nameOfFunction(node: ts.SignatureDeclaration): string | undefined {
 }
 
 /** The position of a fact and the function around it, in place of its node. */
-function placing(file: ts.SourceFile, position: Position) {
+function placing(file: ts.SourceFile, position: PositionOf) {
   // Only a function that holds a fact is looked at, and most hold several.
   const known = new Map<ts.Node, EnclosingFunction>();
   const enclosing = (node: ts.Node): EnclosingFunction | undefined => {
@@ -55,7 +53,7 @@ function placing(file: ts.SourceFile, position: Position) {
       .sort((a, b) => a.position.offset - b.position.offset);
 }
 
-function describeExport({ target, value, node, fn }: FoundExport, position: Position): SourceExport {
+function describeExport({ target, value, node, fn }: FoundExport, position: PositionOf): SourceExport {
   const parameters = fn?.parameters.map(({ name }) => (ts.isIdentifier(name) ? name.text : undefined)) ?? [];
   return {
     target,

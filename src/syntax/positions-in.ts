@@ -3,8 +3,11 @@ import type { SourcePosition } from '../model/source-facts';
 
 const byteOrderMark = '\ufeff';
 
+/** Tells where an offset stands in the text that it was made for. */
+export type PositionOf = (offset: number) => SourcePosition;
+
 /** Turns offsets of a text into positions; the lines are split once for all of them. */
-export function positionsIn(text: string): (offset: number) => SourcePosition {
+export function positionsIn(text: string): PositionOf {
   const starts = startsOfLines(text);
   const mark = text.startsWith(byteOrderMark) ? 1 : 0;
   return (offset) => {

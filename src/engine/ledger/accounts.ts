@@ -1,5 +1,5 @@
 import { isAppFile, type AppFile } from '../../model/app-file';
-import { isLeaf, isWholeFile, someJson, walkJson, type Json } from '../../model/json';
+import { get, isLeaf, isWholeFile, someJson, walkJson, type Json } from '../../model/json';
 import type { OutputFile } from '../../model/output';
 import { placeOf, toPointer } from '../../model/place';
 import { reason } from '../../model/reason';
@@ -44,7 +44,7 @@ export class Accounts {
   readonly outputFileFates: { fate: OutputFate; file: OutputFile }[] = [];
   readonly gaps: string[] = [];
   /** The files of the input that each document of the output has values from. */
-  readonly origins = new Map<OutputFile, AppFile[]>();
+  readonly origins = new Map<OutputFile, Set<AppFile>>();
 
   /**
    * @param detailed keep every value with its place in the output; without it only totals can be told
@@ -93,13 +93,13 @@ export class Accounts {
     // One account serves all values of a file that share a fate, as long as nobody asks for their pointers.
     const kept: CarriedAccount = { fate: 'kept', outputFile: output };
     const moved: CarriedAccount = { fate: 'moved', outputFile: output };
-    const origins: AppFile[] = [];
+    const origins = new Set<AppFile>();
     this.origins.set(output, origins);
     let last: Json['document'];
     walkJson(content, (node, path) => {
       if (node.document && node.document !== last) {
         last = node.document;
-        if (!origins.includes(last.file)) origins.push(last.file);
+        origins.add(last.file);
       }
       if (node.from) {
         const rewritten: Account = { fate: 'rewritten', reason: node.reason ?? merged, outputFile: output };
@@ -136,9 +136,8 @@ export class Accounts {
     if (node.document.file.path !== outputPath) return false;
     let here: Json | undefined = node.document.root;
     for (const key of path) {
-      if (here?.kind === 'object') here = here.members.find((member) => member.key === key)?.value;
-      else if (here?.kind === 'array' && typeof key === 'number') here = here.items[key];
-      else return false;
+      if (typeof key === 'string') here = get(here, key);
+      else here = here?.kind === 'array' ? here.items[key] : undefined;
     }
     return here === node;
   }
@@ -147,12 +146,12 @@ export class Accounts {
   private rewrite(
     from: readonly Json[],
     account: Account,
-    origins: AppFile[],
+    origins: Set<AppFile>,
     path: readonly (string | number)[],
   ): void {
     for (const origin of from) {
       for (const leaf of this.leavesOf(origin)) {
-        if (!origins.includes(leaf.document.file)) origins.push(leaf.document.file);
+        origins.add(leaf.document.file);
         if (!this.inputs.get(leaf)) this.settle(leaf, account, path);
       }
     }
@@ -166,11 +165,10 @@ export class Accounts {
   }
 
   /** The leaves of the input that a node stands for, through every step that made one from another. */
-  private leavesOf(origin: Json): InputLeaf[] {
-    const found: InputLeaf[] = [];
+  private leavesOf(origin: Json, found: InputLeaf[] = []): InputLeaf[] {
     walkJson(origin, (node) => {
       if (this.inputs.has(node)) found.push(node);
-      else for (const earlier of node.from ?? []) found.push(...this.leavesOf(earlier));
+      else for (const earlier of node.from ?? []) this.leavesOf(earlier, found);
     });
     return found;
   }

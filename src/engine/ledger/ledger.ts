@@ -119,7 +119,7 @@ export function closeLedger(input: LedgerInput): Ledger {
     values: totals(accounts.inputs.size, countFates(accounts.inputs), (fate) => accounts.outputCounts[fate]),
     files: totals(input.files.length, countFates(accounts.fileFates), countFates(accounts.outputFileFates)),
     gaps: accounts.gaps,
-    originsOf: (output) => accounts.origins.get(output) ?? [],
+    originsOf: (output) => [...(accounts.origins.get(output) ?? [])],
     leftOut: [...accounts.fileFates].flatMap(([file, { outputFile, reason: why, decision }]) =>
       outputFile ? [] : [{ file, reason: why, decision }],
     ),

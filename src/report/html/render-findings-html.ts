@@ -1,4 +1,5 @@
 import type { Severity } from '../../model/finding-codes';
+import { groupBy } from '../../model/group-by';
 import { formatPlace } from '../../model/place';
 import type { FindingList, ListedFinding } from '../finding-list';
 import { plural } from '../plural';
@@ -22,21 +23,12 @@ function renderFinding({ severity, code, subject, place, message, action }: List
   </li> `;
 }
 
-function groupByFile(findings: readonly ListedFinding[]): Map<string, ListedFinding[]> {
-  const groups = new Map<string, ListedFinding[]>();
-  for (const finding of findings) {
-    const file = finding.place?.file ?? finding.subject;
-    groups.set(file, [...(groups.get(file) ?? []), finding]);
-  }
-  return groups;
-}
-
 /** Findings as one page, file by file, that needs nothing else: no network, no other file, no script. */
 export function renderFindingsHtml({ input, title = input.path, findings }: FindingList): string {
   const counts = counted.map(([severity, noun]) =>
     plural(findings.filter((finding) => finding.severity === severity).length, noun),
   );
-  const sections = [...groupByFile(findings)].map(
+  const sections = [...groupBy(findings, ({ place, subject }) => place?.file ?? subject)].map(
     ([file, ofFile]) =>
       html`<section>
         <h2>${file}</h2>

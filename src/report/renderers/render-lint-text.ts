@@ -1,3 +1,4 @@
+import { groupBy } from '../../model/group-by';
 import { pageOfRule } from '../../model/lint-rules';
 import type { LintedFinding, LintReport } from '../lint-report';
 import { showText } from './show-text';
@@ -17,11 +18,7 @@ function renderFinding(finding: LintedFinding, verbose: boolean): string[] {
 }
 
 function renderSources({ sources, findings }: LintReport, verbose: boolean): string[] {
-  const bySource = new Map<string | undefined, LintedFinding[]>();
-  for (const finding of findings) {
-    const file = finding.place?.file;
-    bySource.set(file, [...(bySource.get(file) ?? []), finding]);
-  }
+  const bySource = groupBy(findings, ({ place }) => place?.file);
   return sources.flatMap(({ path, kind, functions, fixed }) => {
     const found = bySource.get(path) ?? [];
     if (found.length === 0 && fixed === 0 && !verbose) return [];

@@ -161,3 +161,17 @@ test('a push refuses what is an error of the new app, and accepts what was left 
   expect(refusesPush('endpoint/secret-missing')).toBe(true);
   expect(refusesPush('source/missing-value')).toBe(false);
 });
+
+test('a name of any length is no part of the cause that findings share', () => {
+  const names = ['(', 'a'].map((character) => character.repeat(100_000));
+  const findings = names.map((name) => finding('json/unexpected-shape', name));
+  expect(listNeeds(findings, [], support).map(({ also }) => also)).toEqual([[names[1]]]);
+});
+
+test('a short name inside of another word is no name', () => {
+  const findings = ['on', 'off'].map((name) =>
+    finding('json/unexpected-shape', name, { message: `The function ${name} is on-call.` }),
+  );
+  // What is left of "on" and of "off" is the same: "on-call" holds neither.
+  expect(listNeeds(findings, [], support)).toHaveLength(1);
+});
