@@ -3,9 +3,12 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 import rooms from './eslint.rooms.cjs';
 
-const { FS, ROOMS } = rooms;
+const { FS, ROOMS, OPENERS } = rooms;
 const FS_WRITERS =
   /^(write|append|output|create(?!ReadStream)|ensure|empty|mk|move|remove|rename|rm|unlink|copy|cp|link|symlink|f?truncate|[fl]?ch(mod|own)|[fl]?utimes)/;
+
+/** What opens a file, or reads one that it opens itself. */
+const FS_OPENERS = /^(open(?!dir)|read(?!dir|link)|createReadStream|cp|copy|promises$)/;
 
 /** Packages that belong to some rooms only, and globals alike. */
 const KEPT_PACKAGES = [
@@ -43,6 +46,8 @@ const keepRoomsApart = {
       types: '{{from}} may import only types from {{to}}: use `import type`.',
       package: '{{from}} may not import {{name}}.',
       writes: '{{name}} of a file system module writes: only src/tree may.',
+      opens:
+        '{{name}} opens files: only those of OPENERS in eslint.rooms.cjs do. Input is read by reader/open-input.',
       named: 'Import file system functions by name, so that one can see that none of them writes.',
     },
   },
@@ -53,8 +58,12 @@ const keepRoomsApart = {
     if (room === undefined) {
       return { Program: (node) => context.report({ node, messageId: 'unknown', data: { room: from } }) };
     }
-    const writes =
-      room.writes || (from === 'reader' && /[\\/]reader[\\/]unzip[^\\/]*$/.test(context.filename));
+    const writes = room.writes ?? false;
+    const opens = OPENERS.includes(
+      relative(import.meta.dirname, context.filename)
+        .split(sep)
+        .join('/'),
+    );
     const reads = from === 'report' && /[\\/]html[\\/]load-asset\.ts$/.test(context.filename);
 
     function checkRelative(node, specifier, typeOnly) {
@@ -71,7 +80,8 @@ const keepRoomsApart = {
     }
 
     function checkFsName(node, name) {
-      if (FS_WRITERS.test(name)) context.report({ node, messageId: 'writes', data: { name } });
+      if (!writes && FS_WRITERS.test(name)) context.report({ node, messageId: 'writes', data: { name } });
+      if (!opens && FS_OPENERS.test(name)) context.report({ node, messageId: 'opens', data: { name } });
     }
 
     /** `fs.readFile` is fine, `fs.writeFile` is not, and whatever else is done with the whole module cannot be seen. */
@@ -105,7 +115,7 @@ const keepRoomsApart = {
       if (kept === undefined) return;
       if (!room.packages.includes(kept) && !(reads && FS.includes(kept)))
         context.report({ node, messageId: 'package', data: { from, name } });
-      else if (FS.includes(kept) && !writes && !typeOnly) checkFs(node);
+      else if (FS.includes(kept) && !typeOnly) checkFs(node);
     }
 
     const allTypes = (node, kind) =>

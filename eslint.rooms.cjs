@@ -29,7 +29,7 @@ const ROOMS = {
   migrations: { rooms: ['model', 'engine'], packages: [] },
   model: { rooms: [], packages: ['child_process'] },
   engine: { rooms: ['model'], packages: [] },
-  reader: { ...LEAF, packages: [...FS, 'child_process', 'yauzl', 'json5'] },
+  reader: { ...LEAF, packages: [...FS, 'child_process', 'json5'] },
   syntax: { ...LEAF, packages: ['child_process', 'ts-morph'] },
   sources: { rooms: ['model', 'syntax'], packages: ['child_process', 'ts-morph'] },
   lint: { rooms: ['model', 'syntax'], packages: ['child_process', 'ts-morph'] },
@@ -38,7 +38,7 @@ const ROOMS = {
   schemas: LEAF,
   compare: { rooms: ['model', 'reader'], types: ['engine', 'report', 'tree'], packages: ['child_process'] },
   writer: LEAF,
-  tree: { rooms: ['model', 'writer'], packages: [...FS, 'child_process'], writes: true },
+  tree: { rooms: ['model', 'reader', 'writer'], packages: [...FS, 'child_process', 'yauzl'], writes: true },
   report: { rooms: ['model', 'engine'], types: ['tree'], packages: ['child_process'] },
   decide: { rooms: ['model', 'reader', 'report'], packages: ['child_process', 'prompts'] },
   'cloud-run': { rooms: ['model', 'sources', 'writer'], packages: ['child_process'] },
@@ -50,4 +50,18 @@ const ROOMS = {
   },
 };
 
-module.exports = { FS, ROOMS };
+/**
+ * The files that open files. Input is opened by the first of them alone, so that what reading refused is opened by nobody:
+ * a link out of the app, a named pipe. The others open what the user gave as an archive, what they write, and what the
+ * package ships.
+ */
+const OPENERS = [
+  'src/reader/open-input.ts',
+  'src/tree/unzip-app.ts',
+  'src/tree/write-files.ts',
+  'src/plan/read-shipped.ts',
+  'src/report/html/load-asset.ts',
+  'src/cli/read-version.ts',
+];
+
+module.exports = { FS, ROOMS, OPENERS };

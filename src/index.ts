@@ -4,7 +4,8 @@
  */
 export { inspectApp, type InspectOptions } from './plan/inspect-app';
 export { planMigration } from './plan/plan-migration';
-export { applyPlan, type ApplyOptions } from './plan/apply-plan';
+export { applyPlan } from './plan/apply-plan';
+export type { ApplyOptions } from './plan/stage-plan';
 export type { Plan, PlanOptions } from './plan/plan';
 export { formatNames, type Format } from './plan/formats';
 export { renderInventory, type InventoryFormat } from './plan/render-inventory';
@@ -29,7 +30,7 @@ export type {
 export { askDecisions, type Ask, type Question, type Reply } from './decide/ask-decisions';
 export { printAnswers } from './decide/print-answers';
 export { readAnswers, type FileAnswer } from './decide/read-answers';
-export { applyFixes } from './plan/apply-fixes';
+export { applyFixes, type FixOptions } from './plan/apply-fixes';
 export { lintSources, type LintOptions, type LintRun, type RewrittenSource } from './plan/lint-sources';
 export type { Ledger, LedgerTotals } from './engine/ledger/ledger';
 export type { LedgerEntry } from './engine/ledger/ledger-entry';

@@ -38,18 +38,33 @@ export async function askInTerminal(
   // A prompt does not keep the process alive. One that ends with it unanswered must not look like success.
   process.exitCode = exitCodes.failed;
   process.once('beforeExit', stop);
-  for (const signal of stopSignals) process.on(signal, stop);
   stdin.once('end', stop);
   // These stay to the end: a terminal that is gone fails more than once.
   stdin.on('error', stop);
   output.on('error', stop);
   // Readline throws the errors of its input, which no one could catch.
   const input = new PassThrough();
-  stdin.setRawMode(true);
+  const listen = (): void => {
+    for (const signal of stopSignals) process.on(signal, stop);
+    stdin.setRawMode(true);
+  };
+  const pause = (): void => {
+    for (const signal of stopSignals) process.off(signal, stop);
+    stdin.setRawMode(false);
+  };
+  listen();
   stdin.pipe(input, { end: false });
   try {
     return await askDecisions(
-      plan,
+      (answersSoFar) => {
+        // Planning is synchronous: a handler would see Ctrl+C after it only, and a raw terminal would not even make it one.
+        pause();
+        try {
+          return plan(answersSoFar);
+        } finally {
+          listen();
+        }
+      },
       (question) => {
         clear();
         return promptQuestion(question, { input, output, signal: stopping.signal });
@@ -58,9 +73,8 @@ export async function askInTerminal(
     );
   } finally {
     stdin.unpipe(input).pause();
-    stdin.setRawMode(false);
+    pause();
     stdin.off('end', stop);
-    for (const signal of stopSignals) process.off(signal, stop);
     process.off('beforeExit', stop);
     // At its end Node sets the terminals back, and aborts over one that is gone, but not over one that is closed.
     for (const stream of streams) if (!isatty(stream)) closeSync(stream);

@@ -14,7 +14,7 @@ import { openZip } from './open-zip';
 export async function inspect(
   app: string,
   flags: InspectFlags,
-  print: (text: string) => void,
+  print: (text: string) => Promise<void>,
 ): Promise<number> {
   const answers = collectAnswers({ flags: {}, answer: flags.answer ?? [] });
   const opened = await openZip(app);
@@ -25,7 +25,7 @@ export async function inspect(
       skipBroken: flags.skipBroken ?? false,
       shownAs: app,
     });
-    print(renderInventory(inventory, flags.format, { verbose: flags.verbose ?? false }));
+    await print(renderInventory(inventory, flags.format, { verbose: flags.verbose ?? false }));
     return exitCodes.done;
   } finally {
     opened.remove();

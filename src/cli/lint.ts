@@ -31,7 +31,7 @@ function readRules(names: readonly string[]): LintRule[] {
 export async function lint(
   paths: readonly string[],
   flags: LintFlags,
-  print: (text: string) => void,
+  print: (text: string) => Promise<void>,
 ): Promise<number> {
   const rules = readRules(flags.rule ?? []);
   const run = lintSources(paths, {
@@ -39,8 +39,9 @@ export async function lint(
     severity: flags.severity,
     fix: flags.fix ?? false,
   });
-  applyFixes(run);
-  if (!flags.quiet) print(await renderLint(run.report, flags.format, { verbose: flags.verbose ?? false }));
+  applyFixes(run, { pid: process.pid });
+  if (!flags.quiet)
+    await print(await renderLint(run.report, flags.format, { verbose: flags.verbose ?? false }));
   const { error, warning } = run.report.counts;
   return flags.strict && error + warning > 0 ? exitCodes.needsPerson : exitCodes.done;
 }

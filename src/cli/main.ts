@@ -4,36 +4,40 @@ import { defineInspect, type InspectFlags } from './define-inspect';
 import { defineLint, type LintFlags } from './define-lint';
 import { exitCodes } from './exit-codes';
 import { CommanderError, defineCommand, type MigrateFlags } from './options';
+import { printOut } from './print-out';
 import { readVersion } from './read-version';
+import { StoppedBySignal } from './stopped-by-signal';
 
 async function run(app: string, flags: MigrateFlags): Promise<void> {
   const { migrate } = await import('./migrate.js');
-  process.exitCode = await migrate(app, flags, (text) => process.stdout.write(text));
+  process.exitCode = await migrate(app, flags, printOut);
 }
 
 async function runInspect(app: string, flags: InspectFlags): Promise<void> {
   const { inspect } = await import('./inspect.js');
-  process.exitCode = await inspect(app, flags, (text) => process.stdout.write(text));
+  process.exitCode = await inspect(app, flags, printOut);
 }
 
 async function runLint(paths: string[], flags: LintFlags): Promise<void> {
   const { lint } = await import('./lint.js');
-  process.exitCode = await lint(paths, flags, (text) => process.stdout.write(text));
+  process.exitCode = await lint(paths, flags, printOut);
 }
 
 async function fail(error: unknown): Promise<void> {
   process.exitCode = exitCodes.failed;
-  const { UserError } = await import('../model/user-error.js');
-  if (!(error instanceof UserError)) throw error;
+  // Everything is cleaned up, and the signal ends the process as it would have at once.
+  if (error instanceof StoppedBySignal) return void process.kill(process.pid, error.signal);
+  const { explainCrash } = await import('./explain-crash.js');
+  const failure = explainCrash(error);
+  if (!failure) throw error;
   const { printError } = await import('./print-error.js');
-  process.stderr.write(printError(error));
+  process.stderr.write(printError(failure));
 }
 
 async function main(): Promise<void> {
-  // A reader that stops early, as `head` does, is no failure.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
+  // Whoever prints is told; the event would end the process with a stack. What stderr does not take is told nowhere.
+  process.stdout.on('error', () => undefined);
+  process.stderr.on('error', () => undefined);
   try {
     const command = defineCommand(readVersion(), run);
     defineInspect(command, runInspect);

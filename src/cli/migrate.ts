@@ -1,11 +1,18 @@
 import { collectAnswers } from '../decide/collect-answers';
-import { applyPlan, readAnswers, UserError, type Plan, type PlanOptions } from '../index';
-import { checkTarget } from '../tree/refuse-target';
+import { readAnswers, UserError, type Plan, type PlanOptions } from '../index';
+import { stagePlan } from '../plan/stage-plan';
+import { showText } from '../report/renderers/show-text';
+import { wrap } from '../report/renderers/wrap';
+import { findOldTrees } from '../tree/find-old-trees';
+import { refuseFiles } from '../tree/refuse-files';
+import { checkTarget, type NamedFile } from '../tree/refuse-target';
+import type { AskedFile } from '../tree/replace-file';
 import { exitCodes } from './exit-codes';
 import { formatEndings, formatOfFile, type Format } from '../plan/formats';
 import { openZip } from './open-zip';
 import { answerFlags, type MigrateFlags } from './options';
-import { checkSaveAnswers, planWithAnswers } from './plan-with-answers';
+import { answersAt, planWithAnswers } from './plan-with-answers';
+import { holdSignals } from './hold-signals';
 import { renderReport } from '../plan/render-report';
 import { openStatusLine, type StatusLine } from './status-line';
 
@@ -53,18 +60,59 @@ function exitCodeOf(plan: Plan, flags: MigrateFlags): number {
   return flags.strict && isUnsettled ? exitCodes.needsPerson : exitCodes.done;
 }
 
-async function saveReport(path: string, text: string, written: string | undefined): Promise<void> {
+const reportAt = (path: string): AskedFile => ({ path, what: 'The report', option: '--report' });
+
+async function saveReport(path: string, text: string): Promise<void> {
   // Few runs save a report, and what writes it takes long to load.
-  const { writeReport } = await import('../tree/write-report.js');
+  const { replaceFile } = await import('../tree/replace-file.js');
+  replaceFile(reportAt(path), text, process.pid);
+}
+
+/** Does what follows the writing: whatever fails there, the user must know that the app is written. */
+async function afterWriting<T>(written: string | undefined, work: () => Promise<T>): Promise<T> {
   try {
-    writeReport(path, text);
+    return await work();
   } catch (error) {
     if (!(error instanceof UserError) || written === undefined) throw error;
     throw new UserError(error.message, {
       problems: error.problems,
-      hint: `The new app is written to ${written} all the same.`,
+      hint: [`The new app is written to ${written} all the same.`, error.hint].filter(Boolean).join('\n'),
     });
   }
+}
+
+/** Refuses to write anywhere else than to what may be replaced. */
+function refuseFilesOf(app: string, { out, answers, saveAnswers, report = [] }: MigrateFlags): void {
+  const saved = saveAnswers === undefined ? [] : [answersAt(saveAnswers)];
+  refuseFiles([...report.map(reportAt), ...saved], {
+    input: app,
+    ...(out !== undefined && { out }),
+    ...(answers !== undefined && { answers }),
+  });
+}
+
+const namedBy = ({ answers }: MigrateFlags): NamedFile[] =>
+  answers === undefined ? [] : [{ path: answers, option: '--answers' }];
+
+/** Says where a run that was killed left what the target held: nobody else knows, and no run removes it. */
+function tellOldTrees(out: string): void {
+  for (const old of findOldTrees(out)) {
+    const text = `A run with --force was killed before it had removed what ${out} held. It is in ${old}: move it back, or remove it.`;
+    process.stderr.write(`${wrap(showText(text), '').join('\n')}\n`);
+  }
+}
+
+/** Writes a plan; nothing interrupts the moment in which the target is replaced. */
+async function write(plan: Plan, out: string, force: boolean, status: StatusLine): Promise<void> {
+  const tree = stagePlan(plan, out, { force, pid: process.pid, onProgress: status.show });
+  const held = holdSignals();
+  try {
+    if (await held.hasCome()) tree.discard();
+    else tree.putInPlace();
+  } finally {
+    await held.release();
+  }
+  tree.finish();
 }
 
 /** What the command line asks for, checked. */
@@ -75,7 +123,7 @@ interface Request {
   readonly onlyPlan: boolean;
   readonly options: PlanOptions;
   readonly reports: readonly ReportFile[];
-  readonly print: (text: string) => void;
+  readonly print: (text: string) => Promise<void>;
 }
 
 async function run(folder: string, request: Request, status: StatusLine): Promise<number> {
@@ -83,22 +131,26 @@ async function run(folder: string, request: Request, status: StatusLine): Promis
   const written = onlyPlan ? undefined : flags.out;
   const force = flags.force ?? false;
   // The plan knows the folder that was read; a .zip file is the input, too. Nobody is asked about what cannot be written.
-  if (written !== undefined) checkTarget(app, written, force);
+  if (written !== undefined) {
+    checkTarget(app, written, force, namedBy(flags));
+    tellOldTrees(written);
+  }
   const plan = await planWithAnswers(folder, { ...options, shownAs: app, onlyPlan }, flags, status);
-  if (written !== undefined) applyPlan(plan, written, { force, pid: process.pid, onProgress: status.show });
+  if (written !== undefined) await write(plan, written, force, status);
   status.show('reporting');
   const rendering = {
     written: written !== undefined,
     verbose: flags.verbose ?? false,
     diff: flags.diff ?? false,
   };
-  for (const { path, format } of reports)
-    await saveReport(path, await renderReport(plan, format, rendering), written);
-  if (!flags.quiet) {
+  await afterWriting(written, async () => {
+    for (const { path, format } of reports)
+      await saveReport(path, await renderReport(plan, format, rendering));
+    if (flags.quiet) return;
     const text = await renderReport(plan, flags.format, rendering);
     status.clear();
-    print(text);
-  }
+    await print(text);
+  });
   return exitCodeOf(plan, flags);
 }
 
@@ -112,15 +164,15 @@ async function run(folder: string, request: Request, status: StatusLine): Promis
 export async function migrate(
   app: string,
   flags: MigrateFlags,
-  print: (text: string) => void,
+  print: (text: string) => Promise<void>,
 ): Promise<number> {
   const onlyPlan = (flags.dryRun ?? false) || (flags.check ?? false);
   if (!flags.out && !onlyPlan)
     throw new UserError('There is nowhere to write to.', {
       hint: 'Name a new folder with --out, or look at the plan first with --dry-run.',
     });
-  checkSaveAnswers(app, flags);
   const reports = listReports(flags.report);
+  refuseFilesOf(app, flags);
   const request = { app, flags, onlyPlan, options: planOptions(flags), reports, print };
   const status = openStatusLine(process.stderr, process.env, flags.quiet ?? false);
   try {

@@ -18,7 +18,7 @@ export interface ComparedPlan {
 /** A text as it is shown, with the places of its values; or why it is not shown. */
 type Shown =
   | { readonly file: ShownFile; readonly places: ValuePlaces; readonly raw: ValuePlaces['pointerAt'] }
-  | { readonly notShown: 'secret' | 'unreadable' | 'binary' | 'too-large' };
+  | { readonly notShown: 'secret' | 'unreadable' | 'binary' | 'too-large' | 'left-out' };
 
 // A manifest of some thousand functions stays below; what is larger nobody reads side by side.
 const largestText = 1_000_000;
@@ -73,7 +73,11 @@ class Comparer {
   private showInput(path: string): Shown {
     const known = this.shownInputs.get(path);
     if (known) return known;
-    const shown = show(path, this.plan.readInput(path)?.toString('utf8') ?? '', this.plan.maskText);
+    const bytes = this.plan.readInput(path);
+    // What reading refused, as a link out of the app, is not opened for the report either.
+    const shown: Shown = bytes
+      ? show(path, bytes.toString('utf8'), this.plan.maskText)
+      : { notShown: 'left-out' };
     this.shownInputs.set(path, shown);
     return shown;
   }

@@ -1,9 +1,8 @@
-import { resolve } from 'node:path';
-import type { AppFile } from '../model/app-file';
-import { codeOf } from '../model/code-of';
 import type { JsonDocument } from '../model/json';
 import { placeInDocument, placeOf, positionAt, type Place } from '../model/place';
+import { UnreadableInput } from '../model/unreadable-input';
 import { UserError, type Problem } from '../model/user-error';
+import { nameInput } from '../reader/name-input';
 import { JsonSyntaxError, parseJson, type LeniencyNote, type ParsedJson } from '../reader/parse-json';
 import { readText } from '../reader/read-text';
 
@@ -18,29 +17,28 @@ export interface FileAnswer {
 const failed = 'The answers cannot be read.';
 const form = 'An answers file is a JSON5 object of ids or kinds, each with a text in quotes.';
 
-function textOf({ path, absolutePath }: AppFile): string {
+function textOf(path: string): string {
   try {
-    return readText(absolutePath);
+    return readText(nameInput(path));
   } catch (error) {
-    const code = codeOf(error);
-    if (code === undefined) throw error;
+    if (!(error instanceof UnreadableInput)) throw error;
     throw new UserError(
-      code === 'ENOENT'
+      error.code === 'ENOENT'
         ? `There is no answers file ${path}.`
-        : `The answers file ${path} cannot be read (${code}).`,
+        : `The answers file ${path} ${error.fault}.`,
       { hint: 'Name a file that --save-answers wrote.' },
     );
   }
 }
 
-function parse(file: AppFile): ParsedJson {
+function parse(path: string): ParsedJson {
   let text = '';
   try {
-    text = textOf(file);
-    return parseJson(file, text);
+    text = textOf(path);
+    return parseJson({ path, absolutePath: path }, text);
   } catch (error) {
     if (!(error instanceof JsonSyntaxError)) throw error;
-    const place = { file: file.path, ...positionAt(text.replace(/^\ufeff/, ''), error.offset) };
+    const place = { file: path, ...positionAt(text.replace(/^\ufeff/, ''), error.offset) };
     const message = `This is not JSON5: expected ${error.expected}, found ${error.found}.`;
     throw new UserError(failed, { problems: [{ place, message }], hint: form });
   }
@@ -64,7 +62,7 @@ function listDuplicates(document: JsonDocument, notes: readonly LeniencyNote[]):
  * @throws UserError when there is no such file, or with everything at once that is not of this form
  */
 export function readAnswers(path: string): FileAnswer[] {
-  const { document, notes } = parse({ path, absolutePath: resolve(path) });
+  const { document, notes } = parse(path);
   if (!document)
     throw new UserError(failed, {
       problems: [{ place: { file: path }, message: 'The file is empty.' }],

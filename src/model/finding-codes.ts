@@ -37,6 +37,7 @@ export const findingCodes = {
     'safety/access',
   ),
   'file/beside-the-app': facts('info', 'Files beside the app are left alone', 'files/beside'),
+  'file/not-searched': facts('info', 'A folder could not be searched for apps', 'files/beside'),
   'file/symbolic-link': facts('warning', 'A link or special file is left out', 'files/links'),
   'file/unknown': facts('info', 'A file that no tool of MongoDB reads', 'files/unknown'),
   'file/copy-left-out': facts(

@@ -1,17 +1,5 @@
-import type { OnProgress } from '../model/progress';
-import { commitTree } from '../tree/commit-tree';
-import { checkTarget } from '../tree/refuse-target';
 import type { Plan } from './plan';
-
-/** How a plan is written. */
-export interface ApplyOptions {
-  /** Replace a target that is not empty. */
-  readonly force?: boolean;
-  /** The process that writes; with it, a later run removes at once what a killed one left. */
-  readonly pid?: number;
-  /** Told how many files are written so far. */
-  readonly onProgress?: OnProgress;
-}
+import { stagePlan, type ApplyOptions } from './stage-plan';
 
 /**
  * Writes a plan: into a folder beside the target first, which then takes the target's name, so that a run that fails or
@@ -20,15 +8,8 @@ export interface ApplyOptions {
  * @param out the folder to make; it must not exist or be empty, unless `force` is given
  * @throws UserError when the target is refused or cannot be written
  */
-export function applyPlan(
-  plan: Plan,
-  out: string,
-  { force = false, pid, onProgress }: ApplyOptions = {},
-): void {
-  checkTarget(plan.input, out, force);
-  commitTree(plan.files, out, {
-    force,
-    ...(pid !== undefined && { pid }),
-    ...(onProgress && { onProgress }),
-  });
+export function applyPlan(plan: Plan, out: string, options: ApplyOptions = {}): void {
+  const tree = stagePlan(plan, out, options);
+  tree.putInPlace();
+  tree.finish();
 }

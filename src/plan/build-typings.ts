@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { findShipped } from './find-shipped';
+import { readShipped } from './read-shipped';
 
 /** A file to write beside an app. */
 export interface TypingsFile {
@@ -59,7 +58,7 @@ export function buildTypings(): readonly TypingsFile[] {
   return [
     {
       path: 'app-services.d.ts',
-      text: readFileSync(findShipped('src/typings/app-services.d.ts'), 'utf8') + restOfTheRuntime,
+      text: readShipped('src/typings/app-services.d.ts') + restOfTheRuntime,
     },
     { path: 'jsconfig.json', text: `${JSON.stringify(jsconfig, undefined, 2)}\n` },
   ];

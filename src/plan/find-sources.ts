@@ -1,9 +1,13 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { basename, join, posix, relative, resolve, sep } from 'node:path';
 import type { App } from '../model/app';
+import { codeOf } from '../model/code-of';
+import type { InputFile } from '../model/input-file';
 import { get, getText, type JsonObject } from '../model/json';
 import { NoApp } from '../model/no-app';
+import { UnreadableInput } from '../model/unreadable-input';
 import { UserError, type Problem } from '../model/user-error';
+import { nameInput } from '../reader/name-input';
 import { openApp } from '../reader/open-app';
 import { readSourceText } from '../reader/read-source-text';
 import type { SourceKind } from '../lint/source-kind';
@@ -30,9 +34,9 @@ const neverSearched = new Set(['node_modules', 'dist', 'build', 'coverage', 'hos
 
 const shown = (path: string): string => path.split(sep).join('/');
 
-function readSource(absolutePath: string, path: string, problems: Problem[]): FoundSource | undefined {
-  const read = readSourceText(absolutePath);
-  if ('text' in read) return { path, absolutePath, ...read };
+function readSource(file: InputFile, path: string, problems: Problem[]): FoundSource | undefined {
+  const read = readSourceText(file);
+  if ('text' in read) return { path, absolutePath: file.absolutePath, ...read };
   const fault = `${read.fault.charAt(0).toUpperCase()}${read.fault.slice(1)}`;
   problems.push({ place: { file: path }, message: `${fault}; nothing in it was checked.` });
   return undefined;
@@ -60,19 +64,12 @@ function kindsOf(app: App): Map<string, Called> {
 /** The sources of an app's functions and webhooks, with what its configuration says of them. */
 function sourcesOf(app: App, folder: string, given: string, problems: Problem[]): FoundSource[] {
   const kinds = kindsOf(app);
-  const read = (path: string, absolutePath: string, name: string, called: Called): FoundSource[] => {
-    const found = readSource(absolutePath, posix.join(given, path), problems);
+  const read = (file: InputFile, name: string, called: Called): FoundSource[] => {
+    const found = readSource(file, posix.join(given, file.path), problems);
     return found ? [{ ...found, name, app: folder, ...called }] : [];
   };
   const functions = app.functions.items.flatMap(({ name, source }) =>
-    source
-      ? read(
-          source.path,
-          source.absolutePath,
-          name,
-          kinds.get(name) ?? { kind: 'function', respondResult: true },
-        )
-      : [],
+    source ? read(source, name, kinds.get(name) ?? { kind: 'function', respondResult: true }) : [],
   );
   const webhooks = app.services.flatMap((service) =>
     service.webhooks.flatMap(({ name, config, source }) => {
@@ -83,19 +80,35 @@ function sourcesOf(app: App, folder: string, given: string, problems: Problem[])
         kind: isHttp ? 'webhook' : 'parsed-webhook',
         respondResult: respondsWithResult(config),
       };
-      return read(source.path, source.absolutePath, `${service.name}/${name}`, called);
+      return read(source, `${service.name}/${name}`, called);
     }),
   );
   return [...functions, ...webhooks];
 }
 
+function entriesOf(folder: string, given: string, problems: Problem[]): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === undefined) throw error;
+    problems.push({
+      place: { file: `${given}/` },
+      message: `The folder cannot be read (${code}).`,
+      action: 'Give permission to read it, or name what is to be checked beside it.',
+    });
+    return [];
+  }
+}
+
+/** @param folder a path without a link in it */
 function walk(
   folder: string,
   given: string,
   skipped: ReadonlySet<string>,
   problems: Problem[],
 ): FoundSource[] {
-  return readdirSync(folder, { withFileTypes: true })
+  return entriesOf(folder, given, problems)
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const path = join(folder, entry.name);
@@ -104,7 +117,8 @@ function walk(
         return walk(path, posix.join(given, entry.name), skipped, problems);
       }
       if (!entry.isFile() || !endings.test(entry.name) || notSources.test(entry.name)) return [];
-      const found = readSource(path, posix.join(given, entry.name), problems);
+      const shownAs = posix.join(given, entry.name);
+      const found = readSource({ path: shownAs, absolutePath: path }, shownAs, problems);
       return found ? [found] : [];
     });
 }
@@ -133,24 +147,46 @@ function openApps(folder: string): { app: App; path: string }[] {
   return again.app ? [{ app: again.app, path: again.path }] : [];
 }
 
-function findIn(given: string, problems: Problem[]): FoundSource[] {
-  const path = resolve(given);
-  if (!existsSync(path)) {
-    problems.push({ message: `There is no file or folder ${given}.` });
+/** What a path leads to; a problem when that cannot be told. */
+function isFolder(given: string, problems: Problem[]): boolean | undefined {
+  try {
+    return statSync(given).isDirectory();
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === undefined) throw error;
+    problems.push(
+      code === 'ENOENT'
+        ? { message: `There is no file or folder ${given}.` }
+        : { place: { file: given }, message: `It cannot be read (${code}).` },
+    );
+    return undefined;
+  }
+}
+
+function findFile(given: string, problems: Problem[]): FoundSource[] {
+  if (!endings.test(basename(given))) {
+    problems.push({
+      place: { file: given },
+      message: 'It is no source.',
+      action: 'Name a .js or .ts file, or a folder; unpack an archive first.',
+    });
     return [];
   }
-  if (!statSync(path).isDirectory()) {
-    if (!endings.test(basename(path))) {
-      problems.push({
-        place: { file: given },
-        message: 'It is no source.',
-        action: 'Name a .js or .ts file, or a folder; unpack an archive first.',
-      });
-      return [];
-    }
-    const found = readSource(path, shown(given), problems);
+  try {
+    const found = readSource(nameInput(given), shown(given), problems);
     return found ? [found] : [];
+  } catch (error) {
+    if (!(error instanceof UnreadableInput)) throw error;
+    problems.push({ place: { file: given }, message: `It ${error.fault}.` });
+    return [];
   }
+}
+
+function findIn(given: string, problems: Problem[]): FoundSource[] {
+  const there = isFolder(given, problems);
+  if (there === undefined) return [];
+  if (!there) return findFile(given, problems);
+  const path = realpathSync.native(resolve(given));
   const apps = openApps(path);
   const ofApps = apps.flatMap(({ app, path: folder }) =>
     sourcesOf(app, folder, posix.join(shown(given), shown(relative(path, folder))), problems),

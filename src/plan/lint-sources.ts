@@ -27,6 +27,8 @@ export interface LintOptions {
 export interface RewrittenSource {
   readonly path: string;
   readonly absolutePath: string;
+  /** The text that was checked. */
+  readonly before: string;
   readonly text: string;
 }
 
@@ -103,7 +105,7 @@ export function lintSources(paths: readonly string[], options: LintOptions = {})
       ...(resultOf && { resultOf }),
     };
     const fixed = fixSource(input, (finding) => fix && source.isExact && isWanted(finding));
-    if (fixed.text !== text) rewritten.push({ path, absolutePath, text: fixed.text });
+    if (fixed.text !== text) rewritten.push({ path, absolutePath, before: text, text: fixed.text });
     const { protocol, handlers, findings: left } = fixed.result;
     sources.push({
       path,

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { isAppFile, type AppFile } from '../model/app-file';
 import type { EditedText } from '../model/output';
+import { readShown } from '../reader/read-shown';
 import { stageFiles } from '../tree/staged-tree';
 import { writeApp, type WrittenFile } from '../writer/write-app';
 import { layOutTypings } from './lay-out-typings';
@@ -40,14 +40,17 @@ export function planMigration(input: string, options: PlanOptions = {}): Plan {
   const decisions = [...read.decisions, ...migrated.decisions];
   refuseOpenQuestions([...read.refused, ...migrated.refused], decisions, problems, answers);
   options.onProgress?.('checking');
-  const byPath = new Map(read.files.map((file) => [file.path, file]));
+  const refused = new Set(read.unreadable);
+  const byPath = new Map(
+    read.files.flatMap((file) => (refused.has(file) ? [] : [[file.path, file] as const])),
+  );
   return {
     report: reportRun({ input, options, pipeline, output, staged, rewritten, decisions }),
     files: staged,
     input: read.path,
     readInput: (path) => {
       const file = byPath.get(path);
-      return file && readFileSync(file.absolutePath);
+      return file && readShown(file);
     },
   };
 }

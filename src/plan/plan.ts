@@ -42,6 +42,9 @@ export interface Plan {
   readonly files: readonly StagedFile[];
   /** The folder that was read. */
   readonly input: string;
-  /** The text of a file of the input, as it stands there; undefined when there is no such file. */
+  /**
+   * The bytes of a file of the input, as it stands there; undefined when there is no such file, when it is one that reading
+   * refused, and when it is too large to be shown.
+   */
   readonly readInput: (path: string) => Buffer | undefined;
 }

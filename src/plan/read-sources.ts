@@ -22,10 +22,10 @@ function filesOf(app: App): { component: ComponentName; name: string; file: AppF
   ];
 }
 
-function readOne({ path, absolutePath }: AppFile): SourceReading {
-  const read = readSourceText(absolutePath);
+function readOne(file: AppFile): SourceReading {
+  const read = readSourceText(file);
   if (!('text' in read)) return { fault: read.fault };
-  const facts = loadSourceReader().readSource(path, read.text);
+  const facts = loadSourceReader().readSource(file.path, read.text);
   return read.isExact ? { facts } : { facts, fault: 'it is not in UTF-8' };
 }
 

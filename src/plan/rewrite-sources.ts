@@ -47,7 +47,7 @@ function rewriteFunction(
   rules: readonly RewriteRule[],
 ): { result?: rewriting.RewrittenSource; findings: FindingInput[]; places: string[] } {
   const common = { component: 'functions', subject: fn.name } as const;
-  const read = readSourceText(fn.source.absolutePath);
+  const read = readSourceText(fn.source);
   if (!('text' in read) || !read.isExact) {
     const message = 'The source is not UTF-8, so that a change could damage it; it stays as it is.';
     const action = 'Save it as UTF-8 and run again, or change it by hand.';

@@ -1,13 +1,12 @@
 import { get, getText } from '../model/json';
 import { parseJson } from '../reader/parse-json';
-import { readText } from '../reader/read-text';
 import type { Report } from '../report/report';
-import { findShipped } from './find-shipped';
+import { readShipped } from './read-shipped';
 import { repositoryUrl } from './repository-url';
 
 function readToolFacts(): Report['tool'] {
-  const path = findShipped('package.json');
-  const manifest = parseJson({ path: 'package.json', absolutePath: path }, readText(path)).document?.root;
+  const path = 'package.json';
+  const manifest = parseJson({ path, absolutePath: path }, readShipped(path)).document?.root;
   const name = getText(manifest, 'name');
   const version = getText(manifest, 'version');
   if (name === undefined || version === undefined) throw new Error(`${path} lacks name or version`);

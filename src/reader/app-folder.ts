@@ -1,8 +1,8 @@
-import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { lstatSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { AppFile } from '../model/app-file';
 import { codeOf } from '../model/code-of';
-import { UserError } from '../model/user-error';
+import { UserError, type Problem } from '../model/user-error';
 import { findSecretLinks } from './find-secret-links';
 
 interface Listing {
@@ -12,14 +12,10 @@ interface Listing {
 
 const byName = (a: { name: string }, b: { name: string }): number => (a.name < b.name ? -1 : 1);
 
-function entriesOf(path: string): Dirent[] {
-  try {
-    return readdirSync(path, { withFileTypes: true });
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === undefined) throw error;
-    throw new UserError(`The folder ${path} cannot be read (${code}).`);
-  }
+function codeOfSystem(error: unknown): string {
+  const code = codeOf(error);
+  if (code === undefined) throw error;
+  return code;
 }
 
 /**
@@ -31,22 +27,41 @@ export class AppFolder {
   readonly beside: string[] = [];
   /** Links that lead out of the app, to a folder or to secrets.json, and files that are neither: left alone. */
   readonly unreadable: AppFile[] = [];
+  /** What of the app cannot be listed. It may hold anything, so that without it there is no app. */
+  readonly problems: Problem[] = [];
   private readonly listings = new Map<string, Listing>();
   private readonly links = new Set<AppFile>();
+  private readonly byPath = new Map<string, AppFile>();
   private readonly taken = new Set<AppFile>();
   private readonly real: string;
 
   /**
    * @param path the folder
-   * @throws UserError when the folder, or one in it, cannot be listed
    * @param belongs tells of a name in the root whether it is a file or folder of an app
+   * @throws UserError when the folder itself cannot be listed
    */
   constructor(
     readonly path: string,
-    belongs: (name: string) => boolean,
+    private readonly belongs: (name: string) => boolean,
   ) {
-    this.real = realpathSync(path);
-    this.list('', belongs);
+    let entries: Dirent[];
+    try {
+      this.real = realpathSync.native(path);
+      entries = readdirSync(path, { withFileTypes: true });
+    } catch (error) {
+      throw new UserError(`The folder ${path} cannot be read (${codeOfSystem(error)}).`, {
+        hint: 'Give permission to read it and all that is in it, and run again.',
+      });
+    }
+    this.list(
+      '',
+      entries.filter((entry) => {
+        const isPart = belongs(entry.name);
+        if (!isPart) this.beside.push(entry.isDirectory() ? `${entry.name}/` : entry.name);
+        return isPart;
+      }),
+    );
+    this.beside.sort();
     this.passOver(findSecretLinks(this.all(), this.links));
   }
 
@@ -55,35 +70,67 @@ export class AppFolder {
     const left = new Set(files);
     for (const listing of this.listings.values())
       listing.files = listing.files.filter((file) => !left.has(file));
+    for (const { path } of files) this.byPath.delete(path);
     this.unreadable.push(...files);
   }
 
-  private list(folder: string, belongs: (name: string) => boolean = () => true): void {
+  private list(folder: string, entries: readonly Dirent[]): void {
     const listing: Listing = { files: [], folders: [] };
     this.listings.set(folder, listing);
-    for (const entry of entriesOf(join(this.path, folder)).sort(byName)) {
-      if (!belongs(entry.name)) {
-        this.beside.push(entry.isDirectory() ? `${entry.name}/` : entry.name);
-        continue;
-      }
+    for (const entry of entries.toSorted(byName)) {
       const path = folder ? `${folder}/${entry.name}` : entry.name;
-      const file: AppFile = { path, absolutePath: `${this.path}${sep}${path}` };
+      const absolutePath = join(this.real, path);
+      if (this.isMisspelled(path, absolutePath)) continue;
       if (entry.isDirectory()) {
         listing.folders.push(entry.name);
-        this.list(path);
-      } else if (entry.isFile() || (entry.isSymbolicLink() && this.leadsToOwnFile(file))) {
+        this.list(path, this.entriesOf(path, absolutePath));
+        continue;
+      }
+      const readable = entry.isSymbolicLink() ? this.ownFileBehind(absolutePath) : absolutePath;
+      const file: AppFile = { path, absolutePath: readable ?? absolutePath };
+      if (readable === undefined || !(entry.isFile() || entry.isSymbolicLink())) this.unreadable.push(file);
+      else {
         listing.files.push(file);
-        if (!entry.isFile()) this.links.add(file);
-      } else this.unreadable.push(file);
+        if (entry.isSymbolicLink()) this.links.add(file);
+        this.byPath.set(path, file);
+      }
     }
   }
 
-  private leadsToOwnFile(link: AppFile): boolean {
+  private entriesOf(path: string, absolutePath: string): Dirent[] {
     try {
-      const target = realpathSync(link.absolutePath);
-      return target.startsWith(this.real + sep) && statSync(target).isFile();
+      return readdirSync(absolutePath, { withFileTypes: true });
+    } catch (error) {
+      this.problems.push({
+        place: { file: `${path}/` },
+        message: `The folder cannot be read (${codeOfSystem(error)}).`,
+        action: 'Give permission to read it and all that is in it, or take it out of the app.',
+      });
+      return [];
+    }
+  }
+
+  /** Node.js reads names as UTF-8, and finds nothing under what it makes of other ones. */
+  private isMisspelled(path: string, absolutePath: string): boolean {
+    if (!path.includes('\ufffd') || lstatSync(absolutePath, { throwIfNoEntry: false })) return false;
+    this.problems.push({
+      place: { file: path },
+      message: 'The name is not in UTF-8, so that nothing can be opened under it.',
+      action: 'Give it another name, or take it out of the app.',
+    });
+    return true;
+  }
+
+  /** Where the file is that a link leads to; undefined when it is none, or none of the app. */
+  private ownFileBehind(link: string): string | undefined {
+    try {
+      const target = realpathSync.native(link);
+      if (!target.startsWith(this.real + sep)) return undefined;
+      // What stands beside the app's folders is no part of it: the credentials in .git/config, say.
+      const [name = ''] = target.slice(this.real.length + 1).split(sep);
+      return this.belongs(name) && statSync(target).isFile() ? target : undefined;
     } catch {
-      return false;
+      return undefined;
     }
   }
 
@@ -104,19 +151,24 @@ export class AppFolder {
 
   /** The files in a folder and below it that nobody took yet. */
   filesBelow(path: string): AppFile[] {
-    const deeper = this.folders(path).flatMap((name) => this.filesBelow(path ? `${path}/${name}` : name));
-    return [...this.files(path), ...deeper];
+    const found: AppFile[] = [];
+    const open = [path];
+    for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
+      const parent = folder;
+      for (const file of this.files(parent)) found.push(file);
+      for (const name of this.folders(parent).toReversed()) open.push(parent ? `${parent}/${name}` : name);
+    }
+    return found;
   }
 
   /** A file, without taking it. */
   find(path: string): AppFile | undefined {
-    const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
-    return this.listings.get(folder)?.files.find((file) => file.path === path);
+    return this.byPath.get(path);
   }
 
   /** Whether a file is there. */
   has(path: string): boolean {
-    return this.find(path) !== undefined;
+    return this.byPath.has(path);
   }
 
   /** Takes a file: it will not be left in the rest. */

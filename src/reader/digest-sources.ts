@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import type { App } from '../model/app';
 import type { AppFile } from '../model/app-file';
-import { codeOf } from '../model/code-of';
 import { getText } from '../model/json';
+import { UnreadableInput } from '../model/unreadable-input';
+import { readSourceBytes } from './read-source-bytes';
 
 function digest(file: AppFile): void {
   try {
     // One character a byte: what is no UTF-8 differs as bytes do.
-    const text = readFileSync(file.absolutePath, 'latin1').replace(/\r\n?/g, '\n').trimEnd();
+    const text = readSourceBytes(file).toString('latin1').replace(/\r\n?/g, '\n').trimEnd();
     file.digest = createHash('sha256').update(text, 'latin1').digest('hex');
   } catch (error) {
     // Whoever needs its bytes reports it.
-    if (codeOf(error) === undefined) throw error;
+    if (!(error instanceof UnreadableInput)) throw error;
   }
 }
 

@@ -10,6 +10,14 @@ export interface FoundApp {
   readonly isNested: boolean;
 }
 
+/** A folder that could not be searched. */
+export interface UnreadFolder {
+  /** POSIX path, relative to the folder that was searched. */
+  readonly path: string;
+  /** Why, as the system says it. */
+  readonly code: string;
+}
+
 /** What is known of a folder that is searched. */
 export interface AppTest {
   readonly isApp: (path: string) => boolean;
@@ -24,28 +32,34 @@ const neverSearched = new Set(['node_modules', '.git', 'files', 'dist', 'build']
 // A repository of any size is opened to be told of its apps, and not to be listed.
 const mostFolders = 5000;
 
-// What may not be read is no failure of a search.
-function entriesOf(path: string): Dirent[] {
-  try {
-    return readdirSync(path, { withFileTypes: true });
-  } catch (error) {
-    if (codeOf(error) === undefined) throw error;
-    return [];
-  }
-}
-
 // Names are enough to skip most folders; only a folder that may be an app is opened.
 const mark =
   /^(?:stitch|config|realm_config|root_config)\.json$|^(?:auth_providers|data_sources|services|\.mdb)$/;
 
 /**
- * The apps up to three levels below a folder, sorted by path, those inside another app's folder included.
+ * The apps up to three levels below a folder, sorted by path, those inside another app's folder included; and the folders
+ * that may not be read, which is no failure of a search.
  *
  * @param path the folder
  * @param isInApp whether the folder is an app itself
  */
-export function findApps(path: string, isInApp: boolean, { isApp, isPart }: AppTest): FoundApp[] {
+export function findApps(
+  path: string,
+  isInApp: boolean,
+  { isApp, isPart }: AppTest,
+): { readonly found: readonly FoundApp[]; readonly unread: readonly UnreadFolder[] } {
   const found: FoundApp[] = [];
+  const unread: UnreadFolder[] = [];
+  const entriesOf = (folder: string): Dirent[] => {
+    try {
+      return readdirSync(join(path, folder), { withFileTypes: true });
+    } catch (error) {
+      const code = codeOf(error);
+      if (code === undefined) throw error;
+      unread.push({ path: folder, code });
+      return [];
+    }
+  };
   let left = mostFolders;
   const search = (
     entries: readonly Dirent[],
@@ -57,13 +71,13 @@ export function findApps(path: string, isInApp: boolean, { isApp, isPart }: AppT
       if (!entry.isDirectory() || neverSearched.has(entry.name)) continue;
       if ((inside === 'app' && isPart(entry.name)) || left-- <= 0) continue;
       const below = here ? `${here}/${entry.name}` : entry.name;
-      const inner = entriesOf(join(path, below));
+      const inner = entriesOf(below);
       const isFound = inner.some(({ name }) => mark.test(name)) && isApp(join(path, below));
       if (isFound) found.push({ path: below, isNested: inside !== 'no' });
       if (depth < depthOfSearch)
         search(inner, below, depth + 1, isFound ? 'app' : inside === 'no' ? 'no' : 'below');
     }
   };
-  search(entriesOf(path), '', 1, isInApp ? 'app' : 'no');
-  return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+  search(entriesOf(''), '', 1, isInApp ? 'app' : 'no');
+  return { found: found.sort((a, b) => (a.path < b.path ? -1 : 1)), unread };
 }

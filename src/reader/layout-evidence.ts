@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
 import type { AppFile } from '../model/app-file';
-import { codeOf } from '../model/code-of';
 import type { ComponentName } from '../model/component';
 import { withoutMembers } from '../model/edit-json';
 import { isMongoType } from '../model/mongo-service';
 import { get, getItems, getText, isEmptyContainer, isTrue, type Json, type JsonObject } from '../model/json';
 import { sameJson } from '../model/same-json';
+import { UnreadableInput } from '../model/unreadable-input';
 import type { AppFolder } from './app-folder';
+import { readSourceBytes } from './read-source-bytes';
 
 /** Reads a file as JSON; undefined when it holds none. */
 export type ReadJson = (file: AppFile, component: ComponentName) => Json | undefined;
@@ -56,10 +56,10 @@ function isOff(node: Json | undefined, key: string): boolean {
 
 function sameBytes(a: AppFile, b: AppFile): boolean {
   try {
-    return readFileSync(a.absolutePath).equals(readFileSync(b.absolutePath));
+    return readSourceBytes(a).equals(readSourceBytes(b));
   } catch (error) {
     // What cannot be read is reported by who needs it.
-    if (codeOf(error) !== undefined) return false;
+    if (error instanceof UnreadableInput) return false;
     throw error;
   }
 }

@@ -1,7 +1,8 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { App } from '../model/app';
 import type { AppFile } from '../model/app-file';
+import { codeOf } from '../model/code-of';
 import type { ConfigVersion } from '../model/config-version';
 import {
   resolveDecision,
@@ -18,7 +19,7 @@ import { NoApp } from '../model/no-app';
 import { UserError, type Problem } from '../model/user-error';
 import { AppFolder } from './app-folder';
 import { collectLayoutFacts, detectLayout, isOwnName, type Layout } from './detect-layout';
-import { depthOfSearch, findApps } from './find-apps';
+import { depthOfSearch, findApps, type UnreadFolder } from './find-apps';
 import { readApp } from './read-app';
 import { ReadContext } from './read-context';
 
@@ -42,6 +43,8 @@ export interface ReadResult {
   readonly version?: ConfigVersion;
   readonly because?: string;
   readonly files: readonly AppFile[];
+  /** Those of the files that are links out of the app, or no files at all: no room opens them. */
+  readonly unreadable: readonly AppFile[];
   /** Those of the files that were read value by value. */
   readonly documents: readonly AppFile[];
   readonly dropped: ReadonlyMap<Json | AppFile, Reason>;
@@ -76,8 +79,41 @@ function open(path: string, skipBroken: boolean, onProgress?: OnProgress): Opene
 }
 
 function isApp(path: string): boolean {
-  const { isSure, layoutOf } = open(path, true);
-  return isSure && layoutOf() !== undefined;
+  try {
+    const { isSure, layoutOf } = open(path, true);
+    return isSure && layoutOf() !== undefined;
+  } catch (error) {
+    // It cannot be read, though its names can; whoever means it is told so when it is opened.
+    if (error instanceof UserError) return true;
+    throw error;
+  }
+}
+
+/** Refuses what is no folder. */
+function lookAt(path: string, given: string): void {
+  let isFolder: boolean;
+  try {
+    isFolder = statSync(path).isDirectory();
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === undefined) throw error;
+    if (code === 'ENOENT') throw new UserError(`There is no folder ${given}.`);
+    throw new UserError(`The folder ${given} cannot be read (${code}).`, {
+      hint: 'Give permission to read it and the folders above it, or name another one.',
+    });
+  }
+  if (!isFolder) throw new UserError(`${given} is not a folder or a .zip file.`);
+}
+
+function reportNotSearched(unread: readonly UnreadFolder[], context: ReadContext): void {
+  const [first, ...more] = unread;
+  if (!first) return;
+  context.report({
+    code: 'file/not-searched',
+    component: 'other',
+    subject: first.path,
+    message: `The folder ${first.path} ${more.length > 0 ? `and ${more.length} more ` : ''}cannot be read (${first.code}), so no app was looked for there.`,
+  });
 }
 
 function chooseFolder(path: string, found: readonly string[]): Decision {
@@ -104,8 +140,7 @@ export function openApp(
   { answers, skipBroken, shownAs = given, onProgress }: ReadOptions,
 ): ReadResult {
   let path = resolve(given);
-  if (!existsSync(path)) throw new UserError(`There is no folder ${given}.`);
-  if (!statSync(path).isDirectory()) throw new UserError(`${given} is not a folder or a .zip file.`);
+  lookAt(path, given);
   const decisions: ResolvedDecision[] = [];
   const refused: RefusedAnswer[] = [];
   const decide = (decision: Decision): string | undefined => {
@@ -119,14 +154,18 @@ export function openApp(
   };
   let opened = open(path, skipBroken, onProgress);
   let layout = opened.layoutOf();
-  const below = findApps(path, layout !== undefined, { isApp, isPart: isOwnName });
+  const { found: below, unread } = findApps(path, layout !== undefined, { isApp, isPart: isOwnName });
   let others = below.map((app) => app.path);
   if (!layout) {
     // An app inside another one's folder is its own, and not what a folder above both is given for.
     const found = below.filter(({ isNested }) => !isNested).map((app) => app.path);
     if (found.length === 0) {
       throw new NoApp(shownAs, {
-        problems: opened.context.problems,
+        problems: [
+          ...opened.folder.problems,
+          ...opened.context.problems,
+          ...unread.map((each) => ({ message: `The folder ${each.path} cannot be read (${each.code}).` })),
+        ],
         hint: 'An app has stitch.json, config.json, realm_config.json or root_config.json at its root. Name its folder.',
       });
     }
@@ -150,10 +189,12 @@ export function openApp(
   if (layout.root && !layout.root.settings) context.refuseRoot(layout.root.file);
   const app = readApp(folder, context, layout, opened.idle, folderName);
   reportBeside(folder, context);
+  reportNotSearched(unread, context);
   context.finish();
+  const result = incomplete(path, others, opened, decisions, refused);
   return {
-    ...incomplete(path, others, opened, decisions, refused),
-    ...(context.problems.length === 0 && { app }),
+    ...result,
+    ...(result.problems.length === 0 && { app }),
     version: layout.version,
     because: layout.because,
   };
@@ -171,10 +212,11 @@ function incomplete(
     path,
     others,
     files: [...folder.all(), ...folder.unreadable],
+    unreadable: folder.unreadable,
     documents,
     dropped,
     findings,
-    problems,
+    problems: [...folder.problems, ...problems],
     decisions,
     refused,
   };

@@ -1,11 +1,11 @@
 import type { AppFile } from '../model/app-file';
-import { codeOf } from '../model/code-of';
 import type { ComponentName } from '../model/component';
 import { toFinding, type Finding, type FindingInput } from '../model/finding';
 import type { Json, JsonDocument, JsonObject } from '../model/json';
 import { placeInDocument, placeOf, positionAt, type Place } from '../model/place';
 import type { OnProgress } from '../model/progress';
 import { reason, type Reason } from '../model/reason';
+import { UnreadableInput } from '../model/unreadable-input';
 import type { Problem } from '../model/user-error';
 import { JsonSyntaxError, parseJson, type LeniencyNote, type LenientSpelling } from './parse-json';
 import { readText } from './read-text';
@@ -99,7 +99,7 @@ export class ReadContext {
   private parse(file: AppFile, component: ComponentName): void {
     let text = '';
     try {
-      text = readText(file.absolutePath);
+      text = readText(file);
       const { document, notes } = parseJson(file, text);
       if (document) {
         file.document = document;
@@ -123,12 +123,11 @@ export class ReadContext {
   }
 
   private refuseFile(file: AppFile, error: unknown): void {
-    const code = codeOf(error);
-    if (code === undefined) throw error;
+    if (!(error instanceof UnreadableInput)) throw error;
     this.problems.push({
       place: { file: file.path },
-      message: `The file cannot be read (${code}).`,
-      action: 'Give read permission, or take the file out of the folder.',
+      message: `The file ${error.fault}.`,
+      ...(error.hint !== undefined && { action: error.hint }),
     });
   }
 

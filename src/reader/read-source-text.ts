@@ -1,9 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import { readFileSync } from 'node:fs';
-import { codeOf } from '../model/code-of';
-
-// App Services and the functions framework refuse sources far below this; what is larger is no source that a person wrote.
-const largest = 10_000_000;
+import type { InputFile } from '../model/input-file';
+import { UnreadableInput } from '../model/unreadable-input';
+import { readSourceBytes } from './read-source-bytes';
 
 /** The text of a source; or why there is none. */
 export type SourceText =
@@ -17,16 +15,13 @@ export type SourceText =
       readonly fault: string;
     };
 
-/** Reads a source: the only place that opens one to look into it. */
-export function readSourceText(absolutePath: string): SourceText {
-  let bytes: Buffer;
+/** Reads a source to look into it. */
+export function readSourceText(file: InputFile): SourceText {
   try {
-    bytes = readFileSync(absolutePath);
+    const bytes = readSourceBytes(file);
+    return { text: bytes.toString('utf8'), isExact: isUtf8(bytes) };
   } catch (error) {
-    const code = codeOf(error);
-    if (code === undefined) throw error;
-    return { fault: `it could not be read (${code})` };
+    if (!(error instanceof UnreadableInput)) throw error;
+    return { fault: `it ${error.fault}` };
   }
-  if (bytes.length > largest) return { fault: 'it is larger than 10 MB' };
-  return { text: bytes.toString('utf8'), isExact: isUtf8(bytes) };
 }

@@ -2,22 +2,40 @@ import { codeOf } from '../model/code-of';
 import { isSystemError } from '../model/is-system-error';
 import { UserError } from '../model/user-error';
 
-const causes: Readonly<Record<string, readonly [cause: string, hint?: string]>> = {
-  ENOSPC: ['no space is left on the device', 'Make room, or name a folder on another device with --out.'],
-  EDQUOT: ['the quota is used up', 'Make room, or name a folder on another device with --out.'],
-  EACCES: ['permission is missing', 'Name a folder with --out that you may write to.'],
-  EPERM: [
-    'the system does not permit it',
-    'Name a folder with --out that you may write to, and that no other program uses.',
-  ],
-  EROFS: ['the file system is read-only', 'Name a folder on another file system with --out.'],
-  ENOTDIR: ['a part of the path is a file', 'Name another folder with --out.'],
-  ENAMETOOLONG: ['the path is too long', 'Name a folder with a shorter path with --out.'],
+/** What could not be written. */
+export interface Unwritten {
+  /** The start of the message: `Cannot write to out`. */
+  readonly failure: string;
+  /** What it is called: `folder` or `file`. */
+  readonly kind: 'folder' | 'file';
+  /** The option that names its place, where one does. */
+  readonly option?: string;
+  /** Its absolute path. */
+  readonly path: string;
+}
+
+const permission = (place: string): string =>
+  `Name ${place} that you may write to, and that no other program uses.`;
+
+/** By the code, what happened; and what to do, given the words for another place. */
+const causes: Readonly<
+  Record<string, readonly [cause: string, hint?: string | ((place: string) => string)]>
+> = {
+  ENOSPC: ['no space is left on the device', (place) => `Make room, or name ${place} on another device.`],
+  EDQUOT: ['the quota is used up', (place) => `Make room, or name ${place} on another device.`],
+  EFBIG: ['it would become larger than the system allows', 'Raise the limit of the size of files.'],
+  EACCES: ['permission is missing', permission],
+  EPERM: ['the system does not permit it', permission],
+  EROFS: ['the file system is read-only', (place) => `Name ${place} on another file system.`],
+  ENOTDIR: ['a part of the path is a file', (place) => `Name ${place} elsewhere.`],
+  EISDIR: ['it is a folder', (place) => `Name ${place} elsewhere.`],
+  ELOOP: ['links lead in a circle', (place) => `Name ${place} elsewhere.`],
+  ENAMETOOLONG: ['the path is too long', (place) => `Name ${place} with a shorter path.`],
   EBUSY: [
     'it is in use, or another file system is mounted there',
-    'Name a new folder inside of it with --out.',
+    (place) => `Name ${place} elsewhere, or inside of it.`,
   ],
-  EXDEV: ['another file system is mounted there', 'Name a new folder inside of it with --out.'],
+  EXDEV: ['another file system is mounted there', (place) => `Name ${place} elsewhere, or inside of it.`],
   ENOTEMPTY: ['something was put there meanwhile', 'Run again, and let no other program write there.'],
   EEXIST: ['something is there already', 'Run again, and let no other program write there.'],
   ENOENT: ['it is gone', 'Run again, and let no other program remove it.'],
@@ -26,21 +44,29 @@ const causes: Readonly<Record<string, readonly [cause: string, hint?: string]>> 
   EIO: ['the device failed'],
 };
 
+// Nobody looks for a folder that stood for the target meanwhile. What is told is the path below its tree.
+const temporary = /migrate-functions-\d+-[0-9a-f]{12}(?:[/\\][^/\\]+(?:[/\\](.+))?)?$/s;
+
+function placeOf(path: string | undefined, target: string): string | undefined {
+  if (path === undefined || path === target) return undefined;
+  const match = temporary.exec(path);
+  return match ? match[1] : path;
+}
+
 /**
  * What a failure to write means for the user.
  *
  * @param error what was thrown
- * @param out the target as the user named it
- * @param target its absolute path
- * @param temporary the folder that stood for it
  * @returns a UserError for what the file system refused; the error itself for anything else, which is a bug
  */
-export function explainFailure(error: unknown, out: string, target: string, temporary: string): unknown {
+export function explainFailure(error: unknown, unwritten: Unwritten): unknown {
   const code = codeOf(error);
   if (error instanceof UserError || code === undefined || !isSystemError(error)) return error;
-  const { path } = error;
+  const { failure, kind, option, path } = unwritten;
   const [cause, hint] = causes[code] ?? ['the system refused it'];
-  const within = path?.startsWith(temporary) ? path.slice(temporary.length + 1) : path;
-  const at = within && within !== target ? ` at ${within}` : '';
-  return new UserError(`Cannot write to ${out}${at}: ${cause} (${code}).`, { hint });
+  const place = placeOf(error.path, path);
+  const other = `another ${kind}${option === undefined ? '' : ` with ${option}`}`;
+  return new UserError(`${failure}${place === undefined ? '' : ` at ${place}`}: ${cause} (${code}).`, {
+    hint: typeof hint === 'function' ? hint(other) : hint,
+  });
 }

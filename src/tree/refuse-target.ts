@@ -1,8 +1,9 @@
-import { existsSync, lstatSync, readdirSync } from 'node:fs';
+import { lstatSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { codeOf } from '../model/code-of';
 import { UserError } from '../model/user-error';
+import { findIrreplaceable } from './find-irreplaceable';
 import { isIn, realPathOf } from './real-path';
 
 const elsewhere = 'Name a new folder with --out.';
@@ -43,11 +44,32 @@ function refuseContent(path: string, out: string, force: boolean): void {
       hint: `${elsewhere} To replace everything that is in this one, add --force.`,
     });
   }
-  if (existsSync(join(path, '.git'))) {
+  const found = findIrreplaceable(path);
+  if (found?.kind === 'repository') {
     throw new UserError(
-      `The target ${out} is a Git repository, and --force would remove its history with everything else.`,
+      `The target ${out} ${found.path ? `holds a repository, ${found.path},` : 'is a repository,'} and --force would remove its history with everything else.`,
       { hint: 'Name a folder inside of the repository, or a new one.' },
     );
+  }
+  if (found)
+    throw new UserError(
+      `In the target ${out}, another file system is mounted${found.path ? ` at ${found.path}` : ''}, and --force would empty it.`,
+      { hint: elsewhere },
+    );
+}
+
+/** A file that the command line names and that the run reads. */
+export interface NamedFile {
+  readonly path: string;
+  readonly option: string;
+}
+
+function refuseNamed(real: string, out: string, named: readonly NamedFile[]): void {
+  for (const { path, option } of named) {
+    if (!isIn(realPathOf(resolve(path)), real)) continue;
+    throw new UserError(`The target ${out} holds ${path}, which ${option} names.`, {
+      hint: `${elsewhere} Or move the file.`,
+    });
   }
 }
 
@@ -58,14 +80,22 @@ function refuseContent(path: string, out: string, force: boolean): void {
  * @param input the app that is read: its folder or its .zip file
  * @param out the folder to write
  * @param force whether a folder that is not empty may be replaced
- * @throws UserError always when the target is, holds or lies in the input, is or holds the home or the current folder, is
- * the root of a file system, a file or a symbolic link; without `force` when it is not empty, with it when it is a Git
- * repository; and when it cannot be looked at
+ * @param named what else the run reads
+ * @throws UserError always when the target is, holds or lies in the input, is or holds the home or the current folder, holds
+ * what else is read, is the root of a file system, a file or a symbolic link; without `force` when it is not empty, with it
+ * when there is a repository in it, or another file system; and when it, or a folder in it, cannot be looked at
  */
-export function checkTarget(input: string, out: string, force: boolean): void {
+export function checkTarget(
+  input: string,
+  out: string,
+  force: boolean,
+  named: readonly NamedFile[] = [],
+): void {
   const path = resolve(out);
   try {
-    refusePlace(input, realPathOf(path), out);
+    const real = realPathOf(path);
+    refusePlace(input, real, out);
+    refuseNamed(real, out, named);
     refuseContent(path, out, force);
   } catch (error) {
     const code = codeOf(error);

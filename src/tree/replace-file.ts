@@ -1,34 +1,51 @@
-import { ensureDirSync, removeSync, renameSync, writeFileSync } from 'fs-extra';
-import { dirname } from 'node:path';
-import { types } from 'node:util';
+import { chmodSync, lstatSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
+import { kindOfFile } from '../reader/kind-of-file';
 import { UserError } from '../model/user-error';
+import { explainFailure } from './explain-failure';
+import { makeFolders, type MadeFolders } from './make-folders';
+import { removeLeftOvers } from './remove-left-overs';
+import { RunFolder } from './run-folder';
 
-function removeQuietly(path: string): void {
-  try {
-    removeSync(path);
-  } catch {
-    // The failure that led here is what matters.
-  }
+/** A file that an option asked for. */
+export interface AskedFile {
+  /** As the user named it. */
+  readonly path: string;
+  /** What it is, as a sentence begins: `The report`. */
+  readonly what: string;
+  readonly option: '--report' | '--save-answers';
 }
 
 /**
- * Writes a file: beside its place first, then renamed, so that what stood there is never left half-overwritten. Missing
- * folders are made.
+ * Writes a file: beside its place first, then renamed, so that what stood there is never left half-overwritten. An earlier
+ * file is replaced, and keeps its permissions; nothing else is. Missing folders are made.
  *
- * @param what the text is, for the message of a failure: `The report`
- * @throws UserError when the file cannot be written
+ * @param pid the process that writes; 0 when it is not known
+ * @throws UserError when the file cannot be written; what was there is then as it was
  */
-export function replaceFile(path: string, text: string, what: string): void {
-  const temporary = `${path}.migrate-functions.tmp`;
+export function replaceFile({ path, what, option }: AskedFile, text: string, pid: number): void {
+  const target = resolve(path);
+  const failure = `${what} cannot be written to ${path}`;
+  let above: MadeFolders | undefined;
+  let run: RunFolder | undefined;
   try {
-    ensureDirSync(dirname(path));
-    writeFileSync(temporary, text);
-    // Unlike a move of fs-extra, this never removes a folder that has the name of the file.
-    renameSync(temporary, path);
+    const there = lstatSync(target, { throwIfNoEntry: false });
+    if (there && !there.isFile())
+      throw new UserError(`${failure}: it is ${kindOfFile(there)}, and no file.`, {
+        hint: `Name a file with ${option}.`,
+      });
+    above = makeFolders(dirname(target));
+    removeLeftOvers(dirname(target), pid);
+    run = RunFolder.make(dirname(target), basename(target), pid);
+    const written = run.inside('file');
+    writeFileSync(written, text, { flag: 'wx' });
+    if (there) chmodSync(written, there.mode & 0o777);
+    // A rename replaces no folder, and a link instead of what it leads to.
+    renameSync(written, target);
+    run.remove();
   } catch (error) {
-    removeQuietly(temporary);
-    throw new UserError(
-      `${what} cannot be written to ${path}: ${types.isNativeError(error) ? error.message : String(error)}.`,
-    );
+    run?.remove();
+    above?.removeEmpty();
+    throw explainFailure(error, { failure, kind: 'file', option, path: target });
   }
 }

@@ -1,50 +1,35 @@
-import { closeSync, mkdirSync, openSync, readSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import type { AppFile } from '../model/app-file';
-import { codeOf } from '../model/code-of';
 import type { OnProgress } from '../model/progress';
-import { UserError } from '../model/user-error';
+import { openInput } from '../reader/open-input';
 import type { StagedFile } from './staged-tree';
 
 // Measured over 8,700 files: as fast as copyFileSync, or faster, for small files and for large ones. Unlike that it gives
 // the copy the default permissions, where an executable or read-only file would stay so.
 const bufferSize = 64 * 1024;
 
-function reading<T>(file: AppFile, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    const code = codeOf(error);
-    throw new UserError(`Cannot read ${file.path} again (${code}).`, {
-      hint: 'Let no other program change the app, and run again.',
-    });
-  }
-}
-
 function copyFile(file: AppFile, to: string, buffer: Buffer): void {
-  const source = reading(file, () => openSync(file.absolutePath, 'r'));
-  const read = (): number => reading(file, () => readSync(source, buffer));
-  try {
+  openInput(file, ({ read }) => {
     const copy = openSync(to, 'wx');
     try {
-      for (let size = read(); size > 0; size = read()) {
+      for (let size = read(buffer); size > 0; size = read(buffer)) {
         for (let done = 0; done < size;) done += writeSync(copy, buffer, done, size - done);
       }
     } finally {
       closeSync(copy);
     }
-  } finally {
-    closeSync(source);
-  }
+  });
 }
 
 /**
  * Writes files into an empty folder, with the default permissions, and never over one that is there. A strict JSON file
  * that is carried is written from the text that was parsed, which has its bytes: so it is what the plan says even if the
- * file has changed since. Any other file is copied as it is now; neither size nor time of what was planned is known.
+ * file has changed since. Any other file is copied as it is now: one that was opened before must not have changed since, and
+ * none may change while it is copied.
  *
  * @param root the folder
  * @param onProgress told of every file
- * @throws UserError when a file of the input can no longer be read, else the file system's own error
+ * @throws UnreadableInput when a file of the input cannot be read as it was, else the file system's own error
  */
 export function writeFiles(files: readonly StagedFile[], root: string, onProgress?: OnProgress): void {
   const buffer = Buffer.allocUnsafe(bufferSize);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { listDisk } from '../support/list-disk';
 import { readTree } from '../support/read-tree';
 import { runCommand } from '../support/run-command';
 import { temporaryFolder } from '../support/temporary-folder';
@@ -216,18 +217,22 @@ describe('reports', () => {
     expect(save('plan.json')).toBe(runCommand([app, '--dry-run', '--format', 'json']).out);
   });
 
-  test('--report to a place that cannot be fails, and says that the app is written', () => {
+  test('--report to a place that cannot be fails before anything is written', () => {
     const folder = temporaryFolder();
     const app = writeTree(join(folder, 'shop'), shop);
-    const to = join(app, 'config.json/plan.txt');
-    expect(runCommand([app, '--dry-run', '--report', to])).toMatchObject({
-      code: 1,
-      out: '',
-      error: expect.stringMatching(/^The report cannot be written to .*\n$/),
-    });
-    const ran = runCommand([app, '--out', join(folder, 'out'), '--report', to]);
-    expect(ran).toMatchObject({ code: 1, out: '', error: expect.stringContaining('is written to') });
-    expect(readTree(join(folder, 'out'))).toHaveProperty(['root_config.json']);
+    writeTree(folder, { file: 'mine' });
+    const before = listDisk(folder);
+    for (const to of [join(folder, 'file/plan.txt'), join(app, 'plan.txt'), join(folder, 'out/plan.txt')]) {
+      const ran = runCommand([app, '--out', join(folder, 'out'), '--report', to]);
+      expect(ran).toMatchObject({
+        code: 1,
+        out: '',
+        error: expect.stringMatching(
+          /^The report cannot be written to .*\nName a file elsewhere with --report\.\n$/,
+        ),
+      });
+    }
+    expect(listDisk(folder)).toEqual(before);
   });
 
   test('--report that names a folder fails, and the folder stays', () => {

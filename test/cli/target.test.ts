@@ -95,7 +95,7 @@ test('a target that is not empty is refused without --force, and replaced as a w
 test('a target with a Git repository is refused even with --force', () => {
   const here = scene();
   const out = writeTree(join(here.folder, 'out'), { '.git/HEAD': 'ref: refs/heads/main' });
-  expectRefused(here, out, 'is a Git repository', '--force');
+  expectRefused(here, out, 'is a repository', '--force');
 });
 
 test('an empty target is used, with its permissions, and missing folders above it are made', () => {

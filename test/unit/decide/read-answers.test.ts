@@ -109,6 +109,6 @@ test('a file that is not there, and a folder, are refused under the name that wa
     `There is no answers file ${join(folder, 'none.json5')}.`,
   );
   expect(refusalOf(join(folder, 'answers')).message).toBe(
-    `The answers file ${join(folder, 'answers')} cannot be read (EISDIR).`,
+    `The answers file ${join(folder, 'answers')} is a folder, and no file.`,
   );
 });

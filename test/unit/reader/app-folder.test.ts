@@ -1,10 +1,11 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { AppFolder } from '../../../src/reader/app-folder';
 import { temporaryFolder } from '../../support/temporary-folder';
 import { writeTree } from '../../support/write-tree';
 
+const onLinux = process.platform === 'linux' ? test : test.skip;
 const everything: (name: string) => boolean = () => true;
 const paths = (files: readonly { path: string }[]): string[] => files.map(({ path }) => path);
 
@@ -112,4 +113,36 @@ describe('links', () => {
   } finally {
     server.close();
   }
+});
+
+test('a link to what stands beside the app, and is no part of it, is left alone', () => {
+  const root = writeTree(temporaryFolder(), { '.git/config': 'token', 'values/a.json': 1, 'b.json': 1 });
+  symlinkSync('../.git/config', join(root, 'values/c.json'));
+  symlinkSync('../b.json', join(root, 'values/d.json'));
+  const folder = new AppFolder(root, (name) => name === 'values' || name === 'b.json');
+  expect(paths(folder.unreadable)).toEqual(['values/c.json']);
+  expect(paths(folder.files('values'))).toEqual(['values/a.json', 'values/d.json']);
+});
+
+test('where a file is leads through no link, so that it can be opened without following one', () => {
+  const root = writeTree(temporaryFolder(), { 'app/values/a.json': 1 });
+  symlinkSync('app', join(root, 'link'));
+  symlinkSync('a.json', join(root, 'app/values/b.json'));
+  const folder = new AppFolder(join(root, 'link'), everything);
+  const real = realpathSync(join(root, 'app/values/a.json'));
+  expect(folder.files('values').map(({ absolutePath }) => absolutePath)).toEqual([real, real]);
+});
+
+onLinux('a name that is not in UTF-8 is a problem with its place, and no file', () => {
+  const root = writeTree(temporaryFolder(), { 'files/a.txt': '' });
+  writeFileSync(Buffer.from(`${root}/files/caf\xe9.txt`, 'latin1'), '');
+  mkdirSync(Buffer.from(`${root}/caf\xe9`, 'latin1'));
+  const folder = new AppFolder(root, everything);
+  expect(paths(folder.all())).toEqual(['files/a.txt']);
+  expect(folder.problems.map(({ place }) => place?.file)).toEqual(['caf\ufffd', 'files/caf\ufffd.txt']);
+});
+
+test('a name may well hold the character that stands for what is not in UTF-8', () => {
+  const folder = folderWith({ 'files/a\ufffd.txt': '' });
+  expect([paths(folder.all()), folder.problems]).toEqual([['files/a\ufffd.txt'], []]);
 });

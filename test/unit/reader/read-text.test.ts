@@ -1,9 +1,13 @@
+import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
 import { readText } from '../../../src/reader/read-text';
 import { temporaryFolder } from '../../support/temporary-folder';
 import { writeTree } from '../../support/write-tree';
 
-const read = (bytes: Buffer): string =>
-  readText(`${writeTree(temporaryFolder(), { 'a.json': bytes })}/a.json`);
+function read(bytes: Buffer): string {
+  const absolutePath = join(realpathSync(writeTree(temporaryFolder(), { 'a.json': bytes })), 'a.json');
+  return readText({ path: 'a.json', absolutePath });
+}
 
 test.each(['', '\ufeff{}', 'naïve 日本 🙂', '{\r\n}'])('the text %j is read as it is', (text) => {
   expect(read(Buffer.from(text, 'utf8'))).toBe(text);

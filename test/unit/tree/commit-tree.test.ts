@@ -1,6 +1,5 @@
 import {
   chmodSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -8,7 +7,6 @@ import {
   rmSync,
   statSync,
   symlinkSync,
-  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,8 +18,6 @@ import { commitTree } from '../../../src/tree/commit-tree';
 import type { StagedFile } from '../../../src/tree/staged-tree';
 
 const onPosix = process.platform === 'win32' ? test.skip : test;
-// Larger than any process number.
-const goneProcess = 9_999_999;
 
 let root: string;
 let out: string;
@@ -171,7 +167,7 @@ describe('failures leave everything as it was', () => {
     const error = failureOf(() =>
       commitTree([text('b'), { path: 'c', bytes: { copyOf: gone } }], out, { force: true }),
     );
-    expect(error.message).toBe('Cannot read functions/f.js again (ENOENT).');
+    expect(error.message).toBe('functions/f.js is not there (ENOENT).');
     expect(read(root)).toEqual({ 'out/a': 'a' });
   });
 
@@ -203,37 +199,5 @@ describe('failures leave everything as it was', () => {
     commitTree([text('b')], long, { force: true });
     expect(read(long)).toEqual({ b: 'b' });
     expect(readdirSync(root)).toHaveLength(1);
-  });
-});
-
-describe('what killed runs left', () => {
-  const leave = (name: string, daysAgo = 0): string => {
-    const path = join(root, name);
-    mkdirSync(join(path, 'functions'), { recursive: true });
-    writeFileSync(join(path, 'functions', 'a.js'), '');
-    const time = Date.now() / 1000 - daysAgo * 24 * 60 * 60;
-    utimesSync(path, time, time);
-    return path;
-  };
-
-  test('is removed when its process is gone, or when it is older than a day', () => {
-    leave(`.out.migrate-functions-${goneProcess}-0123456789ab`);
-    leave('.out.migrate-functions-0-0123456789ab', 1.1);
-    leave(`.out.migrate-functions-${process.pid}-0123456789ab`, 1.1);
-    commitTree([text('a')], out, { force: false, pid: process.pid });
-    expect(readdirSync(root)).toEqual(['out']);
-  });
-
-  test('stays when it may be in use, belongs to another target, or is no temporary folder', () => {
-    const kept = [
-      leave(`.out.migrate-functions-${process.pid}-0123456789ab`),
-      leave('.out.migrate-functions-0-0123456789ab', 0.9),
-      leave(`.out2.migrate-functions-${goneProcess}-0123456789ab`, 9),
-      leave(`.out.migrate-functions-${goneProcess}-mine`, 9),
-      leave('out.migrate-functions-old-0123456789ab', 9),
-      leave('.out', 9),
-    ];
-    commitTree([text('a')], out, { force: false, pid: process.pid });
-    expect(kept.filter((path) => !existsSync(path))).toEqual([]);
   });
 });

@@ -60,7 +60,7 @@ test('a Git repository is never replaced', () => {
   const out = join(root, 'out');
   mkdirSync(join(out, '.git'), { recursive: true });
   expect(refusalOf(out, false)).toContain('not empty');
-  expect(refusalOf(out, true)).toContain('Git repository');
+  expect(refusalOf(out, true)).toContain('is a repository');
 });
 
 test('the app itself', () => {

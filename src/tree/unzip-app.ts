@@ -1,13 +1,15 @@
-import { closeSync, mkdirSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 import { types } from 'node:util';
 import { crc32 } from 'node:zlib';
-import { getFileNameLowLevel, openPromise, type Entry, type ZipFile } from 'yauzl';
+import { fromFdPromise, getFileNameLowLevel, type Entry, type ZipFile } from 'yauzl';
 import { codeOf } from '../model/code-of';
 import { isSystemError } from '../model/is-system-error';
 import type { OnProgress } from '../model/progress';
 import { UserError, type Problem } from '../model/user-error';
+import { kindOfFile } from '../reader/kind-of-file';
+import { RunFolder } from './run-folder';
 
 /** What a .zip file may hold at most. An export of the largest apps stays far below; a zip bomb does not. */
 export const zipLimits = {
@@ -18,6 +20,16 @@ export const zipLimits = {
   ratio: 1000,
   bytesOfAnyRatio: 10_000_000,
 } as const;
+
+/** How an archive is unpacked. */
+export interface UnzipOptions {
+  /** Told of every file. */
+  readonly onProgress?: OnProgress;
+  /** The process that runs; with it, what it leaves when it is killed is removed by the next one, else only after a day. */
+  readonly pid?: number;
+  /** Stops between two pieces of a file. */
+  readonly signal?: AbortSignal;
+}
 
 /** An unpacked app. */
 export interface UnzippedApp {
@@ -31,6 +43,10 @@ interface ZippedFile {
   readonly name: string;
   readonly entry: Entry;
 }
+
+// What file systems allow for a part; and for a whole path, with room for the folder that it is unpacked into.
+const longestPart = 255;
+const longestName = 2000;
 
 const problemsShown = 20;
 const quote = (name: string): string => JSON.stringify(name).replace(/[\u007f-\u009f]/g, '\ufffd');
@@ -50,6 +66,9 @@ function faultOfName(name: string): string | undefined {
   const segments = name.replace(/\/$/, '').split('/');
   if (segments.includes('..')) return 'its name leads out of the folder';
   if (segments.includes('') || segments.includes('.')) return 'its name has an empty part';
+  if (segments.some((segment) => Buffer.byteLength(segment) > longestPart))
+    return `a part of its name has more than ${longestPart} bytes`;
+  if (Buffer.byteLength(name) > longestName) return `its name has more than ${longestName} bytes`;
   return undefined;
 }
 
@@ -69,21 +88,26 @@ function faultOf(name: string, entry: Entry): string | undefined {
   return faultOfName(name) ?? faultOfSize(entry.uncompressedSize, entry);
 }
 
+/** A folder of what was seen by its names; a file is one that nothing can be in. */
+type Seen = Map<string, Seen | 'file'>;
+
 /** The names of what was seen; two names that a system may take for one clash. */
 class Names {
-  private readonly files = new Set<string>();
-  private readonly folders = new Set<string>();
+  private readonly root: Seen = new Map();
 
   /** Whether the file can be there beside those that were added before. */
   add(name: string): boolean {
-    const key = name.normalize('NFC').toUpperCase().normalize('NFC');
-    if (this.files.has(key) || this.folders.has(key)) return false;
-    this.files.add(key);
-    for (let end = key.lastIndexOf('/'); end > 0; end = key.lastIndexOf('/', end - 1)) {
-      const folder = key.slice(0, end);
-      if (this.files.has(folder)) return false;
-      this.folders.add(folder);
+    const segments = name.normalize('NFC').toUpperCase().normalize('NFC').split('/');
+    const last = segments.pop() ?? '';
+    let folder = this.root;
+    for (const segment of segments) {
+      const inner = folder.get(segment) ?? new Map<string, Seen | 'file'>();
+      if (inner === 'file') return false;
+      folder.set(segment, inner);
+      folder = inner;
     }
+    if (folder.has(last)) return false;
+    folder.set(last, 'file');
     return true;
   }
 }
@@ -93,8 +117,12 @@ const tooMuch = (zipPath: string): UserError =>
     hint: 'Unpack it yourself, and name the folder.',
   });
 
+function refuseStopped(signal: AbortSignal | undefined, zipPath: string): void {
+  if (signal?.aborted) throw new UserError(`${zipPath} was not unpacked to the end: the run was stopped.`);
+}
+
 /** Reads what the archive declares, and refuses it as a whole before anything is unpacked. */
-async function listFiles(zip: ZipFile, zipPath: string): Promise<ZippedFile[]> {
+async function listFiles(zip: ZipFile, zipPath: string, { signal }: UnzipOptions): Promise<ZippedFile[]> {
   if (zip.entryCount > zipLimits.entries) {
     throw new UserError(`${zipPath} holds ${zip.entryCount} entries, and ${zipLimits.entries} are allowed.`, {
       hint: 'Unpack it yourself, and name the folder.',
@@ -105,6 +133,7 @@ async function listFiles(zip: ZipFile, zipPath: string): Promise<ZippedFile[]> {
   const names = new Names();
   let total = 0;
   for await (const entry of zip.eachEntry()) {
+    refuseStopped(signal, zipPath);
     const name = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, true);
     const isFolder = name.endsWith('/');
     const fault =
@@ -136,12 +165,13 @@ async function unpack(
   zipPath: string,
   files: readonly ZippedFile[],
   root: string,
-  onProgress?: OnProgress,
+  { onProgress, signal }: UnzipOptions,
 ): Promise<void> {
   let total = 0;
   const folders = new Set<string>();
   for (const [index, { name, entry }] of files.entries()) {
     onProgress?.('unpacking', index);
+    refuseStopped(signal, zipPath);
     const path = join(root, name);
     const folder = dirname(path);
     if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
@@ -152,6 +182,7 @@ async function unpack(
       let sum = 0;
       const chunks: AsyncIterable<Buffer> = await zip.openReadStreamPromise(entry);
       for await (const bytes of chunks) {
+        refuseStopped(signal, zipPath);
         size += bytes.length;
         total += bytes.length;
         if (total > zipLimits.totalBytes) throw tooMuch(zipPath);
@@ -167,66 +198,97 @@ async function unpack(
   }
 }
 
-/** Why a file could not be opened as a .zip file. */
-function explainOpening(error: unknown, zipPath: string): UserError {
-  const code = codeOf(error);
-  if (code === 'ENOENT') return new UserError(`There is no file ${zipPath}.`);
-  if (isSystemError(error)) return new UserError(`${zipPath} cannot be read (${code}).`);
-  const start = Buffer.alloc(2);
-  const file = openSync(zipPath, 'r');
-  readSync(file, start);
-  closeSync(file);
-  return start.toString('latin1') === 'PK'
-    ? damaged(zipPath, error)
-    : new UserError(`${zipPath} is not a .zip file.`, {
-        hint: 'Name the folder of an app, or an export as a .zip file.',
-      });
-}
-
 const damaged = (zipPath: string, error: unknown): UserError =>
   new UserError(
     `${zipPath} is damaged or cut off: ${types.isNativeError(error) ? error.message : String(error)}.`,
-    {
-      hint: 'Download or pack it again.',
-    },
+    { hint: 'Download or pack it again.' },
   );
+
+// Without O_NONBLOCK, opening a named pipe waits until somebody writes to it. Windows has none.
+const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+const identify = (descriptor: number): string => {
+  const { size, mtimeNs } = fstatSync(descriptor, { bigint: true });
+  return `${size} ${mtimeNs}`;
+};
+
+function openFile(zipPath: string): number {
+  try {
+    const descriptor = openSync(zipPath, flags);
+    const stats = fstatSync(descriptor);
+    if (stats.isFile()) return descriptor;
+    closeSync(descriptor);
+    throw new UserError(`${zipPath} is ${kindOfFile(stats)}, and no file.`, {
+      hint: 'Name the folder of an app, or an export as a .zip file.',
+    });
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === undefined) throw error;
+    if (code === 'ENOENT') throw new UserError(`There is no file ${zipPath}.`);
+    throw new UserError(`${zipPath} cannot be read (${code}).`);
+  }
+}
+
+/** Opens the archive, which closes the file from then on. */
+async function openArchive(descriptor: number, zipPath: string): Promise<ZipFile> {
+  try {
+    // Names are decoded here, as the package would turn backslashes into slashes, and stop at the first bad name.
+    return await fromFdPromise(descriptor, { autoClose: false, decodeStrings: false });
+  } catch (error) {
+    const start = Buffer.alloc(2);
+    if (!isSystemError(error)) readSync(descriptor, start, { position: 0 });
+    closeSync(descriptor);
+    if (isSystemError(error)) throw new UserError(`${zipPath} cannot be read (${codeOf(error)}).`);
+    if (start.toString('latin1') === 'PK') throw damaged(zipPath, error);
+    throw new UserError(`${zipPath} is not a .zip file.`, {
+      hint: 'Name the folder of an app, or an export as a .zip file.',
+    });
+  }
+}
+
+const unwritten = (zipPath: string, code: string | undefined): UserError =>
+  new UserError(`${zipPath} cannot be unpacked to ${tmpdir()} (${code ?? 'unknown'}).`, {
+    hint:
+      code === 'ENOSPC' || code === 'EDQUOT'
+        ? 'Make room there, or name another folder in TMPDIR.'
+        : 'Unpack it yourself, and name the folder.',
+  });
+
+/** What a failure means for the user. */
+function explain(error: unknown, zipPath: string): UserError {
+  if (error instanceof UserError) return error;
+  return isSystemError(error) ? unwritten(zipPath, codeOf(error)) : damaged(zipPath, error);
+}
 
 /**
  * Unpacks an exported app into a new temporary folder. The archive is judged as a whole first: nothing is unpacked of one
  * that has any entry that would leave the folder, be a link, or overwrite another.
  *
  * @param zipPath the .zip file
- * @param onProgress told of every file
  * @returns the folder, and what removes it; the caller has to
  * @throws UserError when there is no such file, it is no .zip file or damaged, goes beyond `zipLimits`, has an entry that
- * is refused, or cannot be unpacked for want of space; the folder is then removed
+ * is refused, has changed meanwhile, or cannot be unpacked for want of space; and when the run is stopped. The folder is
+ * then removed
  */
-export async function unzipApp(zipPath: string, onProgress?: OnProgress): Promise<UnzippedApp> {
-  let zip: ZipFile;
+export async function unzipApp(zipPath: string, options: UnzipOptions = {}): Promise<UnzippedApp> {
+  const descriptor = openFile(zipPath);
+  const before = identify(descriptor);
+  const zip = await openArchive(descriptor, zipPath);
+  let run: RunFolder | undefined;
   try {
-    // Names are decoded here, as the package would turn backslashes into slashes, and stop at the first bad name.
-    zip = await openPromise(zipPath, { autoClose: false, decodeStrings: false });
-  } catch (error) {
-    throw explainOpening(error, zipPath);
-  }
-  let path: string | undefined;
-  const remove = (): void => {
-    if (path !== undefined) rmSync(path, { recursive: true, force: true });
-  };
-  try {
-    const files = await listFiles(zip, zipPath);
-    path = mkdtempSync(join(tmpdir(), 'migrate-functions-'));
-    await unpack(zip, zipPath, files, path, onProgress);
-    return { path, remove };
-  } catch (error) {
-    remove();
-    if (error instanceof UserError) throw error;
-    const code = codeOf(error);
-    if (isSystemError(error))
-      throw new UserError(`${zipPath} cannot be unpacked to ${path ?? tmpdir()} (${code}).`, {
-        hint: code === 'ENOSPC' ? 'Make room there.' : 'Unpack it yourself, and name the folder.',
+    const files = await listFiles(zip, zipPath, options);
+    const made = (run = RunFolder.make(tmpdir(), undefined, options.pid ?? 0));
+    const path = made.inside('app');
+    mkdirSync(path, { mode: 0o700 });
+    await unpack(zip, zipPath, files, path, options);
+    if (identify(descriptor) !== before)
+      throw new UserError(`${zipPath} has changed while it was unpacked.`, {
+        hint: 'Let no other program write to it, and run again.',
       });
-    throw damaged(zipPath, error);
+    return { path, remove: () => made.remove() };
+  } catch (error) {
+    run?.remove();
+    throw explain(error, zipPath);
   } finally {
     zip.close();
   }

@@ -14,7 +14,7 @@ import { pipeline } from 'node:stream/promises';
 import { crc32, deflateRawSync } from 'node:zlib';
 import { ZipFile } from 'yazl';
 import { UserError } from '../../../src/model/user-error';
-import { unzipApp, zipLimits } from '../../../src/reader/unzip-app';
+import { unzipApp, zipLimits } from '../../../src/tree/unzip-app';
 
 jest.mock('node:os', () => ({ ...jest.requireActual<typeof os>('node:os'), tmpdir: jest.fn() }));
 
@@ -305,7 +305,7 @@ describe('what is no archive, or a broken one', () => {
   });
 
   test('a folder', async () => {
-    expect(await refusalOf(root)).toContain('cannot be read (EISDIR)');
+    expect(await refusalOf(root)).toContain('is a folder, and no file');
   });
 
   test.each(['', 'x', '{"name": "app"}', 'x'.repeat(100_000)])(
