@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // Nothing is imported here that --help does not need: the answer should not wait for the rest of the program.
+import { boundMemory } from './bound-memory';
 import { defineInspect, type InspectFlags } from './define-inspect';
 import { defineLint, type LintFlags } from './define-lint';
 import { exitCodes } from './exit-codes';
@@ -30,6 +31,7 @@ async function fail(error: unknown): Promise<void> {
 }
 
 async function main(): Promise<void> {
+  boundMemory();
   // A reader that stops early, as `head` does, is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
