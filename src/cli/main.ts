@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // Nothing is imported here that --help does not need: the answer should not wait for the rest of the program.
+import { boundMemory } from './bound-memory';
 import { defineInspect, type InspectFlags } from './define-inspect';
 import { defineLint, type LintFlags } from './define-lint';
 import { exitCodes } from './exit-codes';
@@ -35,6 +36,7 @@ async function fail(error: unknown): Promise<void> {
 }
 
 async function main(): Promise<void> {
+  boundMemory();
   // Whoever prints is told; the event would end the process with a stack. What stderr does not take is told nowhere.
   process.stdout.on('error', () => undefined);
   process.stderr.on('error', () => undefined);

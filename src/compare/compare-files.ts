@@ -1,3 +1,4 @@
+import type { LedgerEntry } from '../engine/ledger/ledger-entry';
 import { mayHoldSecrets } from '../model/may-hold-secrets';
 import type { FileComparison, ShownFile } from '../report/html/file-comparison';
 import type { FileChange, Report } from '../report/report';
@@ -45,29 +46,44 @@ function show(path: string, text: string, maskText: ComparedPlan['maskText']): S
 
 class Comparer {
   private readonly staged: ReadonlyMap<string, StagedFile>;
-  private readonly ofInput = new Map<string, NumberedEntry[]>();
-  private readonly ofOutput = new Map<string, NumberedEntry[]>();
+  private readonly entries: readonly LedgerEntry[];
+  /** The indexes of the accounts of each file that is compared. */
+  private readonly ofInput = new Map<string, number[]>();
+  private readonly ofOutput = new Map<string, number[]>();
   private readonly shownInputs = new Map<string, Shown>();
+  /** The files of the input that several files are compared with: only these are worth keeping. */
+  private readonly sharedInputs = new Set<string>();
 
   constructor(private readonly plan: ComparedPlan) {
     this.staged = new Map(plan.files.map((file) => [file.path, file]));
-    const { ledger } = plan.report;
+    const { ledger, files } = plan.report;
+    for (const { action, from, to } of files) {
+      if (action === 'keep' || action === 'move') continue;
+      if (to !== undefined) this.ofOutput.set(to, []);
+      for (const path of from) {
+        if (this.ofInput.has(path)) this.sharedInputs.add(path);
+        else this.ofInput.set(path, []);
+      }
+    }
     const entries = ledger.entries();
-    entries.forEach((entry, index) => {
-      this.note(this.ofInput, entry.input?.file, { ...entry, index });
-      this.note(this.ofOutput, entry.output?.file, { ...entry, index });
-    });
-    // Seen from the input, these values have become something else.
-    ledger.made().forEach((entry, index) => {
-      this.note(this.ofOutput, entry.output?.file, { ...entry, index: entries.length + index });
+    this.entries = [...entries, ...ledger.made()];
+    for (const [index, { input, output }] of this.entries.entries()) {
+      // Seen from the input, the values that were made have become something else.
+      if (input?.line !== undefined && index < entries.length) this.ofInput.get(input.file)?.push(index);
+      if (output) this.ofOutput.get(output.file)?.push(index);
+    }
+  }
+
+  private numbered(indexes: readonly number[] = []): NumberedEntry[] {
+    return indexes.flatMap((index) => {
+      const entry = this.entries[index];
+      return entry ? [{ ...entry, index }] : [];
     });
   }
 
-  private note(byPath: Map<string, NumberedEntry[]>, path: string | undefined, entry: NumberedEntry): void {
-    if (path === undefined) return;
-    const known = byPath.get(path);
-    if (known) known.push(entry);
-    else byPath.set(path, [entry]);
+  /** Whether a file was read value by value; a hosted file may end in .json, too. */
+  private isDocument(path: string): boolean {
+    return path === 'secrets.json' || (isJson(path) && (this.ofInput.get(path)?.length ?? 0) > 0);
   }
 
   private showInput(path: string): Shown {
@@ -78,7 +94,7 @@ class Comparer {
     const shown: Shown = bytes
       ? show(path, bytes.toString('utf8'), this.plan.maskText)
       : { notShown: 'left-out' };
-    this.shownInputs.set(path, shown);
+    if (this.sharedInputs.has(path)) this.shownInputs.set(path, shown);
     return shown;
   }
 
@@ -93,7 +109,7 @@ class Comparer {
     if (action === 'keep') return { notShown: 'unchanged' };
     if (action === 'move') return { notShown: 'moved' };
     // The text of a source that is left out says nothing of why; a document's values each have a reason.
-    if (to === undefined && !from.every(isJson)) return { notShown: 'left-out' };
+    if (to === undefined && !from.every((path) => this.isDocument(path))) return { notShown: 'left-out' };
     const now = to === undefined ? undefined : this.showOutput(to);
     if (now && 'notShown' in now) return now;
     const order = this.orderOfOrigins(from, to);
@@ -104,7 +120,7 @@ class Comparer {
       const shown = this.showInput(path);
       if ('notShown' in shown) return shown;
       old.push(shown.file);
-      const accounts = this.ofInput.get(path) ?? [];
+      const accounts = this.numbered(this.ofInput.get(path));
       for (const value of placeOldValues(accounts, firstLine, shown.places, shown.raw)) oldValues.push(value);
       firstLine += shown.file.lines.length;
     }
@@ -112,7 +128,7 @@ class Comparer {
       old,
       ...(now && { new: now.file }),
       oldValues,
-      newValues: now ? placeNewValues(this.ofOutput.get(now.file.path) ?? [], now.places) : [],
+      newValues: now ? placeNewValues(this.numbered(this.ofOutput.get(now.file.path)), now.places) : [],
       isJson: to === undefined || isJson(to),
     });
   }
@@ -124,7 +140,7 @@ class Comparer {
     if (!bytes || !('text' in bytes) || !isJson(to)) return from;
     const { byPointer } = locateValues(to, bytes.text);
     const lineOf = new Map<string, number>();
-    for (const { input, output } of this.ofOutput.get(to) ?? []) {
+    for (const { input, output } of this.numbered(this.ofOutput.get(to))) {
       const line = output?.pointer === undefined ? undefined : byPointer.get(output.pointer)?.line;
       if (input && line !== undefined)
         lineOf.set(input.file, Math.min(line, lineOf.get(input.file) ?? Infinity));
@@ -135,12 +151,13 @@ class Comparer {
 }
 
 /**
- * Compares the old and the new text of every file of a report.
+ * Compares the old and the new text of every file of a report, each when it is asked for: together they are as large as
+ * the app.
  *
  * @returns one comparison for each of `report.files`, in the same order. Credentials are masked; secrets.json, texts that
  * cannot be masked, binary files and very large ones say so instead of being shown
  */
-export function compareFiles(plan: ComparedPlan): FileComparison[] {
+export function* compareFiles(plan: ComparedPlan): Generator<FileComparison> {
   const comparer = new Comparer(plan);
-  return plan.report.files.map((file) => comparer.compare(file));
+  for (const file of plan.report.files) yield comparer.compare(file);
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../model/group-by';
 import type { MergedAnswers } from '../decide/merge-answers';
 import { flagOf, type DecisionKind, type ResolvedDecision } from '../model/decision';
 import { toFinding, type Finding, type FindingInput } from '../model/finding';
@@ -60,11 +61,14 @@ const keysOfDecisions: Partial<Record<DecisionKind, string>> = {
   'trigger-providers': 'config.providers',
 };
 
-/** Whether a finding says what an open decision asks about the same place. */
-function isAsked(finding: Finding, open: readonly ResolvedDecision[]): boolean {
-  const { code, subject, place } = finding;
+/**
+ * Whether a finding says what an open decision asks about the same place.
+ *
+ * @param open the open decisions about the finding's file
+ */
+function isAsked({ code, subject, place }: Finding, open: readonly ResolvedDecision[]): boolean {
   return open.some(({ kind, place: asked }) => {
-    if (!asked || !place || asked.file !== place.file) return false;
+    if (!asked || !place) return false;
     if (code === 'output/invalid') return keysOfDecisions[kind] === subject;
     // What became of the rule follows from the answer.
     return code === 'rule/of-2018' && kind === 'legacy-rule' && formatPlace(asked) === formatPlace(place);
@@ -98,7 +102,10 @@ export function raiseFindings({
     ...reportAnswers(answers, decisions),
     ...reportGaps(gaps),
   ];
-  const open = decisions.filter(({ answeredBy }) => answeredBy === 'default');
+  const open = groupBy(
+    decisions.filter(({ answeredBy, place }) => answeredBy === 'default' && place),
+    ({ place }) => place?.file,
+  );
   const all = withoutRepeats([...findings, ...[...checks, ...ofTheRun].map((input) => toFinding(input))]);
-  return all.filter((finding) => !isAsked(finding, open));
+  return all.filter((finding) => !isAsked(finding, open.get(finding.place?.file) ?? []));
 }

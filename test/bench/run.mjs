@@ -1,31 +1,52 @@
-// npm run bench: prints how long the built command takes and how much memory it needs. It asserts nothing.
+// npm run bench: prints how long the built command takes and how much memory it needs. Growth alone is
+// asserted, as it is a ratio of one run.
 //
-//   node test/bench/run.mjs              all five parts, some minutes
+//   node test/bench/run.mjs              all parts, many minutes
 //   node test/bench/run.mjs --quick      smaller apps, fewer rounds
 //   node test/bench/run.mjs --only b     one part; several: --only a,d
+//   node test/bench/run.mjs --only f --match role   of part f, what has these letters in its name
 //
 // The apps are made, migrated and removed in the folder for temporary files, which TMPDIR moves: on a disk, the times
 // are mostly the disk's; on a file system in memory (TMPDIR=/dev/shm on Linux), they are the program's, and that is
 // where to look at ratios and growth. Without a build, what the command is held against is measured alone.
+import { Buffer } from 'node:buffer';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { measureGrowth } from './growth.mjs';
 import { makeApp } from './make-app.mjs';
 import { makeSources } from './make-sources.mjs';
 
-const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
+const PROJECT = resolve(fileURLToPath(new URL('../..', import.meta.url)));
 const COMMAND = join(PROJECT, 'dist', 'src', 'cli', 'main.js');
 const ANALYSE = fileURLToPath(new URL('./analyse-sources.mjs', import.meta.url));
 const BARE_MOVE = fileURLToPath(new URL('./bare-move.mjs', import.meta.url));
 const REPORT_AT_EXIT = fileURLToPath(new URL('./report-at-exit.cjs', import.meta.url));
 
-const PARTS = { a: compareWithCopy, b: scaleUp, c: carryHostedFiles, d: startUp, e: analyseSources };
-const { quick, parts } = readOptions();
+const PARTS = {
+  a: compareWithCopy,
+  b: scaleUp,
+  c: carryHostedFiles,
+  d: startUp,
+  e: analyseSources,
+  f: growInEachDimension,
+  g: renderLargePage,
+};
+const { quick, parts, match } = readOptions();
 const { faultOfBuild } = createRequire(import.meta.url)('../support/build-stamp.cjs');
 const fault = faultOfBuild(PROJECT);
 const built = fault === undefined;
@@ -48,7 +69,7 @@ if (!built) {
   console.log('Until then, only what the command is held against is measured.');
   process.exitCode = 1;
 }
-for (const part of parts) PARTS[part]();
+for (const part of parts) await PARTS[part]();
 
 /** (a) The command beside cp -r and beside a script that only moves the data. */
 function compareWithCopy() {
@@ -289,6 +310,55 @@ function analyseSources() {
   table(['sources', 'lint', 'ms each', 'peak MB'], rows);
 }
 
+/** (f) Whether time grows with the input, whatever it is that grows. */
+async function growInEachDimension() {
+  title(
+    'f. Growth in each dimension, doubled twice',
+    'The exponent, 1 for growth with the input; 1.2 is allowed. Time of the processor, without that of a tiny app.',
+  );
+  if (!built) return note('needs the command.');
+  const failed = await measureGrowth({
+    command: COMMAND,
+    preload: REPORT_AT_EXIT,
+    folder: work,
+    only: match,
+  });
+  note(failed === 0 ? 'Nothing grows quicker than its input.' : `${failed} grow quicker than their input.`);
+  if (failed > 0) process.exitCode = 1;
+}
+
+/** (g) The report of an app with many functions and large hosted files must not need the memory of all that. */
+function renderLargePage() {
+  const { functions, small, large } = quick
+    ? { functions: 2000, small: 100, large: 1 }
+    : { functions: 20_000, small: 600, large: 4 };
+  title(
+    `g. Reports: ${count(functions)} functions, ${small} hosted files of 1 MB and ${large} of 100 MB`,
+    '600 MB are allowed for the page.',
+  );
+  if (!built) return note('needs the command.');
+  const { bavail, bsize } = statfsSync(work);
+  const needed = (small + large * 100) * 1e6 * 1.2;
+  if (bavail * bsize < needed) return note(`needs ${figure(needed / 1e9, 1)} GB in ${work}.`);
+
+  const app = join(work, 'app');
+  makeApp(app, { functions, rules: 0, triggers: functions / 4, hostedMegabytes: 1 });
+  const media = join(app, 'hosting/files/media');
+  mkdirSync(media, { recursive: true });
+  const text =
+    '[\n' + '  { "id": 12345678, "text": "lorem ipsum dolor sit amet" },\n'.repeat(17_500) + '1]\n';
+  for (let i = 0; i < small; i++) writeFileSync(join(media, `small-${i}.${i % 2 ? 'json' : 'js'}`), text);
+  for (let i = 0; i < large; i++) writeFileSync(join(media, `large-${i}.json`), Buffer.alloc(1e8, ' '));
+  const rows = ['html', 'json', 'md', 'sarif', 'txt'].map((form) => {
+    const command = [process.execPath, COMMAND, app, '--dry-run', '--yes', '--quiet', '--supported-only'];
+    const { ms, peakKilobytes } = runAndReport([...command, '--report', join(work, `report.${form}`)]);
+    if (form === 'html' && !(peakKilobytes / 1024 <= 600)) process.exitCode = 1;
+    return [form, seconds(ms), figure(peakKilobytes / 1024, 0)];
+  });
+  table(['report', 'time', 'peak MB'], rows);
+  remove(app);
+}
+
 function writeSources(size) {
   const folder = join(work, 'sources');
   makeSources(join(folder, 'functions'), size);
@@ -337,13 +407,18 @@ function runAndReport([node, ...args]) {
 
 function readOptions() {
   try {
-    const { values } = parseArgs({ options: { quick: { type: 'boolean' }, only: { type: 'string' } } });
+    const { values } = parseArgs({
+      options: { quick: { type: 'boolean' }, only: { type: 'string' }, match: { type: 'string' } },
+    });
     const parts = values.only?.split(',') ?? Object.keys(PARTS);
     const unknown = parts.find((part) => !Object.hasOwn(PARTS, part));
-    if (unknown !== undefined) throw new Error(`--only takes a, b, c, d and e, not "${unknown}"`);
-    return { quick: values.quick ?? false, parts };
+    if (unknown !== undefined)
+      throw new Error(`--only takes ${Object.keys(PARTS).join(', ')}, not "${unknown}"`);
+    return { quick: values.quick ?? false, parts, match: values.match ?? '' };
   } catch (error) {
-    console.error(`${error.message}\nUsage: npm run bench -- [--quick] [--only a|b|c|d|e[,...]]`);
+    console.error(
+      `${error.message}\nUsage: npm run bench -- [--quick] [--only a|b|c|d|e|f|g[,...]] [--match NAME]`,
+    );
     process.exit(1);
   }
 }

@@ -15,9 +15,12 @@ function listMadeFiles({ fileFates, outputFileFates, origins }: Accounts): Ledge
 /** The values and files made from others whose own accounts lead elsewhere; the accounts must be detailed. */
 export function listMade(accounts: Accounts): LedgerEntry[] {
   const { inputs, madeValues } = accounts;
+  // Few files have such values, and a pointer for each value of the app would need more memory than the app.
+  const files = new Set(madeValues.map(({ file }) => file.path));
   const told = new Set<string>();
   inputs.forEach(({ outputFile, outputPath }) => {
-    if (outputFile && outputPath) told.add(`${outputFile.path}\0${toPointer(outputPath)}`);
+    if (outputFile && outputPath && files.has(outputFile.path))
+      told.add(`${outputFile.path}\0${toPointer(outputPath)}`);
   });
   const values = madeValues.flatMap(({ file, path, node }): LedgerEntry[] => {
     const pointer = toPointer(path);

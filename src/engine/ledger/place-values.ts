@@ -3,12 +3,13 @@ import { placeOf, toPointer } from '../../model/place';
 import type { InputLeaf } from './input-leaf';
 import type { LedgerEntry } from './ledger-entry';
 
-/** Tells where values of the input stand, with their JSON pointers; the pointers of a document are found once. */
+/** Tells where values of the input stand, with their JSON pointers. Of one document after the other: it keeps those of one. */
 export function placeValues(): (node: InputLeaf) => NonNullable<LedgerEntry['input']> {
-  const pointers = new Map<Json, string>();
+  let pointers = new Map<Json, string>();
   const pointerOf = (node: Json): string | undefined => {
     const root = node.document?.root;
     if (root && !pointers.has(root)) {
+      pointers = new Map();
       walkJson(root, (below, path) => void (isLeaf(below) && pointers.set(below, toPointer(path))));
       if (!pointers.has(root)) pointers.set(root, '');
     }

@@ -1,13 +1,14 @@
 import type { Finding } from '../../model/finding';
 import type { FileChange, Report } from '../report';
-import type { FileComparison } from './file-comparison';
+import type { NotShown } from './file-comparison';
 
 /** A file of the report with all that is shown of it. */
 export interface FileRow {
   /** Its index in the report. */
   readonly row: number;
   readonly file: FileChange;
-  readonly comparison: FileComparison;
+  /** Why its texts are not compared; undefined when they are. */
+  readonly notShown: NotShown | undefined;
   /** The findings about it, each with its index in the report. */
   readonly findings: (Finding & { readonly index: number })[];
 }
@@ -24,17 +25,17 @@ export interface PageContext {
 /**
  * Puts together what the sections look at.
  *
- * @param comparisons one for each of `report.files`, in the same order
+ * @param notShown for each of `report.files`, in the same order, why it is not compared
  */
 export function pageContext(
   report: Report,
-  comparisons: readonly FileComparison[],
+  notShown: readonly (NotShown | undefined)[],
   written: boolean,
 ): PageContext {
   const rows = report.files.map((file, row): FileRow => {
-    const comparison = comparisons[row];
-    if (!comparison) throw new Error(`nothing was compared for file ${row} of ${report.files.length}`);
-    return { row, file, comparison, findings: [] };
+    if (row >= notShown.length)
+      throw new Error(`nothing was compared for file ${row} of ${report.files.length}`);
+    return { row, file, notShown: notShown[row], findings: [] };
   });
   const rowOf = new Map<string, FileRow>();
   for (const row of rows) for (const path of row.file.from) if (!rowOf.has(path)) rowOf.set(path, row);

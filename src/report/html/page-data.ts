@@ -136,13 +136,15 @@ function encodeRows(rows: readonly ComparedRow[]): number[] {
 }
 
 /** Encodes what the page's script needs: the comparisons and the whole ledger. */
-export function encodePageData(report: Report, comparisons: readonly FileComparison[]): PageData {
+export function encodePageData(report: Report, comparisons: Iterable<FileComparison>): PageData {
   const encoder = new Encoder(report.files);
   const entries = report.ledger.entries();
   const ledger: number[] = [];
   for (const entry of [...entries, ...report.ledger.made()]) ledger.push(...encoder.entry(entry));
+  const encoded: (EncodedComparison | null)[] = [];
+  for (const comparison of comparisons) encoded.push(encoder.comparison(comparison));
   return {
-    comparisons: comparisons.map((comparison) => encoder.comparison(comparison)),
+    comparisons: encoded,
     strings: encoder.strings,
     reasons: encoder.reasons,
     components: encoder.components,

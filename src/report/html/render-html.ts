@@ -1,5 +1,5 @@
 import type { Report } from '../report';
-import type { FileComparison } from './file-comparison';
+import type { FileComparison, NotShown } from './file-comparison';
 import { escapeJson, html, Html } from './html';
 import { loadScript } from './page-assets';
 import { pageContext } from './page-context';
@@ -27,6 +27,17 @@ const titles: Readonly<Record<string, string>> = {
   life: 'What still runs',
 };
 
+/** Passes comparisons on, and notes of each why it is not shown: none is kept longer than it takes to encode it. */
+function* noteNotShown(
+  comparisons: Iterable<FileComparison>,
+  notShown: (NotShown | undefined)[],
+): Generator<FileComparison> {
+  for (const comparison of comparisons) {
+    notShown.push('notShown' in comparison ? comparison.notShown : undefined);
+    yield comparison;
+  }
+}
+
 /**
  * The report as one page that needs nothing else: no network, no other file. Names and texts of the app are escaped, and
  * the policy of the page lets only its own script and styles work.
@@ -36,10 +47,12 @@ const titles: Readonly<Record<string, string>> = {
  */
 export function renderHtml(
   report: Report,
-  comparisons: readonly FileComparison[],
+  comparisons: Iterable<FileComparison>,
   { written }: { readonly written: boolean },
 ): string {
-  const context = pageContext(report, comparisons, written);
+  const notShown: (NotShown | undefined)[] = [];
+  const data = escapeJson(encodePageData(report, noteNotShown(comparisons, notShown)));
+  const context = pageContext(report, notShown, written);
   const before = { needs: renderNeeds(context), next: renderNext(context), flows: renderFlows(context) };
   const filtered = {
     files: renderFiles(context),
@@ -51,7 +64,6 @@ export function renderHtml(
   const links = Object.entries({ ...before, ...filtered, ...after }).flatMap(([id, shown]) =>
     shown ? [html`<li><a href="#${id}">${titles[id]}</a></li>`] : [],
   );
-  const data = escapeJson(encodePageData(report, comparisons));
   // What stands in the data is parsed as it is: no blank may come in.
   const body = html`<a class="skip" href="#main">Skip to the report</a>
     ${renderSummary(context)}

@@ -22,7 +22,7 @@ function planOf(tree: Tree, options: PlanOptions = {}): Plan {
 
 function comparisonOf(plan: Plan, path: string): FileComparison {
   const index = plan.report.files.findIndex(({ to, from }) => (to ?? from[0]) === path);
-  return compareFiles({ ...plan, maskText })[index]!;
+  return [...compareFiles({ ...plan, maskText })][index]!;
 }
 
 function sidesOf(plan: Plan, path: string): SideBySide {
@@ -131,7 +131,7 @@ test('a secret is masked, and its mark says what became of it', () => {
   expect(sides.old).toMatchObject([
     { path: 'services/shop/incoming_webhooks/paid/config.json', masked: true },
   ]);
-  expect(JSON.stringify(compareFiles({ ...plan, maskText }))).not.toContain('hush');
+  expect(JSON.stringify([...compareFiles({ ...plan, maskText })])).not.toContain('hush');
   expect(marksOf(plan, sides, 'old')).toContain(
     '"********" dropped: A secret in plain text never reaches the output; a named secret takes its place.',
   );
@@ -182,7 +182,23 @@ test('what is not shown says why', () => {
   expect(why('environments/qa.json')).toEqual({ notShown: 'unchanged' });
   expect(why('functions/f.js')).toEqual({ notShown: 'moved' });
   expect(why('functions/f/f.test.js')).toEqual({ notShown: 'left-out' });
-  expect(why('values/broken.json')).toEqual({ notShown: 'unreadable' });
+  expect(why('values/broken.json')).toEqual({ notShown: 'left-out' });
+});
+
+test('a hosted file that is left out is not read, whatever its name ends in', () => {
+  const plan = planOf(
+    { ...root, 'hosting/files/data.json': '{ "a": 1 }', 'hosting/files/a.html': '<p>' },
+    { supportedOnly: true },
+  );
+  const read: string[] = [];
+  const readInput: typeof plan.readInput = (path) => {
+    read.push(path);
+    return plan.readInput(path);
+  };
+  const comparisons = [...compareFiles({ ...plan, readInput, maskText })];
+  const index = plan.report.files.findIndex(({ from }) => from[0] === 'hosting/files/data.json');
+  expect(comparisons[index]).toEqual({ notShown: 'left-out' });
+  expect(read.filter((path) => path.startsWith('hosting/files/'))).toEqual([]);
 });
 
 const noLedger = { entries: () => [], made: () => [] };
@@ -206,6 +222,10 @@ test('a text that is no JSON is compared line by line', () => {
 });
 
 test('binary files and very large ones are not shown', () => {
-  expect(compareFiles(planWith('a.bin', Buffer.from([1, 0, 2]), 'text'))).toEqual([{ notShown: 'binary' }]);
-  expect(compareFiles(planWith('a.js', 'x', 'x\n'.repeat(600_000)))).toEqual([{ notShown: 'too-large' }]);
+  expect([...compareFiles(planWith('a.bin', Buffer.from([1, 0, 2]), 'text'))]).toEqual([
+    { notShown: 'binary' },
+  ]);
+  expect([...compareFiles(planWith('a.js', 'x', 'x\n'.repeat(600_000)))]).toEqual([
+    { notShown: 'too-large' },
+  ]);
 });

@@ -35,10 +35,10 @@ function describe({ action, from, to, reason, decision }: FileChange): Html | un
   return undefined;
 }
 
-function renderDetails({ row, file, comparison, findings }: FileRow): Html | undefined {
+function renderDetails({ row, file, notShown, findings }: FileRow): Html | undefined {
   const { from } = file;
-  const why = 'notShown' in comparison ? whyNotShown[comparison.notShown] : undefined;
-  const isCompared = !('notShown' in comparison);
+  const why = notShown && whyNotShown[notShown];
+  const isCompared = notShown === undefined;
   if (!isCompared && !why && findings.length === 0) return undefined;
   const more = from.length - originsShown;
   const origins = from.slice(0, originsShown).map((path) => html`<li class="path">${path}</li>`);

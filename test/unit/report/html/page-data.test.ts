@@ -45,7 +45,7 @@ test('the ledger can be read back', () => {
 
 test('the rows of a comparison are runs that cover every line of both sides', () => {
   const whole = plan();
-  const comparisons = compareFiles({ ...whole, maskText });
+  const comparisons = [...compareFiles({ ...whole, maskText })];
   const data = encodePageData(whole.report, comparisons);
   comparisons.forEach((comparison, index) => {
     const encoded = data.comparisons[index]!;
