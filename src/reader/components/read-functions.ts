@@ -2,6 +2,7 @@ import type { App, AppFunction } from '../../model/app';
 import type { AppFile } from '../../model/app-file';
 import { getText } from '../../model/json';
 import type { AppFolder } from '../app-folder';
+import { functionFolders } from '../function-folders';
 import type { ReadContext } from '../read-context';
 import { nameIn, reportOtherName } from './read-items';
 
@@ -10,12 +11,11 @@ const manifestPath = 'functions/config.json';
 type Functions = Pick<App, 'functions' | 'functionFiles'>;
 
 const isLegacyFunction = (folder: AppFolder, name: string): boolean =>
-  name !== 'node_modules' &&
-  (folder.has(`functions/${name}/config.json`) || folder.has(`functions/${name}/source.js`));
+  folder.has(`functions/${name}/config.json`) || folder.has(`functions/${name}/source.js`);
 
 /** Whether functions/ has a folder for each function, as before 20210101. */
 export function hasLegacyFunctions(folder: AppFolder): boolean {
-  return folder.folders('functions').some((name) => isLegacyFunction(folder, name));
+  return functionFolders(folder).some((name) => isLegacyFunction(folder, name));
 }
 
 /**
@@ -25,12 +25,14 @@ export function hasLegacyFunctions(folder: AppFolder): boolean {
  * @param left a file that is not taken
  */
 function takeOthers(folder: AppFolder, isStale: (name: string) => boolean, left?: string): AppFile[] {
+  const functions = new Set(functionFolders(folder));
   return folder
     .filesBelow('functions')
     .filter(({ path }) => {
       if (path === left) return false;
       const [, name] = /^functions\/([^/]+)\/(?:config\.json|source\.js)$/.exec(path) ?? [];
-      return name === undefined || !folder.has(`functions/${name}/config.json`) || !isStale(name);
+      if (name === undefined || !functions.has(name)) return true;
+      return !folder.has(`functions/${name}/config.json`) || !isStale(name);
     })
     .map((file) => folder.take(file));
 }
@@ -38,7 +40,7 @@ function takeOthers(folder: AppFolder, isStale: (name: string) => boolean, left?
 /** Reads `functions/<name>/{config.json,source.js}`, one level deep as realm-cli 1 did. */
 export function readLegacyFunctions(folder: AppFolder, context: ReadContext): Functions {
   const items: AppFunction[] = [];
-  for (const name of folder.folders('functions')) {
+  for (const name of functionFolders(folder)) {
     if (!isLegacyFunction(folder, name)) continue;
     const configFile = folder.find(`functions/${name}/config.json`);
     const source = folder.find(`functions/${name}/source.js`);
