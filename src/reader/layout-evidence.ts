@@ -6,6 +6,7 @@ import { get, getItems, getText, isEmptyContainer, isTrue, type Json, type JsonO
 import { sameJson } from '../model/same-json';
 import { UnreadableInput } from '../model/unreadable-input';
 import type { AppFolder } from './app-folder';
+import { functionFolders } from './function-folders';
 import { readSourceBytes } from './read-source-bytes';
 
 /** Reads a file as JSON; undefined when it holds none. */
@@ -70,7 +71,7 @@ function legacyParts(folder: AppFolder, read: ReadJson): Part[] {
       .filesBelow(name)
 
       .map((file) => ({ name, files: [file] }));
-  const functions = folder.folders('functions').filter((name) => folder.has(`functions/${name}/config.json`));
+  const functions = functionFolders(folder).filter((name) => folder.has(`functions/${name}/config.json`));
   const services = folder.folders('services').filter((name) => {
     const config = folder.find(`services/${name}/config.json`);
     return isMongoType(getText(config && read(config, 'services'), 'type'));
@@ -168,7 +169,7 @@ class IdleFiles {
     const manifest = this.at('functions/config.json', 'functions');
     const entries = getItems(manifest);
     let matched = 0;
-    for (const name of this.folder.folders('functions')) {
+    for (const name of functionFolders(this.folder)) {
       const config = this.at(`functions/${name}/config.json`, 'functions');
       const own = getText(config, 'name') || name;
       const entry = entries.find((each) => getText(each, 'name') === own);

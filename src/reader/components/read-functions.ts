@@ -6,6 +6,7 @@ import { guardFunction } from '../access/guard-function';
 import { readGuarded } from '../access/read-guarded';
 import { reportDenied } from '../access/report-denied';
 import type { AppFolder } from '../app-folder';
+import { functionFolders } from '../function-folders';
 import type { ReadContext } from '../read-context';
 import { nameIn, reportOtherName } from './read-items';
 
@@ -14,12 +15,11 @@ const manifestPath = 'functions/config.json';
 type Functions = Pick<App, 'functions' | 'functionFiles'>;
 
 const isLegacyFunction = (folder: AppFolder, name: string): boolean =>
-  name !== 'node_modules' &&
-  (folder.has(`functions/${name}/config.json`) || folder.has(`functions/${name}/source.js`));
+  folder.has(`functions/${name}/config.json`) || folder.has(`functions/${name}/source.js`);
 
 /** Whether functions/ has a folder for each function, as before 20210101. */
 export function hasLegacyFunctions(folder: AppFolder): boolean {
-  return folder.folders('functions').some((name) => isLegacyFunction(folder, name));
+  return functionFolders(folder).some((name) => isLegacyFunction(folder, name));
 }
 
 /**
@@ -29,12 +29,14 @@ export function hasLegacyFunctions(folder: AppFolder): boolean {
  * @param left a file that is not taken
  */
 function takeOthers(folder: AppFolder, isStale: (name: string) => boolean, left?: string): AppFile[] {
+  const functions = new Set(functionFolders(folder));
   return folder
     .filesBelow('functions')
     .filter(({ path }) => {
       if (path === left) return false;
       const [, name] = /^functions\/([^/]+)\/(?:config\.json|source\.js)$/.exec(path) ?? [];
-      return name === undefined || !folder.has(`functions/${name}/config.json`) || !isStale(name);
+      if (name === undefined || !functions.has(name)) return true;
+      return !folder.has(`functions/${name}/config.json`) || !isStale(name);
     })
     .map((file) => folder.take(file));
 }
@@ -42,7 +44,7 @@ function takeOthers(folder: AppFolder, isStale: (name: string) => boolean, left?
 /** Reads `functions/<name>/{config.json,source.js}`, one level deep as realm-cli 1 did. */
 export function readLegacyFunctions(folder: AppFolder, context: ReadContext): Functions {
   const items: AppFunction[] = [];
-  for (const name of folder.folders('functions')) {
+  for (const name of functionFolders(folder)) {
     if (!isLegacyFunction(folder, name)) continue;
     const { document: config, unread } = readGuarded(
       folder,
