@@ -11,7 +11,11 @@ test.each([
   ['an AWS access key', `id AKIA${'IOSFODNN7EXA'}MPLE of`, 'id AKIA******** of'],
   ['a Stripe key', `key=sk_live_${random};`, 'key=sk_live_********;'],
   ['a Google client secret', `GOCSPX-${random}`, 'GOCSPX-********'],
-  ['an address with a password', `https://github_pat_${random}@github.com/a`, 'https://********@github.com/a'],
+  [
+    'an address with a password',
+    `https://github_pat_${random}@github.com/a`,
+    'https://********@github.com/a',
+  ],
   ['a GitLab token', `(glpat-${random})`, '(glpat-********)'],
   ['an npm token', `npm_${long.slice(0, 36)}`, 'npm_********'],
   ['a Twilio key', `SK${digits}`, 'SK********'],

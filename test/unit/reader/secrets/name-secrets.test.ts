@@ -1,9 +1,9 @@
 import { linkSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { openApp, type ReadResult } from '../../../src/reader/open-app';
-import { plain } from '../../support/plain';
-import { temporaryFolder } from '../../support/temporary-folder';
-import { writeTree, type Tree } from '../../support/write-tree';
+import { openApp, type ReadResult } from '../../../../src/reader/open-app';
+import { plain } from '../../../support/plain';
+import { temporaryFolder } from '../../../support/temporary-folder';
+import { writeTree, type Tree } from '../../../support/write-tree';
 
 const root = { 'config.json': { config_version: 20200603, name: 'shop', location: 'US-VA' } };
 const key = ['9f8e7d6c', '5b4a3928', '1706f5e4', 'd3c2b1a0'].join('');
