@@ -22,6 +22,17 @@ export function withMember(object: JsonObject, key: string, value: Json): JsonOb
   return member.value === value ? object : around(object, object.members.with(at, { key, value }));
 }
 
+/** The object with each value replaced by what a function makes of it; the same object when all stay. */
+export function mapMembers(object: JsonObject, replace: (value: Json, key: string) => Json): JsonObject {
+  const members = object.members.map((member) => {
+    const value = replace(member.value, member.key);
+    return value === member.value ? member : { key: member.key, value };
+  });
+  return members.every((member, index) => member === object.members[index])
+    ? object
+    : around(object, members);
+}
+
 /** The object without some keys; the same object when it has none of them. */
 export function withoutMembers(object: JsonObject, ...keys: string[]): JsonObject {
   const members = object.members.filter(({ key }) => !keys.includes(key));

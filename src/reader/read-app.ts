@@ -17,7 +17,7 @@ import { readItems, readOne } from './components/read-items';
 import { readServices } from './components/read-services';
 import type { Layout } from './detect-layout';
 import { digestSources } from './digest-sources';
-import { nameSecrets } from './name-secrets';
+import { nameSecrets } from './secrets/name-secrets';
 import type { ReadContext } from './read-context';
 
 const noRootFile = reason('The folder has no root file, and every app has one.', 'docs/config');

@@ -78,9 +78,14 @@ describe.each(layouts)('an app of %i with a secret in every place', (layout) => 
           join(bench.reports, 'answers.json5'),
         ),
         diff: bench.run(...target, '--dry-run', '--diff', '--verbose'),
+        rewritten: bench.run(
+          ...[...target, '--dry-run', '--diff', '--normalize'],
+          ...['http-service', 'parsed-payload', 'hook-signature'].flatMap((rule) => ['--rewrite', rule]),
+          ...report('rewritten.html'),
+        ),
       };
-      expect(runs).toMatchObject({ run: { code: 0 }, diff: { code: 0 } });
-      expect(readdirSync(bench.reports)).toHaveLength(6);
+      expect(Object.values(runs).map(({ code }) => code)).toEqual([0, 0, 0]);
+      expect(readdirSync(bench.reports)).toHaveLength(7);
       expect(leaks(planted, bench.said(runs))).toEqual([]);
       const tree = Object.entries(readTree(join(bench.folder, 'new')));
       const hidden = planted.filter(({ isCarried }) => !isCarried);

@@ -35,7 +35,8 @@ exports = async function (arg) {
   const pem = ${line(put('private key', 'pem'))};
   await context.functions.execute('${put('name of a function', 'npm')}');
   context.services.get("${put('name of a service', 'sendgrid')}");
-  return [key, apiKey, client, headers, uri, sql, escaped, pem, context.values.get('${put('name of a value', 'discord')}')];
+  const answer = await context.services.get('http').get({ url: uri, signature: arg.headers['X-Hook-Signature'] });
+  return [answer, key, apiKey, client, headers, uri, sql, escaped, pem, context.values.get('${put('name of a value', 'discord')}')];
 };
 `;
 }

@@ -91,3 +91,49 @@ test('unknown files of one folder are told once', () => {
   expect(result.findings.map(({ subject }) => subject)).toEqual(['functions/c.md', 'functions/docs/']);
   expect(result.findings[1]!.message).toContain('2 files in functions/docs/');
 });
+
+describe('what may hold a secret', () => {
+  test.each([
+    'auth/providers.json.bak',
+    'data_sources/a/config.old.json',
+    'http_endpoints/config copy.json',
+    'services/a/config.json~',
+    'functions/config.json.bak',
+    'functions/secrets.json',
+    'graphql/Secrets.json',
+  ])('%s is left out in every version', (path) => {
+    for (const to of [20210101, 20230101] as const) {
+      const result = run([path], to);
+      expect(carried(result)).toEqual([]);
+      expect(result.dropped).toEqual([path]);
+      expect(result.findings).toMatchObject([{ code: 'file/copy-left-out', subject: path }]);
+    }
+  });
+
+  test.each([
+    'functions/data.old.json',
+    'functions/node_modules/a/config.json.bak',
+    'functions/a/source.js.bak',
+  ])('%s is carried', (path) => {
+    const result = run([path]);
+    expect(carried(result)).toEqual([path]);
+    expect(result.findings).not.toContainEqual(expect.objectContaining({ code: 'file/copy-left-out' }));
+  });
+
+  test.each(['functions/.env', 'graphql/server.pem', 'hosting/files/.npmrc', 'hosting/files/secrets.json'])(
+    '%s is carried with a warning, and called unknown by nobody',
+    (path) => {
+      const result = run([path]);
+      expect(result.dropped).toEqual([]);
+      expect(result.findings).toMatchObject([
+        { code: 'file/holds-credentials', severity: 'warning', subject: path, place: { file: path } },
+      ]);
+    },
+  );
+
+  test('packages have keys of their own tests', () => {
+    expect(run(['functions/node_modules/a/test.pem']).findings).not.toContainEqual(
+      expect.objectContaining({ code: 'file/holds-credentials' }),
+    );
+  });
+});
