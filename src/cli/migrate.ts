@@ -130,11 +130,7 @@ async function run(folder: string, request: Request, status: StatusLine): Promis
   const { app, flags, onlyPlan, options, reports, print } = request;
   const written = onlyPlan ? undefined : flags.out;
   const force = flags.force ?? false;
-  // The plan knows the folder that was read; a .zip file is the input, too. Nobody is asked about what cannot be written.
-  if (written !== undefined) {
-    checkTarget(app, written, force, namedBy(flags));
-    tellOldTrees(written);
-  }
+  if (written !== undefined) tellOldTrees(written);
   const plan = await planWithAnswers(folder, { ...options, shownAs: app, onlyPlan }, flags, status);
   if (written !== undefined) await write(plan, written, force, status);
   status.show('reporting');
@@ -172,6 +168,8 @@ export async function migrate(
       hint: 'Name a new folder with --out, or look at the plan first with --dry-run.',
     });
   const reports = listReports(flags.report);
+  // The plan knows the folder that was read; a .zip file is the input, too. Nobody is asked about what cannot be written.
+  if (flags.out && !onlyPlan) checkTarget(app, flags.out, flags.force ?? false, namedBy(flags));
   refuseFilesOf(app, flags);
   const request = { app, flags, onlyPlan, options: planOptions(flags), reports, print };
   const status = openStatusLine(process.stderr, process.env, flags.quiet ?? false);

@@ -1,8 +1,8 @@
 import { accessSync, constants, lstatSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { codeOf } from '../model/code-of';
 import { UserError } from '../model/user-error';
 import { kindOfFile } from '../reader/kind-of-file';
+import { explainFailure } from './explain-failure';
 import { isIn, realPathOf } from './real-path';
 import type { AskedFile } from './replace-file';
 
@@ -44,9 +44,13 @@ function look(file: AskedFile, untouched: Untouched): { real: string; refusal?: 
     const real = realPathOf(resolve(file.path));
     return { real, refusal: refusalOf(file, real, untouched) };
   } catch (error) {
-    const code = codeOf(error);
-    if (code === undefined) throw error;
-    return { real: file.path, refusal: `there is no writing to it (${code})` };
+    const { what, path, option } = file;
+    throw explainFailure(error, {
+      failure: `${what} cannot be written to ${path}`,
+      kind: 'file',
+      option,
+      path: resolve(path),
+    });
   }
 }
 

@@ -1,8 +1,8 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, resolve } from 'node:path';
-import { codeOf } from '../model/code-of';
 import { UserError } from '../model/user-error';
+import { explainFailure } from './explain-failure';
 import { findIrreplaceable } from './find-irreplaceable';
 import { isIn, realPathOf } from './real-path';
 
@@ -98,8 +98,11 @@ export function checkTarget(
     refuseNamed(real, out, named);
     refuseContent(path, out, force);
   } catch (error) {
-    const code = codeOf(error);
-    if (error instanceof UserError || code === undefined) throw error;
-    throw new UserError(`The target ${out} cannot be looked at (${code}).`, { hint: elsewhere });
+    throw explainFailure(error, {
+      failure: `The target ${out} cannot be looked at`,
+      kind: 'folder',
+      option: '--out',
+      path,
+    });
   }
 }

@@ -132,5 +132,5 @@ test('a link, whatever it leads to', () => {
 test('links that lead in a circle', () => {
   symlinkSync(join(root, 'b'), join(root, 'a'));
   symlinkSync(join(root, 'a'), join(root, 'b'));
-  expectRefused(join(root, 'a', 'out'), 'cannot be looked at (ELOOP)');
+  expectRefused(join(root, 'a', 'out'), 'cannot be looked at: links lead in a circle (ELOOP)');
 });
