@@ -35,7 +35,7 @@ describe('a rule of before mid-2018', () => {
     expect(result.codes).toEqual(['rule/of-2018']);
   });
 
-  test('becomes one role for everybody when that is asked for', () => {
+  test('becomes one role for everybody when that is asked for; who writes must be let read, too', () => {
     expect(ruleAfter(old, 'convert')).toEqual({
       database: 'db',
       collection: 'a',
@@ -45,58 +45,185 @@ describe('a rule of before mid-2018', () => {
           apply_when: {},
           fields: { f: {} },
           read: { a: 1 },
-          write: true,
+          write: { a: 1 },
+          search: false,
           additional_fields: {},
         },
       ],
     });
   });
 
-  test.each([
+  const roleOf = (rule: object): any => {
+    const { name, apply_when, search, ...role } = ruleAfter({ namespace: 'db.a', ...rule }, 'convert')
+      .roles[0];
+    expect([name, apply_when, search]).toEqual(['default', {}, false]);
+    return role;
+  };
+  const some = { '%%user.id': 'a' };
+  const other = { '%%user.id': 'b' };
+
+  test.each<[string, object, object]>([
     ['an absent expression denied', {}, { read: false, write: false }],
     ['an empty one allowed', { read: {}, write: {} }, { read: true, write: true }],
+    ['any other one stays', { read: some, write: some }, { read: some, write: some }],
+    ['one that is none let nobody pass', { read: [], write: 'x' }, { read: false, write: false }],
+    ['null is none', { read: null, write: null }, { read: false, write: false }],
+    ['true and false stay', { read: true, write: false }, { read: true, write: false }],
+    ['write without read: in a role it would read', { write: {} }, { read: false, write: false }],
     [
-      'any other one stays',
-      { read: { '%%true': true }, write: { o: '%%user.id' } },
-      { read: { '%%true': true }, write: { o: '%%user.id' } },
+      'write beside another read: both must hold',
+      { read: some, write: other },
+      { read: some, write: { '%and': [some, other] } },
     ],
+    ['write by all beside a read by some', { read: some, write: {} }, { read: some, write: some }],
   ])('converted: %s', (_, expressions, wanted) => {
-    expect(ruleAfter({ namespace: 'db.a', ...expressions }, 'convert').roles).toEqual([
-      { name: 'default', apply_when: {}, ...wanted },
-    ]);
+    expect(roleOf(expressions)).toEqual(wanted);
   });
 
-  test('converted: an absent expression denies whatever is said of fields, which is less at worst, never more', () => {
-    const fields = { f: { read: {} } };
-    expect(ruleAfter({ namespace: 'db.a', fields }, 'convert').roles).toEqual([
-      { name: 'default', apply_when: {}, fields, read: false, write: false },
-    ]);
-  });
-
-  test('converted: checks of fields become a schema, at any depth, and the check of the document is left out', () => {
-    const result = run(
+  test.each<[string, object, object]>([
+    [
+      'an absent expression denies whatever is said of fields',
+      { fields: { f: { read: {} } }, other_fields: {} },
+      { fields: { f: {} }, read: false, write: false, additional_fields: {} },
+    ],
+    [
+      'expressions of fields that hold always narrow nothing',
+      { read: {}, write: {}, fields: { f: { read: {}, write: {} } }, other_fields: { read: {} } },
+      { fields: { f: {} }, read: true, write: true, additional_fields: {} },
+    ],
+    [
+      'fields decide who reads where the document lets all; and nobody writes what is read by field',
+      { read: {}, write: {}, fields: { f: { read: some } }, other_fields: { read: {} } },
+      { fields: { f: { read: some } }, write: false, additional_fields: { read: {} } },
+    ],
+    [
+      'fields decide who writes',
+      { read: {}, write: {}, fields: { f: { write: some } }, other_fields: {} },
+      { fields: { f: { write: some } }, read: true, additional_fields: {} },
+    ],
+    [
+      'a field is written by those who read it',
       {
-        namespace: 'db.a',
-        valid: { v: 1 },
-        fields: { f: { valid: { x: 1 }, read: {} }, g: { fields: { h: { valid: { y: 1 } } } }, i: {} },
+        read: {},
+        write: {},
+        fields: { f: { read: some, write: other } },
+        other_fields: { write: {}, read: some },
       },
-      'convert',
-    );
+      {
+        fields: { f: { read: some, write: { '%and': [some, other] } } },
+        additional_fields: { read: some, write: some },
+      },
+    ],
+    [
+      'a field is written by those who read the document',
+      { read: some, write: {}, fields: { f: { write: other } }, other_fields: {} },
+      { fields: { f: { write: { '%and': [some, other] } } }, read: some, additional_fields: {} },
+    ],
+    [
+      'but not where that is said of %%this, which is another one at a field',
+      { read: { '%%this': 1 }, write: {}, fields: { f: { write: other } }, other_fields: {} },
+      { fields: { f: { write: false } }, read: { '%%this': 1 }, additional_fields: {} },
+    ],
+    [
+      'an expression of the document and one of a field',
+      { read: some, write: some, fields: { f: { read: other, write: other } }, other_fields: {} },
+      { fields: { f: {} }, read: false, write: false, additional_fields: {} },
+    ],
+    [
+      'fields in a field decide where it lets all, and give way where it does not',
+      {
+        read: {},
+        fields: {
+          f: { read: {}, fields: { g: { read: some } } },
+          h: { read: other, fields: { i: { read: some } } },
+        },
+        other_fields: {},
+      },
+      {
+        fields: { f: { fields: { g: { read: some } } }, h: { read: false, fields: { i: {} } } },
+        write: false,
+        additional_fields: {},
+      },
+    ],
+    [
+      'fields that nothing names are closed without other_fields',
+      { read: {}, write: {}, fields: { f: { read: some } } },
+      { fields: { f: { read: some } } },
+    ],
+  ])('converted: %s', (_, rule, wanted) => {
+    expect(roleOf(rule)).toEqual(wanted);
+  });
+
+  const open = { read: {}, write: {} };
+
+  test('converted: checks of fields become a schema that demands them, at any depth, and nothing is deleted', () => {
+    const fields = {
+      f: { valid: { x: 1 }, read: {} },
+      g: { fields: { h: { valid: { y: 1 } } } },
+      i: { valid: {} },
+    };
+    const result = run({ namespace: 'db.a', ...open, fields, other_fields: {} }, 'convert');
     const document = plain(result.after.services[0]!.rules[0]!.document);
     expect(document.schema).toEqual({
-      properties: { f: { validate: { x: 1 } }, g: { properties: { h: { validate: { y: 1 } } } } },
+      required: ['f', 'g'],
+      properties: {
+        f: { validate: { x: 1 } },
+        g: { bsonType: 'object', required: ['h'], properties: { h: { validate: { y: 1 } } } },
+      },
     });
-    expect(document.roles[0].fields).toEqual({ f: { read: {} }, g: { fields: { h: {} } }, i: {} });
-    expect(result.dropped).toEqual([{ v: 1 }]);
+    expect(document.roles[0]).toMatchObject({ read: true, write: true, delete: false });
+    expect(document.roles[0].fields).toEqual({ f: {}, g: { fields: { h: {} } }, i: {} });
   });
 
-  test('converted: a schema that is there is not overwritten', () => {
-    const result = run(
-      { namespace: 'db.a', schema: { title: 'a' }, fields: { f: { valid: { x: 1 } } } },
-      'convert',
-    );
-    expect(plain(result.after.services[0]!.rules[0]!.document).schema).toEqual({ title: 'a' });
-    expect(result.dropped).toEqual([{ validate: { x: 1 } }]);
+  test.each<[string, object]>([
+    ['the document', { valid: { v: 1 } }],
+    ['other fields', { other_fields: { valid: { v: 1 } } }],
+    ['a field, beside a schema', { fields: { f: { valid: { v: 1 } } }, schema: { title: 'a' } }],
+    ['a field, beside a schema that is none', { schema: 'none' }],
+    ['a field that is never valid', { fields: { f: { valid: false } } }],
+    ['a field, as a text', { fields: { f: { valid: 'x' } } }],
+  ])('converted: where a schema cannot check %s, nobody writes', (_, more) => {
+    const result = run({ namespace: 'db.a', ...open, other_fields: {}, ...more }, 'convert');
+    const document = plain(result.after.services[0]!.rules[0]!.document);
+    expect(document.roles).toMatchObject([{ read: true, write: false }]);
+    expect(JSON.stringify(document)).not.toContain('valid');
+  });
+
+  test('converted: a schema that is there is not changed', () => {
+    const schema = { title: 'a' };
+    expect(
+      ruleAfter({ namespace: 'db.a', schema, fields: { f: { valid: { x: 1 } } } }, 'convert').schema,
+    ).toEqual(schema);
+  });
+
+  test.each<[string, object]>([
+    ['fields in a list', { fields: [] }],
+    ['a field that is none', { fields: { f: true } }],
+    ['a field in a field that is none', { fields: { f: { fields: { g: null } } } }],
+    ['other fields in a list', { other_fields: [] }],
+    ['filters in an object', { filters: {} }],
+    ['a filter that is none', { filters: ['x'] }],
+    ['a filter by a text', { filters: [{ when: {}, match_expression: 'x' }] }],
+    ['a filter with two queries', { filters: [{ match_expression: { a: 1 }, query: { b: 1 } }] }],
+    ['another name of a collection', { collection: 'b' }],
+  ])('is not converted with %s, as it is not known what that limited', (_, more) => {
+    const result = run({ namespace: 'db.a', ...open, ...more }, 'convert');
+    expect(plain(result.after.services[0]!.rules[0]!.document)).toEqual({
+      database: 'db',
+      collection: 'a',
+      roles: [],
+    });
+    expect(result.findings).toMatchObject([
+      { code: 'access/unreadable', severity: 'error', subject: 'db.a' },
+    ]);
+  });
+
+  test('converted: a filter that does not say when it applies is applied always', () => {
+    const filters = [{ match_expression: { a: 1 } }, { query: { a: 1 }, apply_when: 'x', name: 'n' }];
+    expect(ruleAfter({ namespace: 'db.a', ...open, filters }, 'convert').filters).toEqual([
+      { name: 'filter-0', query: { a: 1 }, apply_when: {} },
+      { query: { a: 1 }, apply_when: {}, name: 'n' },
+    ]);
   });
 
   test.each([

@@ -87,7 +87,7 @@ const closed = { apply_when: { '%%user.id': '1' }, name: 'one', read: true };
 const open = { apply_when: {}, name: 'all', read: true, write: true };
 const rules = (...roles: object[]): object => ({ database: 'd', collection: 'c', roles });
 const keptRules = (result: TransformResult): any =>
-  result.after.dataSources[0]!.collections.map((each) => plain(each.rules!));
+  result.after.dataSources[0]!.collections.map((each) => plain(each.rules));
 
 describe('of rules for one collection', () => {
   const tree = (own: object, other: object, schema?: object): Tree => ({
@@ -252,7 +252,7 @@ describe('of data sources with one name', () => {
 
   test('the one in its own folder is carried', () => {
     const result = run({ ...source('a', []), ...source('m', [open]) });
-    expect(plain(result.after.dataSources[0]!.defaultRule!)).toEqual({ roles: [open] });
+    expect(plain(result.after.dataSources[0]!.defaultRule)).toEqual({ roles: [open] });
   });
 
   test.each([
@@ -260,7 +260,7 @@ describe('of data sources with one name', () => {
     [[open], []],
   ])('else the one whose rules grant less, by default and for each collection', (a, b) => {
     const result = run({ ...source('a', a), ...source('b', b) });
-    expect(result.after.dataSources.map(({ defaultRule }) => plain(defaultRule!))).toEqual([{ roles: [] }]);
+    expect(result.after.dataSources.map(({ defaultRule }) => plain(defaultRule))).toEqual([{ roles: [] }]);
   });
 
   test('else none: rules of one collection grant less, and the default rule more', () => {
