@@ -356,3 +356,14 @@ test('the decision tells what it saw and where', () => {
     answeredBy: 'default',
   });
 });
+
+test('a folder functions/node_modules holds dependencies, whatever is in it, and speaks for no layout', () => {
+  const tree = {
+    'root_config.json': root,
+    ...realmFolders,
+    'functions/node_modules/config.json': { name: 'node_modules' },
+    'functions/node_modules/source.js': 'exports = 1;',
+  };
+  expect(detect(tree)).toMatchObject({ version: 20230101, root: { file: { path: 'root_config.json' } } });
+  expect(detect(tree)).not.toHaveProperty('decide');
+});
