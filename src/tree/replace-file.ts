@@ -1,4 +1,5 @@
-import { chmodSync, lstatSync, renameSync, writeFileSync } from 'node:fs';
+import { outputFileSync } from 'fs-extra';
+import { chmodSync, lstatSync, renameSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { kindOfFile } from '../reader/kind-of-file';
 import { UserError } from '../model/user-error';
@@ -38,7 +39,7 @@ export function replaceFile({ path, what, option }: AskedFile, text: string, pid
     removeLeftOvers(dirname(target), pid);
     run = RunFolder.make(dirname(target), basename(target), pid);
     const written = run.inside('file');
-    writeFileSync(written, text, { flag: 'wx' });
+    outputFileSync(written, text, { flag: 'wx' });
     if (there) chmodSync(written, there.mode & 0o777);
     // A rename replaces no folder, and a link instead of what it leads to.
     renameSync(written, target);
