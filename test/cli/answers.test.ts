@@ -190,6 +190,7 @@ describe('--save-answers', () => {
     expect(saved).toEqual([
       '  "legacy-rule:mongodb-atlas/shop.old": "convert",',
       '  "provider-region": "azure-westeurope",',
+      '  "webhook-functions": "private",',
       '  "webhook-secret:hooks/paid": "hooks_paid_secret",',
     ]);
   });

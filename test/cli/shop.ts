@@ -62,4 +62,5 @@ export const answers = [
   '--provider-region=aws-eu-central-1',
   '--webhook-secret=paid_secret',
   '--answer=legacy-rule=deny',
+  '--answer=webhook-functions=private',
 ] as const;

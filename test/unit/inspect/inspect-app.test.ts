@@ -77,6 +77,7 @@ describe('decisions', () => {
     expect(decisions.map(({ id, default: byDefault, flag }) => [id, byDefault, flag])).toEqual([
       ['legacy-rule:mongodb-atlas/shop.old', 'deny', '--answer legacy-rule:mongodb-atlas/shop.old=VALUE'],
       ['provider-region', 'aws-us-east-1', '--provider-region VALUE'],
+      ['webhook-functions', 'private', '--answer webhook-functions=VALUE'],
       ['webhook-secret:hooks/paid', 'hooks_paid_secret', '--answer webhook-secret:hooks/paid=VALUE'],
     ]);
     expect(decisions[1]).toMatchObject({ kind: 'provider-region', place: { file: 'config.json', line: 5 } });

@@ -156,7 +156,7 @@ test('functions are grouped by what became of them, each with what calls it', ()
   expect(section(shown, 'Functions that no longer run, and what called them')).toBe(
     [
       '  login <- provider custom-function (disabled)',
-      '  hooks_paid (webhook hooks/paid) <- endpoint POST /hooks/paid',
+      '  hooks_paid (webhook hooks/paid, private) <- endpoint POST /hooks/paid',
     ].join('\n'),
   );
   expect(section(shown, 'Functions that nothing here calls')).toMatch(/^ {2}unused \(private\)\n {6}Clients/);
