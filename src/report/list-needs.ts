@@ -104,10 +104,7 @@ function causeOf({ code, subject, message, action = '' }: Finding): string {
 
 /** One point for each cause: the first finding speaks, and names the others. */
 function needsOfFindings(findings: readonly Finding[], support: Support): NeedsYou[] {
-  const byCause = groupBy(
-    findings,
-    (finding) => `${groupOfFinding(finding, support)} ${causeOf(finding)}`,
-  );
+  const byCause = groupBy(findings, (finding) => `${groupOfFinding(finding, support)} ${causeOf(finding)}`);
   return [...byCause.values()].flatMap(([first, ...others]) => {
     const { code, subject, message, action = '', place } = first;
     const also = [...new Set(others.map((other) => other.subject))].filter((name) => name !== subject);

@@ -70,9 +70,6 @@ export const baseApps = {
 /** A layout, by its config version. */
 export type Layout = keyof typeof baseApps;
 
-/** The layouts, oldest first. */
-export const layouts: readonly Layout[] = [20180301, 20200603, 20210101, 20230101];
-
 /** An app without some of its files. */
 export function without(app: Tree, ...paths: readonly string[]): Tree {
   return Object.fromEntries(Object.entries(app).filter(([path]) => !paths.includes(path)));

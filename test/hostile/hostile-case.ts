@@ -16,6 +16,8 @@ export interface HostileCase extends End {
   readonly app: Tree;
   /** Whatever is no plain file: links, pipes, huge files; `root` holds `app` and `outside`. */
   readonly prepare?: (places: Places) => void;
+  /** Whether it needs a process of its own: what it does to one is the point. */
+  readonly alone?: true;
   /** Packs the app into an archive, and gives its bytes. */
   readonly pack?: (tree: Tree) => Buffer;
   /** Texts that no output may hold, beside the canary. */

@@ -3,5 +3,5 @@ import { large } from './cases/large';
 import { runCase } from './run-case';
 
 test.each(large.map((each) => [each.name, each] as const))('%s', (_, each) =>
-  runCase(temporaryFolder(), each),
+  runCase(temporaryFolder(), { ...each, alone: true }),
 );

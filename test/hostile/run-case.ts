@@ -1,70 +1,26 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listDisk } from '../support/list-disk';
 import { readTree } from '../support/read-tree';
-import { commandFile, plainEnvironment } from '../support/run-command';
 import { writeTree } from '../support/write-tree';
 import { canary, type HostileCase, type Places } from './hostile-case';
-
-/** A run as it was seen from outside. */
-interface Seen {
-  readonly code: number | null;
-  readonly out: string;
-  readonly error: string;
-  /** Of the processor: a busy machine does not count. */
-  readonly milliseconds: number;
-  readonly peakMegabytes: number;
-}
+import { runAlone } from './run-alone';
+import { runServed } from './run-served';
+import type { Seen } from './seen';
 
 // Far above what any case takes, and far below what a hang or a bomb takes.
-const mostMilliseconds = 20_000;
-const mostMegabytes = 600;
+const mostCpuMs = 20_000;
+const mostKilobytes = 600_000;
 
-const reportAtExit = join(__dirname, '../bench/report-at-exit.cjs');
 const reportNames = ['report.txt', 'report.json', 'report.md', 'report.html', 'report.sarif'];
 
 // Line breaks are the only control characters that a text is made of.
 const deceiving = /[^\P{Cc}\n]|[\p{Cf}\u2028\u2029]/u;
 
-function run(root: string, args: readonly string[]): Seen {
-  const measures = join(root, 'measures.json');
-  const { status, stdout, stderr, error } = spawnSync(
-    process.execPath,
-    ['--require', reportAtExit, commandFile, ...args],
-    {
-      cwd: join(root, 'here'),
-      env: {
-        ...plainEnvironment(),
-        HOME: join(root, 'home'),
-        TMPDIR: join(root, 'temporary'),
-        BENCH_REPORT: measures,
-      },
-      input: '',
-      timeout: mostMilliseconds * 10,
-      killSignal: 'SIGKILL',
-      maxBuffer: 2 ** 30,
-      encoding: 'utf8',
-    },
-  );
-  if (error) throw error;
-  const { peakKilobytes, cpuMs } = JSON.parse(readFileSync(measures, 'utf8')) as {
-    peakKilobytes: number;
-    cpuMs: number;
-  };
-  return {
-    code: status,
-    out: stdout,
-    error: stderr,
-    milliseconds: cpuMs,
-    peakMegabytes: peakKilobytes / 1024,
-  };
-}
-
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
 
 function expectClean(
-  { out, error, code, milliseconds, peakMegabytes }: Seen,
+  { out, error, code, cpuMs, peakKilobytes }: Seen,
   reports: readonly string[],
   hidden: readonly string[],
 ): void {
@@ -75,11 +31,12 @@ function expectClean(
     expect(deceiving.exec(text)?.[0]).toBeUndefined();
     for (const each of [canary, ...hidden]) expect(text).not.toContain(each);
   }
-  expect([code, milliseconds < mostMilliseconds, peakMegabytes < mostMegabytes]).toEqual([code, true, true]);
+  expect([code, cpuMs < mostCpuMs, peakKilobytes < mostKilobytes]).toEqual([code, true, true]);
 }
 
 /** Runs a case, and holds it to its end and to what holds of every run. */
-export function runCase(root: string, hostile: HostileCase): void {
+export async function runCase(root: string, hostile: HostileCase): Promise<void> {
+  const run = hostile.alone ? runAlone : runServed;
   const places: Places = {
     app: join(root, hostile.pack ? 'app.zip' : 'app'),
     outside: join(root, 'outside'),
@@ -96,7 +53,7 @@ export function runCase(root: string, hostile: HostileCase): void {
   hostile.prepare?.(places);
   const before = listDisk(root);
   const more = typeof hostile.args === 'function' ? hostile.args(places) : (hostile.args ?? []);
-  const seen = run(root, [
+  const seen = await run(root, [
     places.app,
     '--out',
     places.out,
@@ -126,6 +83,7 @@ export function runCase(root: string, hostile: HostileCase): void {
     expect([existsSync(places.out), reports]).toEqual([false, []]);
     return;
   }
+  if (more.includes('--dry-run')) return expect(existsSync(places.out)).toBe(false);
   const written = readTree(places.out);
   expect(JSON.stringify(written)).not.toContain(canary);
   for (const path of Object.keys(listDisk(places.out)))
@@ -137,7 +95,8 @@ export function runCase(root: string, hostile: HostileCase): void {
 
   // What was written is in the current layout: once more changes nothing.
   const again = join(root, 'again');
-  const second = run(root, [places.out, '--out', again]);
+  const second = await run(root, [places.out, '--out', again]);
   expect([second.code, second.error]).toEqual([0, '']);
+  expect(second.out).toContain('nothing to migrate');
   expect(readTree(again)).toEqual(written);
 }

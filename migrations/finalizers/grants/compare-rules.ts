@@ -19,8 +19,9 @@ function compareAccess(a: Json, b: Json, key: 'read' | 'write'): Order {
   return 'unknown';
 }
 
+/** Compares what two roles grant to those to whom they apply. */
 function compareRoles(a: Json, b: Json): Order {
-  const alike = ['apply_when', 'document_filters', 'fields', 'additional_fields'];
+  const alike = ['document_filters', 'fields', 'additional_fields'];
   return combineOrders([
     ...alike.map((key) => equal(get(a, key), get(b, key))),
     compareAccess(a, b, 'read'),
@@ -29,13 +30,32 @@ function compareRoles(a: Json, b: Json): Order {
   ]);
 }
 
-/** The first role that applies counts: where the shorter list begins like the longer one, it grants no more. */
-function compareRoleLists(a: readonly Json[], b: readonly Json[]): Order {
+function appliesToAll(role: Json): boolean {
+  const when = get(role, 'apply_when');
+  return when !== undefined && compareExpressions(when, undefined, 'always') === 'same';
+}
+
+/** The first role that applies counts: what follows one that applies to everybody never does. */
+function listReached(roles: readonly Json[]): readonly Json[] {
+  const last = roles.findIndex(appliesToAll);
+  return last < 0 ? roles : roles.slice(0, last + 1);
+}
+
+/** Where the shorter list begins like the longer one, it grants no more. */
+function compareRoleLists(given: readonly Json[], other: readonly Json[]): Order {
+  const [a, b] = [listReached(given), listReached(other)];
+  const [first, second] = [a[0], b[0]];
+  // A single role leaves nothing to those to whom it does not apply.
+  if (first && second && a.length === 1 && b.length === 1) {
+    const [when, otherwise] = [get(first, 'apply_when'), get(second, 'apply_when')];
+    const applies = when && otherwise ? compareExpressions(when, otherwise, 'never') : equal(when, otherwise);
+    return combineOrders([applies, compareRoles(first, second)]);
+  }
   const common = Math.min(a.length, b.length);
   const length: Order = a.length === b.length ? 'same' : a.length < b.length ? 'less' : 'more';
   const pairs = a.slice(0, common).flatMap((role, index) => {
     const other = b[index];
-    return other ? [compareRoles(role, other)] : [];
+    return other ? [equal(get(role, 'apply_when'), get(other, 'apply_when')), compareRoles(role, other)] : [];
   });
   return combineOrders([...pairs, length]);
 }

@@ -23,7 +23,12 @@ const characters: readonly (readonly [string, string])[] = [
 ];
 
 const inFiles = (text: string): Tree => ({
-  'values/v.json': `{"name": "v", "value": ${JSON.stringify({ [`key${text}`]: `in ${text}`, plain: text })}, "odd${text}": 1}`,
+  // As raw characters, but for those that no string of JSON may hold.
+  'values/v.json': {
+    name: 'v',
+    value: { [`key${text}`]: `in ${text}`, plain: text },
+    [`odd${text}`]: 1,
+  },
   'triggers/t.json': {
     name: 't',
     type: 'DATABASE',

@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Tree } from '../../support/write-tree';
 import { baseApps } from '../base-apps';
@@ -45,6 +44,8 @@ export const large: readonly HostileCase[] = [
     name: 'a source of 1.9 GB',
     app: legacy,
     prepare: ({ app }) => hole(app, 'functions/tidy/source.js'),
+    // Written, it would take the room that the hole does not.
+    args: ['--dry-run'],
     exit: 0,
     says: /functions\/tidy\/source\.js.*(?:larger|too large)|(?:larger|too large).*functions\/tidy\/source\.js/,
   },
@@ -56,29 +57,13 @@ export const large: readonly HostileCase[] = [
     says: /values\/color\.json.*(?:larger|too large)/,
   },
   {
-    name: '5,000 files that nobody knows in one folder',
+    name: '20,000 files that nobody knows in one folder',
     app: legacy,
     prepare: ({ app }) => {
-      for (let at = 0; at < 5000; at++) writeFileSync(join(app, `values/n${at}.txt`), '');
+      for (let at = 0; at < 20_000; at++) writeFileSync(join(app, `values/n${at}.txt`), '');
     },
     exit: 0,
-    says: /file\/unknown/,
-  },
-  {
-    name: 'folders that no absolute path can name',
-    app: legacy,
-    prepare: ({ app }) => {
-      mkdirSync(join(app, 'hosting/files'), { recursive: true });
-      const name = 'd'.repeat(250);
-      execFileSync('sh', [
-        '-c',
-        `cd "$1" && for i in $(seq 20); do mkdir ${name} && cd ${name} || exit 1; done`,
-        'sh',
-        join(app, 'hosting/files'),
-      ]);
-    },
-    exit: 1,
-    says: /too long/,
+    says: /would-be-misread/,
   },
   {
     name: '2,000 promises in a chain',

@@ -7,7 +7,6 @@ const names = [
   '../../evil',
   '..',
   '.',
-  '',
   'a\\b',
   '/etc/evil',
   'C:\\evil',
