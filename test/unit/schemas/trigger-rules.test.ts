@@ -372,6 +372,18 @@ describe('names', () => {
     ]);
   });
 
+  test('of functions may not lead below node_modules, where none is found', () => {
+    const functionOf = (name: string): App['functions']['items'][number] => ({
+      name,
+      config: documentOf({ name, private: true }, 'functions/config.json'),
+      source: { path: `functions/${name}.js`, absolutePath: `/functions/${name}.js` },
+    });
+    const items = ['a/node_modules/b', 'node_modules', 'a/my_node_modules/b'].map(functionOf);
+    expect(checkRules(appWith({ functions: { items } })).map(({ subject }) => subject)).toEqual([
+      'a/node_modules/b',
+    ]);
+  });
+
   test.each(['x'.repeat(64), 'a-B_9', '%(%%environment.values.n)'])('%j is well', (name) => {
     expect(rulesOn({ name, type: 'AUTHENTICATION', config: {}, event_processors: processor })).toEqual([]);
   });
