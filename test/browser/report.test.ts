@@ -303,7 +303,10 @@ function expectQuiet({ complaints, requests, url }: OpenedPage): void {
     expect(await page.title()).not.toBe('owned');
     await expectCount(page.locator('img'), 0);
     await expectCount(page.locator('script'), 2);
-    await expectSoon(() => page.locator('h1').innerText(), evil.replace('\u202e', '\\u202e'));
+    await expectSoon(
+      () => page.locator('h1').innerText(),
+      evil.replace('\u202e', '\\u202e').replace('\u2028', '\\u2028'),
+    );
   });
 
   test('no secret and no credential is on the page, whatever is opened', async () => {
