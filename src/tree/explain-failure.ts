@@ -14,28 +14,35 @@ export interface Unwritten {
   readonly path: string;
 }
 
-const permission = (place: string): string =>
-  `Name ${place} that you may write to, and that no other program uses.`;
+type Hint = (what: string, by: string) => string;
 
-/** By the code, what happened; and what to do, given the words for another place. */
-const causes: Readonly<
-  Record<string, readonly [cause: string, hint?: string | ((place: string) => string)]>
-> = {
-  ENOSPC: ['no space is left on the device', (place) => `Make room, or name ${place} on another device.`],
-  EDQUOT: ['the quota is used up', (place) => `Make room, or name ${place} on another device.`],
+const permission: Hint = (what, by) =>
+  `Name ${what}${by} that you may write to, and that no other program uses.`;
+const elsewhere: Hint = (what, by) => `Name ${what} elsewhere${by}.`;
+
+/** By the code, what happened; and what to do, given the words for another one and for the option that names it. */
+const causes: Readonly<Record<string, readonly [cause: string, hint?: string | Hint]>> = {
+  ENOSPC: [
+    'no space is left on the device',
+    (what, by) => `Make room, or name ${what}${by} on another device.`,
+  ],
+  EDQUOT: ['the quota is used up', (what, by) => `Make room, or name ${what}${by} on another device.`],
   EFBIG: ['it would become larger than the system allows', 'Raise the limit of the size of files.'],
   EACCES: ['permission is missing', permission],
   EPERM: ['the system does not permit it', permission],
-  EROFS: ['the file system is read-only', (place) => `Name ${place} on another file system.`],
-  ENOTDIR: ['a part of the path is a file', (place) => `Name ${place} elsewhere.`],
-  EISDIR: ['it is a folder', (place) => `Name ${place} elsewhere.`],
-  ELOOP: ['links lead in a circle', (place) => `Name ${place} elsewhere.`],
-  ENAMETOOLONG: ['the path is too long', (place) => `Name ${place} with a shorter path.`],
+  EROFS: ['the file system is read-only', (what, by) => `Name ${what}${by} on another file system.`],
+  ENOTDIR: ['a part of the path is a file', elsewhere],
+  EISDIR: ['it is a folder', elsewhere],
+  ELOOP: ['links lead in a circle', elsewhere],
+  ENAMETOOLONG: ['the path is too long', (what, by) => `Name ${what}${by} with a shorter path.`],
   EBUSY: [
     'it is in use, or another file system is mounted there',
-    (place) => `Name ${place} elsewhere, or inside of it.`,
+    (what, by) => `Name ${what}${by} elsewhere, or inside of it.`,
   ],
-  EXDEV: ['another file system is mounted there', (place) => `Name ${place} elsewhere, or inside of it.`],
+  EXDEV: [
+    'another file system is mounted there',
+    (what, by) => `Name ${what}${by} elsewhere, or inside of it.`,
+  ],
   ENOTEMPTY: ['something was put there meanwhile', 'Run again, and let no other program write there.'],
   EEXIST: ['something is there already', 'Run again, and let no other program write there.'],
   ENOENT: ['it is gone', 'Run again, and let no other program remove it.'],
@@ -65,8 +72,8 @@ export function explainFailure(error: unknown, unwritten: Unwritten): unknown {
   const { failure, kind, option, path } = unwritten;
   const [cause, hint] = causes[code] ?? ['the system refused it'];
   const place = placeOf(error.path, path);
-  const other = `another ${kind}${option === undefined ? '' : ` with ${option}`}`;
+  const by = option === undefined ? '' : ` with ${option}`;
   return new UserError(`${failure}${place === undefined ? '' : ` at ${place}`}: ${cause} (${code}).`, {
-    hint: typeof hint === 'function' ? hint(other) : hint,
+    hint: typeof hint === 'function' ? hint(`another ${kind}`, by) : hint,
   });
 }

@@ -228,7 +228,7 @@ describe('reports', () => {
         code: 1,
         out: '',
         error: expect.stringMatching(
-          /^The report cannot be written to .*\nName a file elsewhere with --report\.\n$/,
+          /^The report cannot be written to .*\nName (?:a|another) file elsewhere with --report\.\n$/,
         ),
       });
     }

@@ -38,9 +38,7 @@ function refusalOf(file: AskedFile, target: string | undefined = out, input = ap
     return undefined;
   } catch (error) {
     expect(error).toBeInstanceOf(UserError);
-    expect((error as UserError).hint).toMatch(
-      new RegExp(`^Name (?:a file elsewhere|another file) with ${file.option}`),
-    );
+    expect((error as UserError).hint).toMatch(new RegExp(`^Name (?:a|another) file .*with ${file.option}`));
     return (error as UserError).message;
   }
 }
