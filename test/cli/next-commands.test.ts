@@ -9,10 +9,12 @@ import { shop } from './shop';
 
 /** A name that is many words, a variable and a command to a shell that is not told otherwise. */
 const awkward = `it's "my" $HOME \`id\` & co; #1`;
+/** The same for the name of a secret; with signs as `$` it would be taken for the secret itself. */
+const awkwardSecret = `it's "my" (first) name, <1> %HOME%`;
 
 const awkwardShop: Tree = {
   ...shop,
-  'values/odd.json': { name: 'odd', value: awkward, from_secret: true },
+  'values/odd.json': { name: 'odd', value: awkwardSecret, from_secret: true },
   'functions/onOrder/source.js': 'exports = () => [context.values.get("odd"), context.values.get("key")];\n',
   'functions/package.json': { name: 'functions', dependencies: {} },
   'triggers/off.json': { name: 'off', type: 'SCHEDULED', function_name: 'onOrder', disabled: true },
@@ -110,7 +112,7 @@ describe('after a run, the commands that are printed call the App Services CLI',
   test('with every secret by its name, then a dry push, then the push', () => {
     const { calls, json } = run([]);
     const names = json.secrets.map(({ name }: { name: string }) => name);
-    expect(names).toContain(awkward);
+    expect(names).toContain(awkwardSecret);
     expect(calls).toEqual([
       ...names.map((name: string) => [
         'secrets',
