@@ -2,7 +2,7 @@ import type { App } from '../../src/model/app';
 import type { ComponentName } from '../../src/model/component';
 import type { Context, Transform } from '../../src/engine/migration';
 import { withMember, withoutMembers } from '../../src/model/edit-json';
-import { get, isEmptyContainer, type Json, type JsonObject } from '../../src/model/json';
+import { get, isEmptyContainer, isNull, type Json, type JsonObject } from '../../src/model/json';
 import { added, objectOf, rewritten } from '../../src/model/make-json';
 import { reason } from '../../src/model/reason';
 import { sameJson } from '../../src/model/same-json';
@@ -63,7 +63,6 @@ function takeSection(
 }
 
 const originsKey = 'allowed_request_origins';
-const isNull = (node: Json): boolean => node.kind === 'scalar' && node.value === null;
 
 function moveOrigins(document: JsonObject, context: Context): JsonObject {
   const security = get(document, 'security');

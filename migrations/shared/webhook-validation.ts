@@ -1,5 +1,5 @@
 import type { Webhook } from '../../src/model/app';
-import { get, getObject, getText, isTrue, type Json } from '../../src/model/json';
+import { get, getObject, getText, isNull, isTrue, type Json } from '../../src/model/json';
 
 /** How a webhook validated its calls. */
 export interface WebhookValidation {
@@ -8,7 +8,6 @@ export interface WebhookValidation {
   readonly odd?: Json;
 }
 
-const isUnset = (node: Json): boolean => node.kind === 'scalar' && node.value === null;
 const isFlag = (node: Json): boolean => node.kind === 'scalar' && typeof node.value === 'boolean';
 
 /**
@@ -20,14 +19,14 @@ export function validationOfWebhook({
   secrets,
 }: Pick<Webhook, 'config' | 'secrets'>): WebhookValidation {
   const node = get(config, 'options');
-  if (node && node.kind !== 'object' && !isUnset(node)) return { method: 'VERIFY_PAYLOAD', odd: node };
+  if (node && node.kind !== 'object' && !isNull(node)) return { method: 'VERIFY_PAYLOAD', odd: node };
   const options = getObject(config, 'options');
   const named = get(options, 'validationMethod');
   const method = getText(named);
   if (method) return { method };
-  if (named && method === undefined && !isUnset(named)) return { method: 'VERIFY_PAYLOAD', odd: named };
+  if (named && method === undefined && !isNull(named)) return { method: 'VERIFY_PAYLOAD', odd: named };
   const old = get(options, 'secretAsQueryParam');
   if (isTrue(old)) return { method: 'SECRET_AS_QUERY_PARAM' };
-  if (old && !isFlag(old) && !isUnset(old)) return { method: 'SECRET_AS_QUERY_PARAM', odd: old };
+  if (old && !isFlag(old) && !isNull(old)) return { method: 'SECRET_AS_QUERY_PARAM', odd: old };
   return { method: secrets.length ? 'VERIFY_PAYLOAD' : 'NO_VALIDATION' };
 }

@@ -108,6 +108,11 @@ export function isText(node: Json | undefined): node is JsonText {
   return node?.kind === 'scalar' && typeof node.value === 'string';
 }
 
+/** Whether a node is `null`. */
+export function isNull(node: Json | undefined): node is JsonScalar {
+  return node?.kind === 'scalar' && node.value === null;
+}
+
 /** The string at a path, or undefined. */
 export function getText(node: Json | undefined, ...path: string[]): string | undefined {
   const found = get(node, ...path);

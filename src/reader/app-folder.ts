@@ -32,6 +32,7 @@ export class AppFolder {
   private readonly listings = new Map<string, Listing>();
   private readonly links = new Set<AppFile>();
   private readonly byPath = new Map<string, AppFile>();
+  private readonly unreadableByPath = new Map<string, AppFile>();
   private readonly taken = new Set<AppFile>();
   private readonly real: string;
 
@@ -70,8 +71,15 @@ export class AppFolder {
     const left = new Set(files);
     for (const listing of this.listings.values())
       listing.files = listing.files.filter((file) => !left.has(file));
-    for (const { path } of files) this.byPath.delete(path);
-    this.unreadable.push(...files);
+    for (const file of files) {
+      this.byPath.delete(file.path);
+      this.refuse(file);
+    }
+  }
+
+  private refuse(file: AppFile): void {
+    this.unreadable.push(file);
+    this.unreadableByPath.set(file.path, file);
   }
 
   private list(folder: string, entries: readonly Dirent[]): void {
@@ -88,7 +96,7 @@ export class AppFolder {
       }
       const readable = entry.isSymbolicLink() ? this.ownFileBehind(absolutePath) : absolutePath;
       const file: AppFile = { path, absolutePath: readable ?? absolutePath };
-      if (readable === undefined || !(entry.isFile() || entry.isSymbolicLink())) this.unreadable.push(file);
+      if (readable === undefined || !(entry.isFile() || entry.isSymbolicLink())) this.refuse(file);
       else {
         listing.files.push(file);
         if (entry.isSymbolicLink()) this.links.add(file);
@@ -164,6 +172,11 @@ export class AppFolder {
   /** A file, without taking it. */
   find(path: string): AppFile | undefined {
     return this.byPath.get(path);
+  }
+
+  /** What stands at a path and is not followed or no file. */
+  findUnreadable(path: string): AppFile | undefined {
+    return this.unreadableByPath.get(path);
   }
 
   /** Whether a file is there. */

@@ -124,7 +124,7 @@ export function collectLayoutFacts(folder: AppFolder, read: ReadJson): LayoutFac
   const roots: RootCandidate[] = [];
   const unreadable: RootCandidate[] = [];
   for (const { rootFile, version } of configVersions) {
-    const link = folder.unreadable.find(({ path }) => path === rootFile);
+    const link = folder.findUnreadable(rootFile);
     if (link) unreadable.push({ file: link, version });
     const file = folder.find(rootFile);
     if (!file) continue;

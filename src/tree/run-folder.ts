@@ -2,9 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runMarker } from './run-marker';
-
-// A file name has at most 255 bytes, of which the name of what it stands for may take all.
-const stemOf = (name: string): string => [...name].slice(0, 40).join('');
+import { stemOf } from './stem-of';
 
 /**
  * A temporary folder that only this run uses, and only its user may enter. It is marked, so that what a killed run leaves

@@ -1,12 +1,10 @@
-import { get, isEmptyContainer, type Json, type JsonObject } from '../../model/json';
+import { get, isEmptyContainer, isNull, type Json, type JsonObject } from '../../model/json';
 
 /** What in rules is of another shape than its key demands. */
 export interface RuleFault {
   readonly at: Json;
   readonly says: string;
 }
-
-const isNull = (node: Json): boolean => node.kind === 'scalar' && node.value === null;
 
 /** A list of objects, or null as Go writes an empty one. */
 function faultOfList(document: JsonObject, key: 'roles' | 'filters'): RuleFault | undefined {

@@ -1,5 +1,5 @@
 import { withMember } from '../../model/edit-json';
-import { get, getText, isTrue, type Json, type JsonObject } from '../../model/json';
+import { get, getText, isNull, isTrue, type Json, type JsonObject } from '../../model/json';
 import { added, rewritten } from '../../model/make-json';
 import { reason } from '../../model/reason';
 import { isExpansion } from '../../model/template';
@@ -13,14 +13,13 @@ const oddIsPrivate = reason(
 
 const isScalar = (node: Json, ...types: readonly string[]): boolean =>
   node.kind === 'scalar' && types.includes(typeof node.value);
-const isUnset = (node: Json): boolean => node.kind === 'scalar' && node.value === null;
 
 const settings: readonly [key: string, isUsable: (value: Json) => boolean][] = [
   ['private', (value) => isScalar(value, 'boolean')],
   ['can_evaluate', (value) => value.kind === 'object' || isScalar(value, 'boolean')],
-  ['run_as_system', (value) => isScalar(value, 'boolean') || isUnset(value)],
-  ['run_as_user_id', (value) => isScalar(value, 'string') || isUnset(value)],
-  ['run_as_user_id_script_source', (value) => isScalar(value, 'string') || isUnset(value)],
+  ['run_as_system', (value) => isScalar(value, 'boolean') || isNull(value)],
+  ['run_as_user_id', (value) => isScalar(value, 'string') || isNull(value)],
+  ['run_as_user_id_script_source', (value) => isScalar(value, 'string') || isNull(value)],
 ];
 
 /**

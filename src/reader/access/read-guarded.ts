@@ -23,6 +23,6 @@ export function readGuarded(
     const document = context.readObject(folder.take(file), component);
     return document ? { document } : { unread: file };
   }
-  const unread = folder.unreadable.find((each) => each.path === path);
+  const unread = folder.findUnreadable(path);
   return unread ? { unread } : {};
 }

@@ -1,6 +1,6 @@
 import type { App } from '../../model/app';
 import type { ConfigVersion } from '../../model/config-version';
-import type { JsonObject } from '../../model/json';
+import { isNull, type JsonObject } from '../../model/json';
 import type { AppFolder } from '../app-folder';
 import type { ReadContext } from '../read-context';
 
@@ -22,23 +22,21 @@ export function readEndpoints(
 ): Pick<App, 'endpoints' | 'dataApi'> {
   const names = foldersOf(version);
   // One that cannot be read is in use like any other.
-  const isThere = (path: string): boolean =>
-    folder.has(path) || folder.unreadable.some((file) => file.path === path);
+  const isThere = (path: string): boolean => folder.has(path) || folder.findUnreadable(path) !== undefined;
   const inUse = names.find((name) => isThere(`${name}/config.json`));
   // The other folder is a stale one: what it holds would bring back what was deleted.
   const folders = inUse === undefined ? names : [inUse];
   const file = inUse === undefined ? undefined : folder.find(`${inUse}/config.json`);
   const root = file && context.readJson(folder.take(file), 'endpoints');
   const items: JsonObject[] = [];
-  const isNull = root?.kind === 'scalar' && root.value === null;
   if (root && root.kind === 'array') {
     for (const entry of root.items) {
       if (entry.kind === 'object') items.push(entry);
       else context.refuseShape(file, entry, 'endpoints', 'objects');
     }
-  } else if (root && !isNull) context.refuseShape(file, root, 'endpoints', 'an array');
+  } else if (root && !isNull(root)) context.refuseShape(file, root, 'endpoints', 'an array');
   const dataApiPath = dataApiFiles(folders).find(isThere);
   const dataApiFile = dataApiPath === undefined ? undefined : folder.find(dataApiPath);
   const dataApi = dataApiFile && context.readObject(folder.take(dataApiFile), 'data-api');
-  return { endpoints: { items, ...((root?.kind === 'array' || isNull) && { root }) }, dataApi };
+  return { endpoints: { items, ...((root?.kind === 'array' || isNull(root)) && { root }) }, dataApi };
 }

@@ -1,6 +1,6 @@
 import type { App, AppFunction } from '../../model/app';
 import type { AppFile } from '../../model/app-file';
-import { getText, type Json } from '../../model/json';
+import { getText, isNull, type Json } from '../../model/json';
 import { deniedFunction } from '../access/denied-function';
 import { guardFunction } from '../access/guard-function';
 import { readGuarded } from '../access/read-guarded';
@@ -98,8 +98,8 @@ function reportUnlisted(
 export function readFunctions(folder: AppFolder, context: ReadContext): Functions {
   const manifest = folder.find(manifestPath);
   const root = manifest && context.readJson(folder.take(manifest), 'functions');
-  const isNull = root?.kind === 'scalar' && root.value === null;
-  if (root && root.kind !== 'array' && !isNull) context.refuseShape(manifest, root, 'functions', 'an array');
+  if (root && root.kind !== 'array' && !isNull(root))
+    context.refuseShape(manifest, root, 'functions', 'an array');
   const sources = new Map<string, AppFile>();
   const others: AppFile[] = [];
   const listed = new Set((root?.kind === 'array' ? root.items : []).map((entry) => getText(entry, 'name')));
@@ -124,9 +124,7 @@ export function readFunctions(folder: AppFolder, context: ReadContext): Function
   for (const entry of odd)
     if (manifest) context.refuseShape(manifest, entry, 'functions', 'objects with a name');
   const unread =
-    root?.kind === 'array' || isNull
-      ? undefined
-      : (manifest ?? folder.unreadable.find(({ path }) => path === manifestPath));
+    root?.kind === 'array' || isNull(root) ? undefined : (manifest ?? folder.findUnreadable(manifestPath));
   // A source without an entry is a function that any client can call; App Services docs, "Functions". An entry that cannot
   // be read may be that of any of them.
   const isDenied = sources.size > 0 && (unread !== undefined || odd.length > 0);
@@ -137,7 +135,7 @@ export function readFunctions(folder: AppFolder, context: ReadContext): Function
   for (const [name, source] of sources)
     items.push({ name, source, ...(isDenied && { config: deniedFunction(name) }) });
   return {
-    functions: { items, ...((root?.kind === 'array' || isNull) && { root }) },
+    functions: { items, ...((root?.kind === 'array' || isNull(root)) && { root }) },
     functionFiles: others,
   };
 }

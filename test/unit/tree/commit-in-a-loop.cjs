@@ -13,7 +13,7 @@ require.extensions['.ts'] = (module, file) => {
   };
   module._compile(transformSync(readFileSync(file, 'utf8'), options).code, file);
 };
-const { commitTree } = require('../../../src/tree/commit-tree.ts');
+const { commitTree } = require('../../support/commit-tree.ts');
 
 const [out, mode, first] = process.argv.slice(2);
 const source = `${out}.source`;

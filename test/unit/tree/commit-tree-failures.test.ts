@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '../../../src/model/user-error';
-import { commitTree } from '../../../src/tree/commit-tree';
+import { commitTree } from '../../support/commit-tree';
 
 // What a disk or a system does only when it is full, foreign or busy.
 jest.mock('node:fs', () => {

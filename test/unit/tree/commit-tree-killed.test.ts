@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { commitTree } from '../../../src/tree/commit-tree';
+import { commitTree } from '../../support/commit-tree';
 
 const rounds = 15;
 

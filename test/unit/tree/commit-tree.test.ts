@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import type { AppFile } from '../../../src/model/app-file';
 import { UserError } from '../../../src/model/user-error';
 import { parseJson } from '../../../src/reader/parse-json';
-import { commitTree } from '../../../src/tree/commit-tree';
+import { commitTree } from '../../support/commit-tree';
 import type { StagedFile } from '../../../src/tree/staged-tree';
 
 const onPosix = process.platform === 'win32' ? test.skip : test;

@@ -1,5 +1,5 @@
-import { stageTree, type CommitOptions } from './stage-tree';
-import type { StagedFile } from './staged-tree';
+import { stageTree, type CommitOptions } from '../../src/tree/stage-tree';
+import type { StagedFile } from '../../src/tree/staged-tree';
 
 /**
  * Writes a tree and puts it in its place, as `stageTree` does, in one go.
