@@ -20,7 +20,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const require = createRequire(import.meta.url);
@@ -93,7 +93,39 @@ const RULES = {
     'sonarjs/no-try-promise',
   ],
 };
-const LINTERS = Object.keys(RULES);
+const LINTERS = [...Object.keys(RULES), 'oxlint'];
+
+/** Those of oxlint, by the names that it gives them, with the name of the rule of the others that each is made after. */
+const OXLINT = {
+  'eslint/array-callback-return': 'array-callback-return',
+  'eslint/default-case': 'default-case',
+  'eslint/no-async-promise-executor': 'no-async-promise-executor',
+  'eslint/no-fallthrough': 'no-fallthrough',
+  'eslint/no-promise-executor-return': 'no-promise-executor-return',
+  'eslint/no-unreachable': 'no-unreachable',
+  'eslint/no-unsafe-finally': 'no-unsafe-finally',
+  'eslint/prefer-promise-reject-errors': 'prefer-promise-reject-errors',
+  'node/callback-return': 'n/callback-return',
+  'node/handle-callback-err': 'n/handle-callback-err',
+  'promise/always-return': 'promise/always-return',
+  'promise/catch-or-return': 'promise/catch-or-return',
+  'promise/no-callback-in-promise': 'promise/no-callback-in-promise',
+  'promise/no-multiple-resolved': 'promise/no-multiple-resolved',
+  'promise/no-nesting': 'promise/no-nesting',
+  'promise/no-new-statics': 'promise/no-new-statics',
+  'promise/no-promise-in-callback': 'promise/no-promise-in-callback',
+  'promise/no-return-in-finally': 'promise/no-return-in-finally',
+  'promise/no-return-wrap': 'promise/no-return-wrap',
+  'promise/valid-params': 'promise/valid-params',
+  'typescript/await-thenable': '@typescript-eslint/await-thenable',
+  'typescript/no-floating-promises': '@typescript-eslint/no-floating-promises',
+  'typescript/no-misused-promises': '@typescript-eslint/no-misused-promises',
+  'typescript/only-throw-error': '@typescript-eslint/only-throw-error',
+  'typescript/prefer-promise-reject-errors': '@typescript-eslint/prefer-promise-reject-errors',
+  'typescript/return-await': '@typescript-eslint/return-await',
+  'typescript/strict-void-return': '@typescript-eslint/strict-void-return',
+  'typescript/switch-exhaustiveness-check': '@typescript-eslint/switch-exhaustiveness-check',
+};
 const BY_TYPE = 'typescript-eslint';
 const TYPED = 'with our typings';
 
@@ -319,7 +351,9 @@ async function lintFolder(folder, project, files) {
     ],
   });
   const linterOf = new Map(
-    LINTERS.flatMap((linter) => RULES[linter].map((rule) => [Array.isArray(rule) ? rule[0] : rule, linter])),
+    Object.keys(RULES).flatMap((linter) =>
+      RULES[linter].map((rule) => [Array.isArray(rule) ? rule[0] : rule, linter]),
+    ),
   );
   const reports = new Map();
   for (const { filePath, messages } of await eslint.lintFiles(files)) {
@@ -330,7 +364,50 @@ async function lintFolder(folder, project, files) {
       messages.map(({ ruleId }) => ({ linter: linterOf.get(ruleId), rule: ruleId })),
     );
   }
+  for (const [path, said] of lintWithOxlint(folder, project, [...reports.keys()]))
+    reports.get(path)?.push(...said);
   return reports;
+}
+
+/** Runs oxlint, with types: what it reports, by file. */
+function lintWithOxlint(folder, project, files) {
+  const options = Object.fromEntries(
+    Object.values(RULES)
+      .flat()
+      .filter((rule) => Array.isArray(rule)),
+  );
+  const rules = Object.entries(OXLINT).map(([rule, same]) => [
+    rule,
+    same in options ? ['error', options[same]] : 'error',
+  ]);
+  const config = join(work, 'oxlintrc.json');
+  writeFileSync(
+    config,
+    JSON.stringify({
+      plugins: ['eslint', 'node', 'promise', 'typescript'],
+      categories: { correctness: 'off' },
+      ignorePatterns: ['**/*.d.ts'],
+      rules: Object.fromEntries(rules),
+    }),
+  );
+  const args = ['-c', config, '--type-aware', '--tsconfig', project, '-f', 'json', ...files];
+  const command = join(dirname(require.resolve('oxlint/package.json')), 'bin/oxlint');
+  const run = spawnSync(process.execPath, [command, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+    env: { ...process.env, OXLINT_TSGOLINT_PATH: join(dirname(require.resolve('oxlint-tsgolint/package.json')), 'bin/tsgolint.js') },
+  });
+  if (!run.stdout.startsWith('{')) throw new Error(`oxlint failed: ${run.stderr}${run.stdout}`);
+  const said = new Map();
+  for (const { code, filename } of JSON.parse(run.stdout).diagnostics) {
+    const [, plugin, name] = /^(?:eslint-plugin-)?(\w+)\((.+)\)$/.exec(code) ?? [];
+    const rule = OXLINT[`${plugin}/${name}`];
+    if (!rule) throw new Error(`oxlint reports ${code} of ${filename}, which was not asked for.`);
+    const path = filename.replaceAll('\\', '/');
+    said.set(path, [...(said.get(path) ?? []), { linter: 'oxlint', rule }]);
+  }
+  return said;
 }
 
 function start(args, cwd = PROJECT) {
@@ -401,7 +478,7 @@ function describeMeant() {
   const rows = Object.entries(meant).map(([hazard, rules]) => [code(hazard), rules.map(code).join(', ')]);
   return [
     '## What counts as naming the hazard',
-    'Any of these rules anywhere in the file. Hazards that are missing here are those that no rule of the four speaks of.',
+    'Any of these rules anywhere in the file. Hazards that are missing here are those that no rule of theirs speaks of.',
     table([['hazard', 'rules'], ...rows]),
   ].join('\n\n');
 }
@@ -415,6 +492,8 @@ function versions() {
     'eslint-plugin-promise',
     'eslint-plugin-n',
     'eslint-plugin-sonarjs',
+    'oxlint',
+    'oxlint-tsgolint',
   ];
   return `Measured with ${names.map(of).join(', ')}, typescript ${require('typescript').version}.`;
 }

@@ -2,7 +2,7 @@
 // contents, as times of change say nothing after a checkout. `npm run build` writes it by running this file.
 const { createHash } = require('node:crypto');
 const { readdirSync, readFileSync, writeFileSync } = require('node:fs');
-const { join, sep } = require('node:path');
+const { join, relative, sep } = require('node:path');
 
 const STAMP = join('dist', '.build-stamp');
 
@@ -11,7 +11,7 @@ function listSources(root) {
   const below = ['src', 'migrations'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && !entry.name.endsWith('.md'))
-      .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1)),
+      .map((entry) => relative(root, join(entry.parentPath, entry.name))),
   );
   return ['tsconfig.json', ...below].map((path) => path.split(sep).join('/')).sort();
 }
