@@ -1,52 +1,141 @@
 import { ts } from 'ts-morph';
+import type { Handler, Role } from './handler';
 import { unwrap } from './index-source';
-import type { Closure, Value } from './interpret/domain';
+import type { Closure, Router, Value } from './interpret/domain';
 import type { Run } from './interpret/run';
+import { alternativesOf } from './interpret/value';
+import { senders, writers } from './names/response-methods';
+import { registersHandler } from './names/web-frameworks';
+import type { PackageFacts } from './package-facts';
 
-/** A handler of HTTP requests, or what was given in its place and cannot be followed. */
-export interface Handler {
+/** A value that was registered to be called with each request. */
+export interface Registration {
   readonly name: string;
-  readonly closure?: Closure;
-  /** Where it is registered or exported. */
+  readonly value: Value;
   readonly node: ts.Node;
 }
 
 const requestName = /^_*(?:req|request)$/i;
 const responseName = /^_*(?:res|resp|response)$/i;
-const responseMethods = '(?:send|json|status|end|sendStatus|redirect|write|writeHead|set|type|sendFile)';
 
-const nameOf = (parameter: ts.ParameterDeclaration | undefined): string | undefined =>
-  parameter && ts.isIdentifier(parameter.name) ? parameter.name.text : undefined;
+const nameOf = (parameter: ts.ParameterDeclaration | undefined): string =>
+  parameter && ts.isIdentifier(parameter.name) ? parameter.name.text : '';
 
-/** Whether a function is one that takes a request and a response, by its types, its names, or what it does with them. */
-function isHandler({ node }: Closure): boolean {
-  const [request, response] = node.parameters;
-  const annotation = ts.isVariableDeclaration(node.parent) ? node.parent.type?.getText() : undefined;
-  if (annotation && /\bHttpFunction\b/.test(annotation)) return true;
-  const name = nameOf(response);
-  if (!request || !response || name === undefined) return false;
+/** What the type that a function is declared with says. */
+const annotationOf = ({ parent }: ts.Node): string =>
+  (ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent)) && 'type' in parent
+    ? (parent.type?.getText() ?? '')
+    : '';
+
+const isTypedHandler = ({ node }: Closure): boolean => /\bHttpFunction\b/.test(annotationOf(node));
+
+const sending = new Set([...senders, ...writers, 'status']);
+
+/** The methods that a function's text calls on something. */
+const methodsIn = ({ node }: Closure): string[] =>
+  [...node.getText().matchAll(/\.\s*(\w+)\s*\(/g)].map(([, name = '']) => name);
+
+/** Whether a function takes a request and a response: by the types or names of its parameters, or by what it calls. */
+function takesRequest(closure: Closure): boolean {
+  const [request, response] = closure.node.parameters;
+  if (!request || !response) return false;
   if (response.type && /\bResponse\b/.test(response.type.getText())) return true;
-  if (responseName.test(name) || requestName.test(nameOf(request) ?? '')) return true;
-  return new RegExp(`\\b${name.replace(/\$/g, '\\$')}\\s*\\.\\s*${responseMethods}\\s*\\(`).test(
-    node.getText(),
-  );
+  const isNamed = requestName.test(nameOf(request)) || /^_+$/.test(nameOf(request));
+  if (responseName.test(nameOf(response))) return isNamed;
+  return isNamed && methodsIn(closure).some((name) => senders.has(name));
 }
 
-const registrars = new Set(['http']);
+/** Whether a function leaves it to others to answer: all that it does with the response is to prepare it. */
+function onlyPrepares(closure: Closure): boolean {
+  const response = nameOf(closure.node.parameters[1]).replace(/\$/g, '\\$');
+  const body = closure.node.body?.getText() ?? '';
+  const uses = [...body.matchAll(new RegExp(`\\b${response}\\b(?:\\s*\\.\\s*(\\w+))?`, 'g'))];
+  const isPassedOn = uses.some(([, member]) => member === undefined);
+  return uses.length > 0 && !isPassedOn && !methodsIn(closure).some((name) => sending.has(name));
+}
 
-/** Listens for `functions.http(name, handler)` while the module is loaded. */
-export function collectRegistered(run: Run): Handler[] {
-  const found: Handler[] = [];
+const roleOfRoute = ({ node }: Closure): Role => (node.parameters.length === 4 ? 'error-route' : 'route');
+
+/** The name under which what an expression gives is exported or kept; undefined for what has none. */
+function nameAround(node: ts.Node): string | undefined {
+  for (let inner = node; inner.parent; inner = inner.parent) {
+    const { parent } = inner;
+    if (ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name)) return parent.name.text;
+    if (ts.isPropertyAssignment(parent) && !ts.isComputedPropertyName(parent.name)) return parent.name.text;
+    if (ts.isBinaryExpression(parent) && ts.isPropertyAccessExpression(parent.left))
+      return parent.left.name.text;
+    if (ts.isExportAssignment(parent)) return 'default';
+    if (ts.isStatement(parent)) return undefined;
+  }
+  return undefined;
+}
+
+/** Listens for what is registered while a module is loaded. */
+export function collectRegistered(run: Run): Registration[] {
+  const found: Registration[] = [];
   run.events.on('imported', ({ node, module, path, args }) => {
-    if (module !== '@google-cloud/functions-framework' || !registrars.has(path.at(-1) ?? '')) return;
-    const [name, value] = args;
-    const given = node.arguments[1];
+    if (!registersHandler(module, path)) return;
+    // The handler comes last: after a name, or after options.
+    const given = node.arguments.at(-1);
+    const value = args.at(-1);
     if (!value || !given) return;
-    const known = name?.kind === 'literal' ? String(name.value) : 'handler';
-    const at = unwrap(given);
-    found.push({ name: known, node: at, ...(value.kind === 'closure' && { closure: value }) });
+    const [first] = args;
+    const name = first?.kind === 'literal' ? String(first.value) : (nameAround(node) ?? 'handler');
+    found.push({ name, node: unwrap(given), value });
   });
   return found;
+}
+
+/** The handlers of an application, and of the routers that it uses. */
+function handlersOf(router: Router, seen = new Set<Router>()): Closure[] {
+  if (seen.has(router)) return [];
+  seen.add(router);
+  return router.handlers.flatMap((each) => {
+    if (each.kind === 'router') return handlersOf(each.router, seen);
+    return each.kind === 'closure' ? [each] : [];
+  });
+}
+
+/** The handlers that an application calls, once something gives it requests. */
+export const routesOf = (router: Router): Handler[] =>
+  handlersOf(router).map((closure) => ({
+    name: nameAround(closure.node) ?? 'route',
+    closure,
+    node: closure.node,
+    evidence: 'registered',
+    role: roleOfRoute(closure),
+  }));
+
+/** The handlers behind what was registered; where nothing of it can be followed, one without a function. */
+export function handlersBehind({ name, value, node }: Registration): Handler[] {
+  const known = alternativesOf(value).flatMap((each): Handler[] => {
+    if (each.kind === 'router') return routesOf(each.router);
+    if (each.kind !== 'closure') return [];
+    return [{ name, closure: each, node, evidence: 'registered', role: 'function' }];
+  });
+  const isFollowed = known.length > 0 || alternativesOf(value).some(({ kind }) => kind === 'router');
+  return isFollowed ? known : [{ name, node, evidence: 'registered', role: 'function' }];
+}
+
+/** Packages of servers that call what they are given themselves: what their users export is no function of a platform. */
+const servers = [
+  'express',
+  'koa',
+  'fastify',
+  'micro',
+  'next',
+  'restify',
+  'polka',
+  '@hapi/hapi',
+  '@nestjs/core',
+  'vercel',
+];
+
+/** Whether the exports of a package's main file are functions that a platform calls. */
+function isPackageOfFunctions({ dependencies, targets }: PackageFacts): boolean {
+  if (targets.length > 0 || dependencies.has('@google-cloud/functions-framework')) return true;
+  // Firebase calls what it registered, and nothing else.
+  return !dependencies.has('firebase-functions') && !servers.some((name) => dependencies.has(name));
 }
 
 function membersOf(name: string, value: Value): [string, Value][] {
@@ -54,15 +143,48 @@ function membersOf(name: string, value: Value): [string, Value][] {
   return [[name === '' || name === 'module.exports' ? 'default' : name, value]];
 }
 
-/** The handlers that a module exports; those that it registers go first, and make all others helpers. */
-export function collectExported(run: Run): Handler[] {
+/** What a module is to the package around it. */
+export interface ModulePlace {
+  /** Whether it is the file that is loaded first. */
+  readonly isMain: boolean;
+  /** Whether what it exports is for other modules: they import it, or it registers its handlers. */
+  readonly isHelper: boolean;
+  readonly facts?: PackageFacts;
+}
+
+function exportedHandler(
+  name: string,
+  closure: Closure,
+  node: ts.Node,
+  place: ModulePlace,
+): Handler | undefined {
+  const { isMain, isHelper, facts } = place;
+  const isTarget = isMain && facts?.targets.includes(name) === true;
+  if (isTarget || isTypedHandler(closure))
+    return { name, node, closure, evidence: 'entry', role: 'function' };
+  if (!takesRequest(closure) || isHelper || facts?.eventTargets.includes(name)) return undefined;
+  const { length } = closure.node.parameters;
+  if (length > 3 || onlyPrepares(closure)) return undefined;
+  const evidence = isMain && facts && isPackageOfFunctions(facts) ? 'entry' : 'exported';
+  return { name, node, closure, evidence, role: length > 2 ? 'route' : 'function' };
+}
+
+/** The handlers among what a module exports. */
+export function collectExported(exported: Run['exported'], place: ModulePlace): Handler[] {
   const found: Handler[] = [];
   const seen = new Set<ts.Node>();
-  for (const [exportName, { value, node }] of run.exported) {
+  const { isMain, facts } = place;
+  for (const [exportName, { value, node }] of exported) {
     for (const [name, each] of membersOf(exportName, value)) {
-      if (each.kind !== 'closure' || seen.has(each.node) || !isHandler(each)) continue;
+      if (each.kind === 'router' && isMain && facts) {
+        const runsFunctions =
+          facts.targets.length > 0 || facts.dependencies.has('@google-cloud/functions-framework');
+        if (runsFunctions) found.push(...routesOf(each.router));
+      }
+      if (each.kind !== 'closure' || seen.has(each.node)) continue;
       seen.add(each.node);
-      found.push({ name, node, closure: each });
+      const handler = exportedHandler(name, each, node, place);
+      if (handler) found.push(handler);
     }
   }
   return found;

@@ -1,25 +1,26 @@
 import { lintRules } from '../model/lint-rules';
 import { FindingCollector } from './collect-findings';
-import { collectExported, collectRegistered, type Handler } from './find-handlers';
+import { collectExported, collectRegistered, handlersBehind, routesOf } from './find-handlers';
 import {
   findPlatformFunction,
   isEndpoint,
   isPlatformSource,
   platformArguments,
 } from './find-platform-function';
+import type { Handler, Role } from './handler';
 import { SourceIndex } from './index-source';
 import type { LintFinding } from './lint-finding';
 import { interpretFunction, steps } from './interpret/interpret-function';
-import { loadModule, type LoadedModule } from './interpret/load-module';
+import { loadModule } from './interpret/load-module';
 import { Run, type Protocol } from './interpret/run';
 import type { Value } from './interpret/domain';
+import { unknown } from './interpret/value';
+import type { PackageFacts } from './package-facts';
 import { isTooDeep } from '../syntax/is-too-deep';
 import { parseSource, type Problem } from '../syntax/parse-source';
 import { positionsIn, type PositionOf } from '../syntax/positions-in';
-import { frameworkRules, platformRules } from './rules/index';
-import { dispositionOf } from './rules/disposition-of';
+import { frameworkRules, loadRules, platformRules } from './rules/index';
 import type { Found, Rule } from './rules/rule';
-import { statementOf } from './rules/statement-of';
 import type { SourceKind } from './source-kind';
 import { applySuppressions } from './suppressions';
 
@@ -36,6 +37,10 @@ export interface LintInput {
   readonly respondResult?: boolean;
   /** What a function of the same app gives back, by its name. */
   readonly resultOf?: (name: string) => Value | undefined;
+  /** What the package around it says. */
+  readonly facts?: PackageFacts;
+  /** Whether it is the file of the package that is loaded first. */
+  readonly isMain?: boolean;
 }
 
 /** What checking a source gave. */
@@ -60,59 +65,80 @@ function toFinding(found: Found, position: PositionOf): LintFinding {
   };
 }
 
-const tooMuch = (handler: Handler): Found => ({
-  rule: 'http/cannot-prove',
-  at: handler.node,
-  message: 'The function has too many paths, or is nested too deeply, to be followed to the end.',
-  action: 'Split it into smaller functions.',
+const unproved = (found: Found, name: string): Found => ({
+  ...found,
+  severity: 'info',
+  message: `${found.message} It counts if ${name} is deployed as an HTTP function: nothing here registers it.`,
 });
 
 function listen(run: Run, handler: Handler, rules: readonly Rule[], collector: FindingCollector): void {
+  const { name, closure, node, evidence, role } = handler;
   const context = {
     on: run.events.on.bind(run.events),
     run,
-    handler: handler.closure?.node ?? handler.node,
-    report: (found: Found) => collector.add(found),
+    handler: closure?.node ?? node,
+    isRoute: role !== 'function',
+    report: (found: Found) => collector.add(evidence === 'exported' ? unproved(found, name) : found),
   };
   for (const rule of rules) rule(context);
 }
 
-function reportWorkAtLoad(run: Run, { worlds }: LoadedModule, collector: FindingCollector): void {
-  for (const number of new Set(worlds.flatMap(({ live }) => live))) {
-    const task = run.tasks.get(number);
-    if (!task || task.isGuess || task.kind === 'timer' || task.kind === 'interval') continue;
-    if (dispositionOf(task.site) === 'kept') continue;
-    collector.add({
-      rule: 'http/work-at-load',
-      at: statementOf(task.site),
-      message: `${task.name} is started when the module loads, outside of any request: nothing waits for it, and the instance may get no CPU until the first request.`,
-      action: 'Start it in the handler, or keep its promise and await it there.',
-    });
-  }
+const request: Value = { kind: 'request', part: 'all' };
+const response: Value = { kind: 'response' };
+
+/** What each kind of handler is called with. */
+const argumentsOf: Readonly<Record<Role, readonly Value[]>> = {
+  function: [request, response, { kind: 'missing-next' }],
+  route: [request, response, { kind: 'next' }],
+  'error-route': [unknown, request, response, { kind: 'next' }],
+};
+
+/** Checks one handler; gives those that it hands requests to. */
+function lintHandler(index: SourceIndex, handler: Handler, collector: FindingCollector): Handler[] {
+  const { name, node, closure, role } = handler;
+  const run = new Run(index, 'framework', steps);
+  listen(run, handler, frameworkRules, collector);
+  const behind: Handler[] = [];
+  run.events.on('delegate', ({ router }) => behind.push(...routesOf(router)));
+  if (!closure) run.events.emit('unfollowed', { node, name, isOutOfSight: true });
+  else if (!interpretFunction(run, closure, argumentsOf[role]))
+    run.events.emit('unfollowed', { node, name, isOutOfSight: false });
+  return behind;
 }
 
-function lintHandlers(index: SourceIndex, collector: FindingCollector): Handler[] {
+const isSame = (a: Handler, b: Handler): boolean =>
+  a.node === b.node ||
+  (a.closure !== undefined && a.closure.node === b.closure?.node && a.closure.frame === b.closure.frame);
+
+/** The rules that listen while a module is loaded; what they find counts if it has handlers. */
+function listenToLoading(run: Run): Found[] {
+  const found: Found[] = [];
+  const on = run.events.on.bind(run.events);
+  for (const rule of loadRules)
+    rule({ on, run, handler: run.index.file, isRoute: false, report: (each) => found.push(each) });
+  return found;
+}
+
+function lintHandlers(index: SourceIndex, input: LintInput, collector: FindingCollector): Handler[] {
+  const { isMain = false, facts } = input;
   const loading = new Run(index, 'framework', steps);
   const registered = collectRegistered(loading);
-  const loaded = loadModule(loading);
-  const handlers = registered.length > 0 ? registered : collectExported(loading);
-  if (handlers.length > 0) reportWorkAtLoad(loading, loaded, collector);
-  for (const handler of handlers) {
-    if (!handler.closure) {
-      collector.add({
-        rule: 'http/cannot-prove',
-        at: handler.node,
-        message: `The handler ${handler.name} is made by code that cannot be seen from here, so that nothing can be said about its responses.`,
-        action: 'Register a function that is written here, or check it where it is written.',
-      });
-      continue;
+  const atLoad = listenToLoading(loading);
+  loadModule(loading);
+  const checked: Handler[] = [];
+  const check = (handlers: readonly Handler[]): void => {
+    for (const handler of handlers) {
+      if (checked.some((each) => isSame(each, handler))) continue;
+      checked.push(handler);
+      check(lintHandler(index, handler, collector));
     }
-    const run = new Run(index, 'framework', steps);
-    listen(run, handler, frameworkRules, collector);
-    const args: Value[] = [{ kind: 'request', part: 'all' }, { kind: 'response' }, { kind: 'missing-next' }];
-    if (!interpretFunction(run, handler.closure, args)) collector.add(tooMuch(handler));
-  }
-  return handlers;
+  };
+  check(registered.flatMap(handlersBehind));
+  const isHelper = registered.length > 0;
+  check(collectExported(loading.exported, { isMain, isHelper, ...(facts && { facts }) }));
+  if (checked.some(({ evidence }) => evidence !== 'exported'))
+    for (const found of atLoad) collector.add(found);
+  return checked;
 }
 
 function lintPlatformSource(index: SourceIndex, input: LintInput, collector: FindingCollector): Handler[] {
@@ -121,10 +147,12 @@ function lintPlatformSource(index: SourceIndex, input: LintInput, collector: Fin
   loadModule(loading);
   const closure = findPlatformFunction(loading);
   if (!closure) return [];
-  const handler: Handler = { name: 'exports', closure, node: closure.node };
+  const { node } = closure;
+  const handler: Handler = { name: 'exports', closure, node, evidence: 'registered', role: 'function' };
   const run = new Run(index, 'app-services', steps, resultOf);
   listen(run, handler, platformRules(kind, respondResult, isEndpoint(kind, closure)), collector);
-  if (!interpretFunction(run, closure, platformArguments(kind, closure))) collector.add(tooMuch(handler));
+  if (!interpretFunction(run, closure, platformArguments(kind, closure)))
+    run.events.emit('unfollowed', { node, name: handler.name, isOutOfSight: false });
   return [handler];
 }
 
@@ -134,6 +162,19 @@ const syntaxError = ({ message, offset }: Problem, position: PositionOf): LintFi
   ...position(offset),
   message: `The source cannot be parsed: ${message}.`,
   action: 'Correct it; nothing else was checked.',
+});
+
+const tooDeep = (position: PositionOf): Omit<LintResult, 'protocol'> => ({
+  findings: [
+    {
+      rule: 'http/cannot-prove',
+      severity: 'info',
+      ...position(0),
+      message: 'The source is nested too deeply to be followed.',
+      action: 'Split it into smaller functions.',
+    },
+  ],
+  handlers: [],
 });
 
 /** Checks a source. Never throws: what cannot be parsed or followed is a finding. */
@@ -157,12 +198,10 @@ export function lintSource(input: LintInput): LintResult {
     handlers =
       protocol === 'app-services'
         ? lintPlatformSource(index, input, collector)
-        : lintHandlers(index, collector);
+        : lintHandlers(index, input, collector);
   } catch (error) {
     if (!isTooDeep(error)) throw error;
-    const whole: Handler = { name: 'exports', node: file };
-    handlers = [whole];
-    collector.add(tooMuch(whole));
+    return { ...tooDeep(position), protocol };
   }
   const found = collector.list().map((each) => toFinding(each, position));
   const findings = applySuppressions(file, position, found);

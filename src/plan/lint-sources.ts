@@ -1,3 +1,4 @@
+import { dirname, relative, sep } from 'node:path';
 import { toFinding } from '../model/finding';
 import { bySeverity, type Severity } from '../model/severity';
 import type { LintRule } from '../model/lint-rules';
@@ -11,6 +12,8 @@ import type * as fixModule from '../lint/fix-source';
 import type { LintFinding, LintInput } from '../lint/lint-source';
 import type * as resultsModule from '../lint/platform-results';
 import { findSources, type FoundSource } from './find-sources';
+import { isMainFile } from './is-main-file';
+import { packageFinder, type FoundPackage } from './find-package';
 import { toolFacts } from './tool-facts';
 
 /** What to check for. Everything has a default. */
@@ -72,6 +75,13 @@ function toLinted(
   };
 }
 
+/** What the package of a file says of it. */
+function placeOf(path: string, found: FoundPackage | undefined): Pick<LintInput, 'facts' | 'isMain'> {
+  if (!found) return {};
+  const { folder, facts } = found;
+  return { facts, isMain: isMainFile(facts, relative(folder, path).split(sep).join('/')) };
+}
+
 /**
  * Checks function sources: those of an App Services app with what its configuration says of them, and handlers of the
  * functions framework in any other file or folder. Nothing is written.
@@ -94,6 +104,7 @@ export function lintSources(paths: readonly string[], options: LintOptions = {})
   const sources: LintedSource[] = [];
   const findings: LintedFinding[] = [];
   const rewritten: RewrittenSource[] = [];
+  const packageOf = packageFinder();
   for (const source of found) {
     const { path, absolutePath, text, kind, respondResult, app } = source;
     const resultOf = app === undefined ? undefined : results.get(app);
@@ -103,6 +114,7 @@ export function lintSources(paths: readonly string[], options: LintOptions = {})
       ...(kind && { kind }),
       ...(respondResult !== undefined && { respondResult }),
       ...(resultOf && { resultOf }),
+      ...(app === undefined && placeOf(absolutePath, packageOf(dirname(absolutePath)))),
     };
     const fixed = fixSource(input, (finding) => fix && source.isExact && isWanted(finding));
     if (fixed.text !== text) rewritten.push({ path, absolutePath, before: text, text: fixed.text });

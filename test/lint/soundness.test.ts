@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { collectRegistered } from '../../src/lint/find-handlers';
+import { collectRegistered, handlersBehind } from '../../src/lint/find-handlers';
 import { SourceIndex } from '../../src/lint/index-source';
 import { interpretFunction, steps } from '../../src/lint/interpret/interpret-function';
 import { loadModule } from '../../src/lint/interpret/load-module';
@@ -13,17 +13,15 @@ import { runAllPaths } from './run-handler';
 function interpretCounts(text: string): Set<number> | undefined {
   const index = new SourceIndex(parseSource('handler.js', text).file!);
   const loading = new Run(index, 'framework', steps);
-  const handlers = collectRegistered(loading);
+  const registered = collectRegistered(loading);
   loadModule(loading);
+  const [handler] = registered.flatMap(handlersBehind);
   const run = new Run(index, 'framework', steps);
   const counts = new Set<number>();
   run.events.on('end', ({ endings }) => {
     for (const { worlds } of endings) for (const { sends } of worlds) counts.add(sends);
   });
-  return interpretFunction(run, handlers[0]!.closure!, [
-    { kind: 'request', part: 'all' },
-    { kind: 'response' },
-  ])
+  return interpretFunction(run, handler!.closure!, [{ kind: 'request', part: 'all' }, { kind: 'response' }])
     ? counts
     : undefined;
 }

@@ -10,10 +10,10 @@ export const variantsOfHttp: Variants = {
       `functions.http('f', (req) => { // <-
   console.log(req.path);
 });`,
-      `exports.f = async (req, res) => { // <-
+      `functions.http('f', async (req, res) => { // <-
   const row = await db.findOne({ id: req.query.id });
   if (row) res.locals.row = row;
-};`,
+});`,
       `functions.http('f', async (req, res) => { // <-
   try {
     await db.insertOne(req.body);
@@ -21,9 +21,10 @@ export const variantsOfHttp: Variants = {
     console.log('stored');
   }
 });`,
-      `module.exports = { f(req, res) { // <-
+      `const all = { f(req, res) { // <-
   res.set('x-seen', 'yes');
-} };`,
+} };
+functions.http('f', all.f);`,
     ],
     right: [
       `functions.http('f', () => { throw new Error('not yet'); });`,
@@ -915,9 +916,9 @@ functions.http('f', (req, res) => { res.send('a'); });`,
       `functions.http('f', (req, res, next) => { // <-
   next();
 });`,
-      `exports.f = async (req, res, done) => { // <-
+      `functions.http('f', async (req, res, done) => { // <-
   try { res.json(await db.find({})); } catch (error) { done(error); }
-};`,
+});`,
       `functions.http('f', function (req, res, next) { // <-
   if (!req.query.a) return next(new Error('no a'));
   res.send('a');
@@ -982,7 +983,7 @@ functions.http('f', (req, res) => {
 functions.http('f', (req, res) => {
   sendPage(res, 'start'); // <-
 });`,
-      `const app = require('express')();
+      `const app = require('@acme/server')();
 functions.http('f', app); // <-`,
       `const { wrap } = require('./wrap');
 functions.http('f', wrap((req, res) => res.send('a'))); // <-`,

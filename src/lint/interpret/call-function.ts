@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { callRouter, handOn } from './call-router';
 import { bindPattern } from './bind-pattern';
 import type { Closure, Value, World } from './domain';
 import { executeStatements } from './execute-block';
@@ -166,6 +167,11 @@ export function callValue(run: Run, callee: Value, args: readonly Value[], site:
       flow.exits.thrown.push({ worlds: flow.worlds, node: site });
       flow.worlds = [];
       return unknown;
+    case 'next':
+      handOn(site, flow);
+      return nothing;
+    case 'router':
+      return callRouter(run, callee.router, args, site, flow);
     case 'promisified':
       return run.startWork(site, callee.name, flow);
     default:

@@ -1,6 +1,7 @@
 import type { ts } from 'ts-morph';
 import { unwrap } from '../index-source';
 import { guessImported, isBuiltIn, isServicePackage } from '../names/work-names';
+import { isFirebase, makesRouter, passesToNext } from '../names/web-frameworks';
 import { callTimer, isTimer } from './call-timer';
 import { callUnseen } from './call-unseen';
 import type { Value } from './domain';
@@ -24,6 +25,10 @@ export function callImported(
   const from = module.replace(/^node:/, '');
   run.events.emit('imported', { node, module: from, path, args });
   if (from === '@google-cloud/functions-framework') return unknown;
+  if (isFirebase(from)) return callFirebase(value, name);
+  if (makesRouter(from, path)) return { kind: 'router', router: { site: node, handlers: [] } };
+  const [wrapped] = args;
+  if (wrapped && passesToNext.test(from)) return wrapped;
   if (from === 'util' && name === 'promisify')
     return { kind: 'promisified', name: node.arguments[0]?.getText(run.index.file) ?? label };
   if (from === 'stream/promises' || (from === 'stream' && name === 'pipeline'))
@@ -49,6 +54,11 @@ export function callImported(
     return isServicePackage(module) ? { kind: 'client', module } : result;
   }
   return run.startWork(node, label, flow, guess === 'perhaps' && !run.index.awaited.has(label));
+}
+
+/** Firebase's `functions.region(...).runWith(...)` gives what has the same members as the module itself. */
+function callFirebase(value: Extract<Value, { kind: 'import' }>, name: string): Value {
+  return /^(?:region|runWith)$/.test(name) ? { ...value, path: value.path.slice(0, -1) } : unknown;
 }
 
 /** `pipeline(source, response)`: it ends the response, and the source too when something fails. */

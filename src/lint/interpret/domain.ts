@@ -52,6 +52,12 @@ export type PlatformThing =
 /** Which part of a request: all of it, or one of its parts. */
 export type RequestPart = 'all' | 'body' | 'headers' | 'query' | 'parameter' | 'context';
 
+/** An application or router of Express: what it was told to call for requests, other routers among it. */
+export interface Router {
+  readonly site: ts.Node;
+  readonly handlers: Value[];
+}
+
 /** What is known of a promise that code makes itself. */
 export interface Settlement {
   /** Where it is rejected with nothing. */
@@ -90,6 +96,9 @@ export type Value =
   | { readonly kind: 'client'; readonly module?: string }
   /** The third parameter of a handler, which the framework never gives. */
   | { readonly kind: 'missing-next' }
+  /** The last parameter of a handler of Express, which passes the request on. */
+  | { readonly kind: 'next' }
+  | { readonly kind: 'router'; readonly router: Router }
   | { readonly kind: 'union'; readonly of: readonly Value[] };
 
 /** Paths that end in an error. */
@@ -195,6 +204,8 @@ export interface World {
   readonly statusBy?: ts.Node;
   /** What gave the response to code that cannot be seen. */
   readonly escapedBy?: ts.Node;
+  /** What passed the request on to the next handler, which is to answer it from there. */
+  readonly handedOnBy?: ts.Node;
   /** The clause or callback that caught an error, while nothing is sent. */
   readonly caughtBy?: ts.Node;
   /** The branch that the path passed by and that other paths responded in. */

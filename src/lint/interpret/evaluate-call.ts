@@ -6,6 +6,7 @@ import { guessMethod, guessOfClient, isServicePackage, isWorkGlobal } from '../n
 import { rootOf } from './assign';
 import { callImported } from './call-imported';
 import { callIteration } from './call-iteration';
+import { callRouterMethod } from './call-router';
 import { callTimer, clearTimer, isTimer } from './call-timer';
 import { callUnseen, isShared, takesError } from './call-unseen';
 import type { Value } from './domain';
@@ -148,6 +149,7 @@ function callMethod(run: Run, method: Method, args: readonly Value[], flow: Flow
   if (value.kind === 'response' && member.kind === 'response-method')
     return run.respond(node, name, args, flow);
   if (value.kind === 'platform') return callPlatform(run, method, args, flow);
+  if (value.kind === 'router') return callRouterMethod(run, value.router, name, args, node, flow);
   // What is bound beyond `this` is out of sight.
   if (name === 'bind' && args.length < 2 && member.kind === 'unknown') return value;
   if ((name === 'call' || name === 'apply') && value.kind === 'closure')

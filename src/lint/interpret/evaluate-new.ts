@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import { unwrap } from '../index-source';
 import { isServicePackage } from '../names/work-names';
 import type { Promised, Settlement, Value } from './domain';
+import { makesRouter } from '../names/web-frameworks';
 import { evaluateArguments } from './evaluate-arguments';
 import { noteEscape } from './call-unseen';
 import { runCatching, type Flow } from './flow';
@@ -59,6 +60,8 @@ export function evaluateNew(run: Run, node: ts.NewExpression, flow: Flow): Value
   const made = isPromise ? unknown : run.evaluate(callee, flow);
   const args = evaluateArguments(run, node.arguments ?? [], flow);
   if (isPromise) return makeExecutor(run, node, args[0], flow);
+  if (made.kind === 'import' && makesRouter(made.module, made.path))
+    return { kind: 'router', router: { site: node, handlers: [] } };
   run.mayThrow(flow);
   noteEscape(run, args, node, flow);
   if (made.kind === 'import' && (run.isLoading || isServicePackage(made.module)))

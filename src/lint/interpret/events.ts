@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import type { Closure, Pending, Thrown, Value, World } from './domain';
+import type { Closure, Pending, Router, Thrown, Value, World } from './domain';
 
 /** Work that was started and that something should wait for. */
 export interface Task {
@@ -84,6 +84,12 @@ export interface Events {
   };
   /** A name, or a member of what it stands for, is written to. */
   write: { readonly node: ts.Node; readonly name: string; readonly isModule: boolean };
+  /** The statements of the module have run. */
+  loaded: { readonly worlds: readonly World[] };
+  /** A handler is followed no further: it has too many paths, or is made by code that is not at hand. */
+  unfollowed: { readonly node: ts.Node; readonly name: string; readonly isOutOfSight: boolean };
+  /** A request is given to an application or router of Express. */
+  delegate: { readonly node: ts.Node; readonly router: Router };
   /** What another module exports is called. */
   imported: {
     readonly node: ts.CallExpression;
@@ -118,6 +124,9 @@ export class EventBus {
     member: [],
     call: [],
     write: [],
+    loaded: [],
+    unfollowed: [],
+    delegate: [],
     imported: [],
     leave: [],
     end: [],

@@ -68,5 +68,6 @@ export function loadModule(run: Run): LoadedModule {
   }
   run.isLoading = false;
   noteExports(run, frame);
+  run.events.emit('loaded', { worlds });
   return { frame, worlds };
 }

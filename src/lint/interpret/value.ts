@@ -15,9 +15,12 @@ function isSame(a: Value, b: Value): boolean {
       return b.kind === 'closure' && a.node === b.node && a.frame === b.frame;
     case 'promise':
       return b.kind === 'promise' && a.promise === b.promise;
+    case 'router':
+      return b.kind === 'router' && a.router === b.router;
     case 'unknown':
     case 'text':
     case 'response':
+    case 'next':
       return a.kind === b.kind;
     default:
       return false;
@@ -68,6 +71,9 @@ export function truthOf(value: Value): boolean | undefined {
 export function holdsResponse(value: Value): boolean {
   switch (value.kind) {
     case 'response':
+      return true;
+    case 'next':
+      // Whoever can pass the request on decides who answers it.
       return true;
     case 'array':
       return value.items.some(holdsResponse);

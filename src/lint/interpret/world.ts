@@ -25,7 +25,7 @@ const has = (node: ts.Node | undefined): string => (node ? '1' : '0');
 
 /** What two worlds must share to be merged without counting paths together that differ in their responses. */
 function stateOf(world: World): string {
-  const flags = `${world.sends}${has(world.flushedBy)}${has(world.statusBy)}${has(world.escapedBy)}${has(world.bodyBy)}${has(world.touchedBy)}`;
+  const flags = `${world.sends}${has(world.flushedBy)}${has(world.statusBy)}${has(world.escapedBy)}${has(world.handedOnBy)}${has(world.bodyBy)}${has(world.touchedBy)}`;
   return `${flags}|${numberOf(world.caughtBy)}|${numberOf(world.passedBy)}|${numberOf(world.endedIn)}`;
 }
 

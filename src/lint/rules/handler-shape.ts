@@ -4,8 +4,8 @@ import type { Rule } from './rule';
 import { statementOf } from './statement-of';
 
 /** What a handler must not use at all. */
-export const handlerShape: Rule = ({ on, handler, run, report }) => {
-  const next = isFunction(handler) ? handler.parameters[2] : undefined;
+export const handlerShape: Rule = ({ on, handler, isRoute, run, report }) => {
+  const next = !isRoute && isFunction(handler) ? handler.parameters[2] : undefined;
   on('end', () => {
     if (!next) return;
     report({

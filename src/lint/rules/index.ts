@@ -15,6 +15,8 @@ import type { Rule } from './rule';
 import { sentTwice } from './sent-twice';
 import { temporaryFiles } from './temporary-files';
 import { unfinishedWork } from './unfinished-work';
+import { unfollowed } from './unfollowed';
+import { workAtLoad } from './work-at-load';
 import { workAfterResponse } from './work-after-response';
 
 /** The rules for handlers of the functions framework. */
@@ -29,7 +31,11 @@ export const frameworkRules: readonly Rule[] = [
   handlerShape,
   temporaryFiles,
   cannotProve,
+  unfollowed,
 ];
+
+/** The rules for a module with handlers of the functions framework, while it is loaded. */
+export const loadRules: readonly Rule[] = [workAtLoad];
 
 /** The rules for an App Services source. */
 export function platformRules(
@@ -37,7 +43,7 @@ export function platformRules(
   respondResult: boolean,
   isEndpoint: boolean,
 ): readonly Rule[] {
-  const common = [platformWork, cursorReturned, moduleState];
+  const common = [platformWork, cursorReturned, moduleState, unfollowed];
   if (!isEndpoint) return common;
   return [...common, lateResponse, bodyType, requestParts, returnedValue(kind, respondResult)];
 }

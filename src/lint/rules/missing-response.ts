@@ -110,7 +110,7 @@ export const missingResponse: Rule = ({ on, handler, report }) => {
   on('end', ({ endings }) => {
     for (const ending of endings) {
       for (const world of ending.worlds) {
-        if (world.sends === 0) report(findInWorld(world, ending, handler, isEverSent));
+        if (world.sends === 0 && !world.handedOnBy) report(findInWorld(world, ending, handler, isEverSent));
       }
     }
   });

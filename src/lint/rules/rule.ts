@@ -27,6 +27,8 @@ export interface RuleContext {
   readonly run: Run;
   /** The function that is checked. */
   readonly handler: ts.Node;
+  /** Whether it is given `next`, as the handlers of Express are. */
+  readonly isRoute: boolean;
   readonly report: (found: Found) => void;
 }
 

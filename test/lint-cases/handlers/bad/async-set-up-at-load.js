@@ -8,6 +8,6 @@ async function load() {
 
 load();
 
-exports.theme = (req, res) => {
+require('@google-cloud/functions-framework').http('theme', (req, res) => {
   res.send(settings.theme || 'light');
-};
+});

@@ -1,9 +1,9 @@
 const db = require('../db');
 
-exports.users = async (req, res, next) => {
+require('@google-cloud/functions-framework').http('users', async (req, res, next) => {
   try {
     res.json(await db.find({}));
   } catch (error) {
     next(error);
   }
-};
+});
