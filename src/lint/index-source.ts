@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import type { Problem } from '../syntax/parse-source';
 import type { FunctionNode } from './interpret/domain';
 
 const K = ts.SyntaxKind;
@@ -33,6 +34,10 @@ export function isFunction(node: ts.Node): node is FunctionNode {
   }
 }
 
+/** Whether a function is async. */
+export const isAsync = (node: ts.Node): boolean =>
+  ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some(({ kind }) => kind === K.AsyncKeyword) ?? false);
+
 /** Whether a node is a type, which no code runs. */
 export const isTypeNode = ({ kind }: ts.Node): boolean =>
   kind >= K.FirstTypeNode && kind <= K.LastTypeNode && kind !== K.ExpressionWithTypeArguments;
@@ -52,6 +57,11 @@ export class SourceIndex {
   private readonly assignedIn = new Map<string, Set<ts.Node | undefined>>();
   /** What is awaited or followed by `.then` somewhere, by the text of what is called. */
   readonly awaited = new Set<string>();
+  /**
+   * An `await` in a function that is not async: the compiler's parser lets it pass, and Node refuses the whole file.
+   * Outside of functions it is allowed in ES modules.
+   */
+  misplacedAwait?: Problem;
   private readonly functions = new WeakMap<ts.Node, FunctionFacts>();
 
   constructor(readonly file: ts.SourceFile) {
@@ -119,7 +129,18 @@ export class SourceIndex {
     else if (ts.isConditionalExpression(node)) this.addCondition(node.condition);
     else if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node))
       this.addAssigned(node.operand, owner);
-    else if (ts.isAwaitExpression(node)) this.addAwaited(node.expression);
+    else if (ts.isAwaitExpression(node)) {
+      this.addAwaited(node.expression);
+      this.checkAwait(node, 'await', owner);
+    } else if (ts.isForOfStatement(node) && node.awaitModifier) this.checkAwait(node, 'for await', owner);
+  }
+
+  private checkAwait(node: ts.Node, name: string, owner: ts.Node | undefined): void {
+    if (owner && !isAsync(owner))
+      this.misplacedAwait ??= {
+        message: `'${name}' stands in a function that is not async`,
+        offset: node.getStart(this.file),
+      };
   }
 
   private visit(node: ts.Node, owner: ts.Node | undefined): void {

@@ -195,6 +195,7 @@ export function lintSource(input: LintInput): LintResult {
   let handlers: Handler[];
   try {
     const index = new SourceIndex(file);
+    if (index.misplacedAwait) return unparsed(index.misplacedAwait);
     handlers =
       protocol === 'app-services'
         ? lintPlatformSource(index, input, collector)

@@ -27,7 +27,7 @@ export const lintRules = {
   'http/catch-without-response': http('error', 'A caught error that is never answered'),
   'http/returned-instead-of-sent': http('error', 'A value that is returned and not sent'),
   'http/sent-twice': http('error', 'A response that is sent twice'),
-  'http/maybe-sent-twice': http('warning', 'A response that may be sent twice'),
+  'http/maybe-sent-twice': http('error', 'A response that may be sent twice'),
   'http/header-after-response': http('error', 'A header or status that is set after the response'),
   'http/floating-before-response': http('error', 'Work that still runs when the response is sent'),
   'http/handled-but-not-awaited': http('error', 'Work that is handled but not awaited'),

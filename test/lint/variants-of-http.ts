@@ -137,6 +137,14 @@ functions.http('f', (req, res) => { // <-
       `functions.http('f', async (req, res) => {
   try {
     const rows = await db.find({});
+    return res.status(200).send(rows);
+  } catch (error) { // <-
+    console.error(error);
+  }
+});`,
+      `functions.http('f', async (req, res) => {
+  try {
+    const rows = await db.find({});
     res.json(rows);
   } catch (error) { // <-
     if (error.code === 404) res.sendStatus(404);
@@ -173,6 +181,14 @@ functions.http('f', (req, res) => { // <-
 };`,
       `functions.http('f', (req, res) => {
   return db.find({}).then((rows) => rows.length); // <-
+});`,
+      `functions.http('f', async (req, res) => {
+  await db.insertOne({});
+  return Promise.resolve(); // <-
+});`,
+      `const store = async (row) => { await db.insertOne(row); };
+functions.http('f', (req, res) => {
+  return store(req.body); // <-
 });`,
     ],
     right: [
@@ -232,15 +248,15 @@ functions.http('f', (req, res) => {
   'http/maybe-sent-twice': {
     wrong: [
       `functions.http('f', (req, res) => {
-  if (!req.body) res.sendStatus(400);
-  res.send('stored'); // <-
+  if (!req.body) res.sendStatus(400); // <-
+  res.send('stored');
 });`,
       `functions.http('f', (req, res) => {
   switch (req.method) {
     case 'POST':
-      res.send('p');
+      res.send('p'); // <-
     case 'PUT':
-      res.send('q'); // <-
+      res.send('q');
       break;
     default:
       res.sendStatus(405);
@@ -256,18 +272,38 @@ functions.http('f', (req, res) => {
 });`,
       `const check = (req, res) => { if (!req.query.key) { res.sendStatus(401); } };
 functions.http('f', (req, res) => {
-  check(req, res);
-  res.send('secret'); // <-
+  check(req, res); // <-
+  res.send('secret');
 });`,
       `functions.http('f', (req, res) => {
   db.find({}).then((rows) => {
-    if (rows.length === 0) res.sendStatus(404);
-    res.json(rows); // <-
+    if (rows.length === 0) res.sendStatus(404); // <-
+    res.json(rows);
   }).catch(() => { if (!res.headersSent) res.sendStatus(500); });
 });`,
       `functions.http('f', (req, res) => {
-  req.query.a ? res.send('a') : console.log('no a');
-  res.send('b'); // <-
+  req.query.a ? res.send('a') : console.log('no a'); // <-
+  res.send('b');
+});`,
+      `functions.http('f', async (req, res) => {
+  if (!req.query.n) res.status(400).send('n'); // <-
+  switch (req.query.kind) {
+    case 'a': return res.send('a');
+    case 'b': return res.send('b');
+    default: return res.send('c');
+  }
+});`,
+      `functions.http('f', (req, res) => {
+  if (!req.query.a) res.status(400).send('a'); // <-
+  if (!req.query.b) res.status(400).send('b'); // <-
+  res.send('c');
+});`,
+      `const refuse = (res) => res.sendStatus(401);
+const check = (req, res) => { if (!req.query.key) refuse(res); };
+functions.http('f', (req, res) => {
+  if (req.query.open) return res.send('open');
+  check(req, res); // <-
+  res.send('secret');
 });`,
       `functions.http('f', async (req, res) => {
   await db.find({}).then((rows) => {
@@ -288,6 +324,8 @@ functions.http('f', (req, res) => { if (!check(req, res)) return; res.send('secr
       `functions.http('f', (req, res) => { if (!req.body) res.sendStatus(400); if (!res.headersSent) res.send('stored'); });`,
       `functions.http('f', (req, res) => { const { a } = req.query; if (a) res.send('a'); if (a) return; res.send('b'); });`,
       `functions.http('f', async (req, res) => { const row = await db.findOne({}); if (!row) res.sendStatus(404); else res.json(row); });`,
+      `functions.http('f', (req, res) => { db.run(req.body, (rows) => res.json(rows), (err) => res.status(500).send(err.message)); });`,
+      `functions.http('f', async (req, res) => { res.send('a'); try { console.log('sent'); } catch (error) { res.sendStatus(500); } });`,
       `const check = async (req, res) => { const row = await db.findOne({}); if (!row) { res.sendStatus(401); return null; } return row; };
 functions.http('f', async (req, res) => { const row = await check(req, res); if (row === null) return; res.json(row); });`,
     ],
@@ -316,6 +354,7 @@ functions.http('f', async (req, res) => { const row = await check(req, res); if 
       `functions.http('f', (req, res) => { res.set('x-a', '1'); res.json({}); });`,
       `functions.http('f', (req, res) => { res.status(201).set('x-a', '1').type('json').send('{}'); });`,
       `functions.http('f', (req, res) => { res.send('a'); console.log(res.statusCode, res.getHeader('x-a')); });`,
+      `functions.http('f', async (req, res) => { try { const text = await db.find({}); res.writeHead(200); res.end(JSON.stringify(text)); } catch (error) { res.status(500).send('failed'); } });`,
     ],
   },
   'http/floating-before-response': {
@@ -373,6 +412,24 @@ functions.http('f', async (req, res) => {
 });`,
     ],
     right: [
+      `const { Firestore } = require('@google-cloud/firestore');
+const firestore = new Firestore();
+functions.http('f', async (req, res) => {
+  try {
+    await Promise.all([firestore.doc('a').set({}), firestore.doc('b').set({})]);
+    const writes = [];
+    for (const id of req.body.ids) writes.push(firestore.doc(id).delete());
+    await Promise.all(writes);
+    const all = await Promise.all(req.body.ids.map((id) => firestore.doc(id).get()));
+    res.json(all.map((e) => e.data()));
+  } catch (e) {
+    res.status(500).send('failed');
+  }
+});`,
+      `const load = async (id) => fetch('https://example.com/' + id);
+const two = async (id) => { if (!id) return {}; return load(id); };
+functions.http('f', async (req, res) => { res.json(await two(req.query.id)); });`,
+      `functions.http('f', async (req, res) => { const rows = await db.find({}); res.json(rows.filter((e) => e.id).map((err) => err.path)); });`,
       `const { Firestore } = require('@google-cloud/firestore');
 const firestore = new Firestore();
 functions.http('f', async (req, res) => {
@@ -455,6 +512,12 @@ functions.http('f', async (req, res) => { await note('seen'); res.send('ok'); })
     right: [
       `functions.http('f', async (req, res) => { await Promise.all(req.body.map((row) => db.insertOne(row))); res.send('ok'); });`,
       `functions.http('f', async (req, res) => { for (const row of req.body) await db.insertOne(row); res.send('ok'); });`,
+      `functions.http('f', async (req, res) => {
+  try {
+    const value = await new Promise(async (resolve, reject) => { try { resolve(await db.find({})); } catch (error) { reject(error); } });
+    res.json(value);
+  } catch (error) { res.sendStatus(500); }
+});`,
       `functions.http('f', async (req, res) => { const all = req.body.map(async (row) => db.insertOne(row)); const done = await Promise.all(all); res.json(done); });`,
       `functions.http('f', (req, res) => { const names = []; req.body.forEach((row) => { names.push(row.name); }); res.json(names); });`,
     ],
@@ -637,6 +700,7 @@ functions.http('f', (req, res) => { fs.readFile('x', send(res)); });`,
     right: [
       `functions.http('f', (req, res) => { fs.readFile('x', (err, data) => { if (err) return res.sendStatus(404); res.send(data); }); });`,
       `functions.http('f', (req, res) => { fs.access('x', (err) => res.json({ found: !err })); });`,
+      `functions.http('f', (req, res) => { db.run(req.body, (rows) => res.json(rows), (error) => res.sendStatus(500)); });`,
       `functions.http('f', async (req, res) => { const data = await fs.promises.readFile('x'); res.send(data); });`,
     ],
   },
@@ -877,6 +941,13 @@ functions.http('f', async (req, res) => { await pipeline(fs.createReadStream('x'
   if (req.query.a) return res.send('a');
   return res.status(404); // <-
 });`,
+      `functions.http('f', async (req, res) => {
+  try {
+    return res.status(200).json(await db.find({}));
+  } catch (error) {
+    return res.status(500); // <-
+  }
+});`,
       `functions.http('f', (req, res) => {
   res.statusCode = 204; // <-
 });`,
@@ -998,6 +1069,22 @@ functions.http('f', wrap((req, res) => res.send('a'))); // <-`,
       `functions.http('f', (req, res) => {
   this.res = res; // <-
 });`,
+      `const { Request } = require('tedious');
+functions.http('f', (req, res) => {
+  const query = new Request('select 1', (error, count) => { // <-
+    res.json({ error: Boolean(error), count });
+  });
+  db.execSql(query);
+});`,
+      `functions.http('f', (req, res) => {
+  db.call({ success: (rows) => res.json(rows), error: () => res.sendStatus(500) }); // <-
+});`,
+      `functions.http('f', (req, res) => {
+  res[req.query.method](req.body); // <-
+});`,
+      `functions.http('f', (req, res) => {
+  res.success({ ok: true }); // <-
+});`,
     ],
     right: [
       `const cors = require('cors')({ origin: true });
@@ -1006,6 +1093,9 @@ functions.http('f', (req, res) => cors(req, res, () => { res.send('a'); }));`,
 functions.http('f', wrap((req, res) => res.send('a')));`,
       `const answer = { ok(res) { res.send('a'); } };
 functions.http('f', (req, res) => { answer.ok(res); });`,
+      `const actions = { list: (req, res) => res.json([]), none: (req, res) => res.sendStatus(404) };
+functions.http('f', (req, res) => { actions[req.query.action](req, res); });`,
+      `functions.http('f', (req, res) => { const actions = { list: () => res.json([]), none: () => res.sendStatus(404) }; actions[req.query.action](); });`,
       `functions.http('f', (req, res) => { fs.readFile('x', (error, data) => { (error ? refuse : accept)(); function refuse() { res.sendStatus(404); } function accept() { res.send(data); } }); });`,
     ],
   },

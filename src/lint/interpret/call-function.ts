@@ -1,6 +1,8 @@
 import { ts } from 'ts-morph';
+import { isAsync } from '../index-source';
 import { callRouter, handOn } from './call-router';
 import { bindPattern } from './bind-pattern';
+import { noteEscape } from './call-unseen';
 import type { Closure, Value, World } from './domain';
 import { executeStatements } from './execute-block';
 import { forgetNewer } from './facts';
@@ -10,11 +12,6 @@ import { makeCall, makeDone } from './make-promise';
 import type { Run } from './run';
 import { joinValues, nothing, truthOf, unknown } from './value';
 import { joinWorlds } from './world';
-
-const K = ts.SyntaxKind;
-
-const isAsync = (node: ts.Node): boolean =>
-  ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some(({ kind }) => kind === K.AsyncKeyword) ?? false);
 
 const isGenerator = (node: Closure['node']): boolean =>
   'asteriskToken' in node && node.asteriskToken !== undefined;
@@ -98,7 +95,7 @@ export function inlineCall(
   }
   const newest = newestCell();
   const before = flow.worlds;
-  const entry = run.enter(closure.node);
+  const entry = run.enter(closure.node, site);
   let returned = runFunction(run, closure, args, flow);
   if (entry.isRecursive) {
     entry.ended = joinWorlds(...returned.map(({ worlds }) => worlds));
@@ -175,6 +172,7 @@ export function callValue(run: Run, callee: Value, args: readonly Value[], site:
     case 'promisified':
       return run.startWork(site, callee.name, flow);
     default:
+      noteEscape(run, args, site, flow);
       return unknown;
   }
 }

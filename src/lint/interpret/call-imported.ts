@@ -10,6 +10,7 @@ import { makeRequestEmitter } from './listen';
 import { makeDone } from './make-promise';
 import type { Run } from './run';
 import { holdsResponse, nothing, unknown } from './value';
+import { markSent } from './world';
 
 /** Calls what another module exports: by what is known of the module, or by its name. */
 export function callImported(
@@ -72,8 +73,9 @@ function callPipeline(
   const label = unwrap(node.expression).getText(run.index.file);
   const isPromise = from === 'stream/promises';
   if (args.some(holdsResponse)) {
-    run.events.emit('send', { node, method: 'pipeline', worlds: flow.worlds, ends: true });
-    step(flow, (world) => ({ ...world, sends: world.sends === 0 ? 1 : 2, sentBy: world.sentBy ?? node }));
+    const sending = run.sendingAt(node);
+    run.events.emit('send', { sending, method: 'pipeline', worlds: flow.worlds, ends: true });
+    step(flow, (world) => markSent(world, sending));
     if (isPromise) return makeDone(run, node, nothing, run.guards > 0 ? [{ worlds: flow.worlds }] : []);
     return unknown;
   }

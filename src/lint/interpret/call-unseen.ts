@@ -1,12 +1,15 @@
 import { ts } from 'ts-morph';
 import { errorName, knownMiddleware } from '../names/callback-methods';
 import { rootOf } from './assign';
-import type { Closure, Value, World } from './domain';
+import type { Closure, Value } from './domain';
 import { isDead, runFrom, step, type Flow } from './flow';
 import type { Run } from './run';
 import { touchesResponse } from './touches-response';
 import { closuresOf, holdsResponse, nothing, unknown } from './value';
-import { joinWorlds } from './world';
+import { joinWorlds, markSent } from './world';
+
+/** The event of functions of which one is called, and the others are not. */
+export const choice = '#choice';
 
 /** Notes that code which cannot be seen has the response from here on. */
 export function noteEscape(run: Run, args: readonly Value[], site: ts.Node, flow: Flow): void {
@@ -18,7 +21,9 @@ export function noteEscape(run: Run, args: readonly Value[], site: ts.Node, flow
 /** Whether a function takes an error as its first argument, as those do that Node calls back. */
 export function takesError({ node }: Closure): boolean {
   const name = node.parameters[0]?.name;
-  return name !== undefined && ts.isIdentifier(name) && errorName.test(name.text);
+  if (!name || !ts.isIdentifier(name) || !errorName.test(name.text)) return false;
+  // A lone e may be an event or an entry just as well.
+  return name.text.length > 2 || node.parameters.length > 1;
 }
 
 /** Whether requests share what a method is called on: it was made, or imported, when the module loaded. */
@@ -54,9 +59,8 @@ function callMiddleware(
     const value = run.call(next, [nothing], site, inner);
     if (value.kind === 'promise') run.settle(value, inner);
   });
-  const answered = before.map((world): World =>
-    world.sends === 0 ? { ...world, sends: 1, sentBy: world.sentBy ?? site } : world,
-  );
+  const sending = run.sendingAt(site);
+  const answered = before.map((world) => (world.sends === 0 ? markSent(world, sending) : world));
   flow.worlds = joinWorlds(after, answered);
   return unknown;
 }
@@ -75,10 +79,19 @@ interface Unseen {
   readonly isLibrary?: boolean;
 }
 
+/** The functions in what a call is given, those in objects and lists too: `{ success: f, error: g }`. */
+function functionsIn(value: Value, depth = 0): Closure[] {
+  if (depth > 2) return [];
+  if (value.kind === 'object')
+    return [...value.members.values()].flatMap((member) => functionsIn(member, depth + 1));
+  if (value.kind === 'array') return value.items.flatMap((item) => functionsIn(item, depth + 1));
+  return closuresOf(value);
+}
+
 /** Calls a function whose code is not at hand: what it may do with the response and the functions that it is given. */
 export function callUnseen(
   run: Run,
-  site: ts.CallExpression,
+  site: ts.CallExpression | ts.NewExpression,
   args: readonly Value[],
   flow: Flow,
   { receiver, isLibrary = false }: Unseen = {},
@@ -88,35 +101,76 @@ export function callUnseen(
   const last = args.at(-1);
   const [closure] = closuresOf(last);
   const [, second] = args;
-  if (closure && second && args.length === 3 && holdsResponse(second))
+  if (closure && second && args.length === 3 && holdsResponse(second) && ts.isCallExpression(site))
     return callMiddleware(run, site, closure, receiver, flow);
   noteEscape(run, args, site, flow);
-  const shared = isSharedClient(site.expression, flow);
-  for (const arg of args) {
-    for (const each of closuresOf(arg)) {
-      const isCallback = arg === last && (takesError(each) || (isLibrary && each.node.parameters.length > 0));
-      if (isCallback) run.events.emit('callback', { node: site, closure: each, isShared: shared, isLibrary });
-      const touches = touchesResponse(run, each);
-      if (!isCallback && !isLibrary && !touches) continue;
-      run.wait(
-        {
-          site,
-          kind: isCallback || isLibrary ? 'callback' : 'unseen',
-          call: each,
-          args: [],
-          times: isCallback || isLibrary ? 'once' : 'perhaps',
-          touchesResponse: touches,
-          isShared: shared,
-        },
-        flow,
-      );
-    }
-    if (arg.kind === 'response-method') passOn(run, site, arg, flow);
-  }
+  const given = args.flatMap((arg) => functionsIn(arg));
+  if (given.length > 1 && !isLibrary) passChoice(run, site, given, flow);
+  else
+    for (const each of given)
+      passFunction(run, site, each, { isLibrary, isLast: closuresOf(last).includes(each) }, flow);
+  for (const arg of args) if (arg.kind === 'response-method') passOn(run, site, arg, flow);
   return unknown;
 }
 
+/** Hands one function over: a callback if its place and its parameters say so, else one that may be called or not. */
+function passFunction(
+  run: Run,
+  site: ts.CallExpression | ts.NewExpression,
+  call: Closure,
+  { isLibrary, isLast }: { readonly isLibrary: boolean; readonly isLast: boolean },
+  flow: Flow,
+): void {
+  const isShared = isSharedClient(site.expression, flow);
+  // What a constructor is given may be called once something else is done, or never.
+  const isCallback =
+    isLast &&
+    !ts.isNewExpression(site) &&
+    (takesError(call) || (isLibrary && call.node.parameters.length > 0));
+  if (isCallback) run.events.emit('callback', { node: site, closure: call, isShared, isLibrary });
+  const touches = touchesResponse(run, call);
+  if (!isCallback && !isLibrary && !touches) return;
+  const isOnce = isCallback || isLibrary;
+  run.wait(
+    {
+      site,
+      kind: isOnce ? 'callback' : 'unseen',
+      call,
+      args: [],
+      times: isOnce ? 'once' : 'perhaps',
+      touchesResponse: touches,
+      isShared,
+    },
+    flow,
+  );
+}
+
+/**
+ * Hands several functions over, of which one is called in the end: what is done on success and what is done on an error,
+ * say. Two of which one takes an error leave no third way.
+ */
+function passChoice(run: Run, site: ts.Node, given: readonly Closure[], flow: Flow): void {
+  const touching = given.filter((each) => touchesResponse(run, each));
+  const isComplete = touching.length === 2 && given.length === 2 && given.some(takesError);
+  for (const call of touching) {
+    run.wait(
+      {
+        site,
+        kind: 'listener',
+        call,
+        args: [],
+        times: isComplete ? 'once' : 'perhaps',
+        touchesResponse: true,
+        emitter: `choice ${site.pos}`,
+        event: choice,
+        isShared: false,
+      },
+      flow,
+    );
+  }
+}
+
 /** `load(name, res.send.bind(res))`: what is handed over may be called or not. */
-function passOn(run: Run, site: ts.CallExpression, call: Value, flow: Flow): void {
+function passOn(run: Run, site: ts.Node, call: Value, flow: Flow): void {
   run.wait({ site, kind: 'unseen', call, args: [unknown], times: 'perhaps', touchesResponse: true }, flow);
 }

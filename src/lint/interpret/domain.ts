@@ -190,14 +190,20 @@ export interface Registration {
 /** Something that is called after the code that registered it: the rest of a promise, or a function. */
 export type Pending = (WaitingPromise | WaitingCall) & Registration;
 
+/** A send, and the calls that led to it from the function that is followed, the outermost one first. */
+export interface Sending {
+  readonly node: ts.Node;
+  readonly calls: readonly ts.Node[];
+}
+
 /** How often a response was sent: not yet, once, or more than once. */
 export type Sends = 0 | 1 | 2;
 
 /** What one path through a function knows about where it stands. Worlds never change; a step makes a new one. */
 export interface World {
   readonly sends: Sends;
-  /** What sent the response first. */
-  readonly sentBy?: ts.Node;
+  /** What sent the response first: several where paths have met. */
+  readonly sentBy?: readonly Sending[];
   /** What put the headers on their way without ending the response. */
   readonly flushedBy?: ts.Node;
   /** What set a status, while nothing is sent. */

@@ -2,19 +2,20 @@ import { ts } from 'ts-morph';
 import { unwrap } from '../index-source';
 import { iterations, listenerMethods, tellers } from '../names/callback-methods';
 import { platformCall } from '../names/platform-members';
+import { plainMethods } from '../names/response-methods';
 import { guessMethod, guessOfClient, isServicePackage, isWorkGlobal } from '../names/work-names';
 import { rootOf } from './assign';
 import { callImported } from './call-imported';
 import { callIteration } from './call-iteration';
 import { callRouterMethod } from './call-router';
 import { callTimer, clearTimer, isTimer } from './call-timer';
-import { callUnseen, isShared, takesError } from './call-unseen';
+import { callUnseen, isShared, noteEscape, takesError } from './call-unseen';
 import type { Value } from './domain';
 import { evaluateArguments } from './evaluate-arguments';
 import { isDead, type Flow } from './flow';
 import { addListener, callPipe } from './listen';
 import { makeChain, makeDone, makeParts } from './make-promise';
-import { readMember } from './read-member';
+import { readEach, readMember } from './read-member';
 import { resultOfPlain } from './result-of-plain';
 import type { Run } from './run';
 import { alternativesOf, closuresOf, holdsResponse, nothing, text, unknown } from './value';
@@ -136,8 +137,10 @@ function iteratorIn(name: string, args: readonly Value[]): Value | undefined {
   const position = iterations.get(name);
   if (position === undefined) return undefined;
   const [closure] = closuresOf(args[position]);
-  // What takes an error is a callback: of a driver's `find`, say.
-  return closure && !takesError(closure) ? args[position] : undefined;
+  if (!closure) return undefined;
+  // Drivers have a `find` that takes a callback; whatever its parameter is called, all others go through items.
+  const isCallback = name === 'find' && closure.node.parameters.length === 2 && takesError(closure);
+  return isCallback ? undefined : args[position];
 }
 
 function callMethod(run: Run, method: Method, args: readonly Value[], flow: Flow): Value {
@@ -148,6 +151,11 @@ function callMethod(run: Run, method: Method, args: readonly Value[], flow: Flow
   if (chain) return chain;
   if (value.kind === 'response' && member.kind === 'response-method')
     return run.respond(node, name, args, flow);
+  if (value.kind === 'response' && !plainMethods.has(name) && !listenerMethods.has(name)) {
+    // One that middleware has added, or whose name is made up as it runs: it may well respond.
+    noteEscape(run, [value], node, flow);
+    return callUnseen(run, node, args, flow);
+  }
   if (value.kind === 'platform') return callPlatform(run, method, args, flow);
   if (value.kind === 'router') return callRouterMethod(run, value.router, name, args, node, flow);
   // What is bound beyond `this` is out of sight.
@@ -177,7 +185,8 @@ function callMethod(run: Run, method: Method, args: readonly Value[], flow: Flow
     return plain;
   }
   if (member.kind === 'import') return callImported(run, node, member, args, flow);
-  if (member.kind === 'closure' || member.kind === 'promisified') return run.call(member, args, node, flow);
+  if (closuresOf(member).length > 0 || member.kind === 'promisified')
+    return run.call(member, args, node, flow);
   const root = rootOf(receiver);
   if (root && tellers.test(root.text)) return nothing;
   return callUnknownMethod(run, method, args, flow);
@@ -220,6 +229,17 @@ function callGlobal(
   return callUnseen(run, node, args, flow);
 }
 
+/** The name of a member as it is written, or as the value in brackets has it; undefined where only a run can tell. */
+function nameOfMember(
+  run: Run,
+  callee: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+  flow: Flow,
+): string | undefined {
+  if (ts.isPropertyAccessExpression(callee)) return callee.name.text;
+  const key = run.evaluate(callee.argumentExpression, flow);
+  return key.kind === 'literal' ? String(key.value) : undefined;
+}
+
 /** A call: of a method, of a function at hand, of a global or of something that cannot be seen. */
 export function evaluateCall(run: Run, node: ts.CallExpression, flow: Flow): Value {
   const callee = unwrap(node.expression);
@@ -231,14 +251,14 @@ export function evaluateCall(run: Run, node: ts.CallExpression, flow: Flow): Val
   if (ts.isPropertyAccessExpression(callee) || ts.isElementAccessExpression(callee)) {
     const receiver = unwrap(callee.expression);
     const value = relevant(run.evaluate(receiver, flow));
-    const name = ts.isPropertyAccessExpression(callee)
-      ? callee.name.text
-      : ts.isStringLiteralLike(callee.argumentExpression)
-        ? callee.argumentExpression.text
-        : '';
-    const member = relevant(readMember(run, callee, value, name, flow));
+    const name = nameOfMember(run, callee, flow);
+    const member = relevant(
+      name === undefined ? readEach(value) : readMember(run, callee, value, name, flow),
+    );
     const args = evaluateArguments(run, node.arguments, flow);
-    return isDead(flow) ? unknown : callMethod(run, { node, receiver, value, member, name }, args, flow);
+    return isDead(flow)
+      ? unknown
+      : callMethod(run, { node, receiver, value, member, name: name ?? '' }, args, flow);
   }
   const value = callee.kind === ts.SyntaxKind.SuperKeyword ? unknown : relevant(run.evaluate(callee, flow));
   const args = evaluateArguments(run, node.arguments, flow);

@@ -36,7 +36,7 @@ function evaluateAwait(run: Run, node: ts.AwaitExpression, flow: Flow): Value {
   if (isAfter) run.quiet++;
   const value = run.evaluate(node.expression, flow);
   const isPromise = promisesOf(value).length > 0;
-  if (!isPromise) flow.exits.addPossible(flow.worlds);
+  if (!isPromise) run.mayFail(flow.worlds, flow);
   const settled = isPromise ? run.settle(value, flow) : value;
   if (isAfter) run.quiet--;
   // Work that was started before the response was told of when the response was sent.
@@ -123,6 +123,7 @@ function evaluateObject(run: Run, node: ts.ObjectLiteralExpression, flow: Flow):
     } else if (ts.isSpreadAssignment(property)) {
       const value = run.evaluate(property.expression, flow);
       if (value.kind === 'object') for (const [key, each] of value.members) members.set(key, each);
+      else members.set(`[${property.pos}]`, unknown);
     }
   }
   return { kind: 'object', members };

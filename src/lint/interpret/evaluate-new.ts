@@ -1,10 +1,10 @@
 import { ts } from 'ts-morph';
-import { unwrap } from '../index-source';
+import { isAsync, unwrap } from '../index-source';
 import { isServicePackage } from '../names/work-names';
 import type { Promised, Settlement, Value } from './domain';
 import { makesRouter } from '../names/web-frameworks';
 import { evaluateArguments } from './evaluate-arguments';
-import { noteEscape } from './call-unseen';
+import { callUnseen } from './call-unseen';
 import { runCatching, type Flow } from './flow';
 import { makeDone, reach } from './make-promise';
 import type { Run } from './run';
@@ -12,15 +12,10 @@ import { takeSettling } from './take-settling';
 import { touchesResponse } from './touches-response';
 import { closuresOf, unknown } from './value';
 
-const isAsync = (node: ts.Node): boolean =>
-  ts.canHaveModifiers(node) &&
-  (ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) ?? false);
-
 /** `new Promise(executor)`: the executor runs at once, and what it leaves to be called belongs to the promise. */
 function makeExecutor(run: Run, node: ts.NewExpression, executor: Value | undefined, flow: Flow): Value {
   const [closure] = closuresOf(executor);
   if (!executor || !closure) return run.startWork(node, 'new Promise', flow);
-  if (isAsync(closure.node)) run.events.emit('asyncExecutor', { node: closure.node });
   const before = flow.worlds;
   const known = new Set(before.flatMap(({ pending }) => pending));
   const running = new Set(before.flatMap(({ live }) => live));
@@ -29,11 +24,16 @@ function makeExecutor(run: Run, node: ts.NewExpression, executor: Value | undefi
     { kind: 'settler', how: 'resolve', of: settlement },
     { kind: 'settler', how: 'reject', of: settlement },
   ];
+  const { guards } = run;
+  // What an async executor throws goes nowhere, so that what calls may throw by chance is none of its caller's business.
+  if (isAsync(closure.node)) run.guards = 0;
   const { worlds, thrown } = runCatching(flow, flow.worlds, (inner) => {
     const value = run.call(executor, settlers, node, inner);
     // Nothing sees what an async executor returns, but it runs before the promise is resolved.
     if (value.kind === 'promise') run.settle(value, inner);
   });
+  run.guards = guards;
+  if (isAsync(closure.node) && thrown.length > 0) run.events.emit('asyncExecutor', { node: closure.node });
   flow.worlds = worlds;
   if (worlds.length === 0) return makeDone(run, node, unknown, thrown);
   const waits = takeSettling(run, settlement, known, flow);
@@ -62,8 +62,7 @@ export function evaluateNew(run: Run, node: ts.NewExpression, flow: Flow): Value
   if (isPromise) return makeExecutor(run, node, args[0], flow);
   if (made.kind === 'import' && makesRouter(made.module, made.path))
     return { kind: 'router', router: { site: node, handlers: [] } };
-  run.mayThrow(flow);
-  noteEscape(run, args, node, flow);
+  callUnseen(run, node, args, flow);
   if (made.kind === 'import' && (run.isLoading || isServicePackage(made.module)))
     return { kind: 'client', module: made.module };
   if (run.isLoading) return { kind: 'client' };

@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import type { Closure, Pending, Router, Thrown, Value, World } from './domain';
+import type { Closure, Pending, Router, Sending, Thrown, Value, World } from './domain';
 
 /** Work that was started and that something should wait for. */
 export interface Task {
@@ -17,7 +17,9 @@ export interface Ending {
   readonly worlds: readonly World[];
   /** What a promise that was returned comes to, or else the value itself. */
   readonly value: Value;
-  /** Whether a promise was returned that leads to a use of the response. */
+  /** Whether a promise was returned. */
+  readonly isPromise: boolean;
+  /** Whether what was returned leads to a use of the response. */
   readonly leadsToResponse: boolean;
   readonly node?: ts.Node;
 }
@@ -26,7 +28,7 @@ export interface Ending {
 export interface Events {
   /** The response is about to be sent, or written to; `ends` tells which. */
   send: {
-    readonly node: ts.Node;
+    readonly sending: Sending;
     readonly method: string;
     readonly worlds: readonly World[];
     readonly ends: boolean;
@@ -53,7 +55,7 @@ export interface Events {
   interval: { readonly node: ts.CallExpression };
   /** A function is handed over that will be called with an error as its first argument. */
   callback: {
-    readonly node: ts.CallExpression;
+    readonly node: ts.Node;
     readonly closure: Closure;
     readonly isShared: boolean;
     readonly isLibrary: boolean;

@@ -129,7 +129,7 @@ export function executeForEach(run: Run, node: ts.ForOfStatement | ts.ForInState
   const least = ts.isForOfStatement(node) ? Math.min(countItems(node.expression), 2) : 0;
   if (isAwaited) {
     for (const promise of promisesIn(items)) run.settle({ kind: 'promise', promise }, flow);
-    flow.exits.addPossible(flow.worlds);
+    run.mayFail(flow.worlds, flow);
     forgetShared(run, flow);
   }
   iterate(flow, {

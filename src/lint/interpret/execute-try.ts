@@ -29,7 +29,8 @@ function runCatch(
   flow: Flow,
 ): { exits: Exits; worlds: World[] } {
   const exits = new Exits();
-  const worlds = worldsOf(thrown).map((world) =>
+  // A status that was set before is no longer what is at fault: the clause is, which has to answer.
+  const worlds = worldsOf(thrown).map(({ statusBy: _, ...world }) =>
     world.sends === 0 && !world.flushedBy ? { ...world, caughtBy: clause } : world,
   );
   const inner: Flow = { worlds, frame: flow.frame, exits };
@@ -72,8 +73,12 @@ export function executeTry(run: Run, node: ts.TryStatement, flow: Flow): void {
   const { tryBlock, catchClause, finallyBlock } = node;
   const start = flow.worlds;
   const tried = runBlock(run, tryBlock, flow, catchClause !== undefined || finallyBlock !== undefined);
-  // Anything may throw, reading a member of what is not there too.
-  if (tryBlock.statements.length > 0) tried.exits.addPossible(start);
+  // Anything may throw, reading a member of what is not there too; but what follows a response is taken to work.
+  if (tryBlock.statements.length > 0)
+    run.mayFail(
+      start.filter((world) => world.sends === 0 && !world.flushedBy),
+      tried,
+    );
   const left = new Exits();
   left.returned.push(...tried.exits.returned);
   left.jumps.push(...tried.exits.jumps);

@@ -8,10 +8,11 @@ import { endWork } from './world';
 
 const noTasks: ReadonlySet<number> = new Set();
 
-/** The promises that are part of a value, those in arrays too. */
+/** The promises that are part of a value, those in arrays too, and those that a settled one comes to. */
 export function promisesIn(value: Value): Promised[] {
   return alternativesOf(value).flatMap((each) => {
-    if (each.kind === 'promise') return [each.promise];
+    if (each.kind === 'promise')
+      return each.promise.of === 'done' ? [each.promise, ...promisesIn(each.promise.value)] : [each.promise];
     return each.kind === 'array' ? each.items.flatMap(promisesIn) : [];
   });
 }
@@ -39,6 +40,7 @@ export function reach(value: Value): { tasks: Set<number>; entries: Set<Pending>
     if (promise.of === 'work' || promise.of === 'call') tasks.add(promise.task);
     else if (promise.of === 'chain') open.push(...promisesIn(promise.parent));
     else if (promise.of === 'parts') open.push(...promise.parts.flatMap(promisesIn));
+    else if (promise.of === 'done') open.push(...promisesOf(promise.value));
     else if (promise.of === 'executor') {
       for (const task of promise.tasks) tasks.add(task);
       for (const entry of promise.waits) if (entry.task !== undefined) tasks.add(entry.task);

@@ -57,6 +57,10 @@ export function readItem(value: Value): Value {
   return value.kind === 'text' ? text : unknown;
 }
 
+/** What any one member of a value may be. */
+export const readEach = (value: Value): Value =>
+  value.kind === 'object' ? joinValues(...value.members.values()) : readItem(value);
+
 /** What any one member of a value may be, or none. */
 export function readAny(value: Value): Value {
   if (value.kind === 'object') return joinValues(...value.members.values(), nothing);

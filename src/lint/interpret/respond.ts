@@ -4,6 +4,7 @@ import type { Value, World } from './domain';
 import { step, type Flow } from './flow';
 import type { Run } from './run';
 import { nothing, unknown } from './value';
+import { markSent } from './world';
 
 const response: Value = { kind: 'response' };
 
@@ -24,15 +25,15 @@ function send(run: Run, node: ts.CallExpression, method: string, args: readonly 
   // `end()` after a response that was sent does nothing, and neither does `destroy()`.
   const isHarmless = (method === 'end' && args.length === 0) || method === 'destroy';
   const before = flow.worlds;
-  // A send either goes through or throws, on a body that cannot be serialised for example.
-  if (run.guards > 0) flow.exits.addPossible(before.filter(({ sends }) => sends === 0));
-  if (!isHarmless) run.events.emit('send', { node, method, worlds: before, ends: true });
-  else
-    run.events.emit('send', { node, method, worlds: before.filter(({ sends }) => sends === 0), ends: true });
+  const sending = run.sendingAt(node);
+  // A send either goes through or throws, on a body that cannot be serialised for example. What ends a response whose
+  // headers are on their way already has nothing left that could fail.
+  run.mayThrow(flow);
+  const counted = isHarmless ? before.filter(({ sends }) => sends === 0) : before;
+  run.events.emit('send', { sending, method, worlds: counted, ends: true });
   step(flow, (world): World => {
     if (world.sends > 0 && (isHarmless || world.escapedBy)) return world;
-    const { statusBy: _, caughtBy: __, passedBy: ___, endedIn: ____, ...rest } = world;
-    return { ...rest, sends: world.sends === 0 ? 1 : 2, sentBy: world.sentBy ?? node };
+    return markSent(world, sending);
   });
   return response;
 }
@@ -64,7 +65,7 @@ function respondFramework(
   if (writers.has(method)) {
     if (method === 'writeHead')
       run.events.emit('header', { node, method, worlds: flow.worlds, isChained: isChained(node) });
-    else run.events.emit('send', { node, method, worlds: flow.worlds, ends: false });
+    else run.events.emit('send', { sending: run.sendingAt(node), method, worlds: flow.worlds, ends: false });
     step(flow, (world) => (world.flushedBy || world.sends > 0 ? world : { ...world, flushedBy: node }));
     return method === 'writeHead' ? response : unknown;
   }

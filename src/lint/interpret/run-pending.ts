@@ -1,3 +1,4 @@
+import { choice } from './call-unseen';
 import type { Pending, Value, World } from './domain';
 import { runCatching, runFrom, step, type Flow } from './flow';
 import type { Run } from './run';
@@ -76,8 +77,17 @@ function callOne(run: Run, entry: Pending, flow: Flow): void {
   );
 }
 
+/** Functions of which one is called, or perhaps none. */
+function callChoice(run: Run, entries: readonly Pending[], flow: Flow): void {
+  const before = flow.worlds;
+  const after = entries.map((entry) => runFrom(flow, before, (inner) => callOnce(run, entry, inner)));
+  const uncalled = entries.flatMap((entry) => (entry.times === 'once' ? [] : notCalled(before, entry)));
+  flow.worlds = joinWorlds(...after, uncalled);
+}
+
 /** The listeners of one emitter: any number of events, then either its end or its error. */
 function callListeners(run: Run, entries: readonly Pending[], flow: Flow): void {
+  if (entries.every(({ event }) => event === choice)) return callChoice(run, entries, flow);
   const isEnd = ({ event }: Pending): boolean => terminalEvents.has(event ?? '');
   const isError = ({ event }: Pending): boolean => event === 'error';
   const ends = entries.filter(isEnd);

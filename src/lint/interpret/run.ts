@@ -5,6 +5,7 @@ import type {
   Pending,
   Promised,
   Registration,
+  Sending,
   Value,
   WaitingCall,
   WaitingPromise,
@@ -39,12 +40,24 @@ export interface Steps {
   ) => Value;
 }
 
+/** A function that runs. */
+interface Call {
+  readonly node: ts.Node;
+  /** Where it is called; missing for the function that is followed. */
+  readonly site?: ts.Node;
+  isRecursive: boolean;
+  /** Of one that calls itself: the worlds at its end on the paths that do not. */
+  ended?: World[];
+}
+
 /** What was registered, by the place. */
 type RegisteredAt<W extends WaitingCall | WaitingPromise> = Map<ts.Node, (W & Registration)[]>;
 
 // A task that was started when the module loaded must not be mistaken for one of a function: so they are numbered
 // throughout.
 let lastTask = 0;
+
+const isUnanswered = ({ sends, flushedBy }: World): boolean => sends === 0 && !flushedBy;
 
 const mostSteps = 60_000;
 const deepestCall = 40;
@@ -67,7 +80,7 @@ export class Run {
   readonly explained = new Set<number>();
   /** The tasks that lead to what runs now, when it runs late. */
   lateTasks: readonly number[] = [];
-  readonly stack: { node: ts.Node; isRecursive: boolean; ended?: World[] }[] = [];
+  readonly stack: Call[] = [];
   private steps = 0;
   private readonly taskOf = new Map<ts.Node, number>();
   private readonly callsAt: RegisteredAt<WaitingCall> = new Map();
@@ -88,11 +101,16 @@ export class Run {
   }
 
   /** @throws TooMuchWork */
-  enter(node: ts.Node): { node: ts.Node; isRecursive: boolean; ended?: World[] } {
+  enter(node: ts.Node, site?: ts.Node): Call {
     if (this.stack.length >= deepestCall) throw new TooMuchWork();
-    const entry = { node, isRecursive: false };
+    const entry: Call = { node, isRecursive: false, ...(site && { site }) };
     this.stack.push(entry);
     return entry;
+  }
+
+  /** A send at a place, with the calls that lead to it now. */
+  sendingAt(node: ts.Node): Sending {
+    return { node, calls: this.stack.flatMap(({ site }) => site ?? []) };
   }
 
   evaluate(node: ts.Expression, flow: Flow): Value {
@@ -129,9 +147,21 @@ export class Run {
 
   /** Says that the code at hand may throw, wherever someone may catch it. */
   mayThrow(flow: Flow): void {
-    // What is called after the response is taken for something that works: else every such call would stand for a
-    // response that a catch clause sends once more.
-    if (this.guards > 0) flow.exits.addPossible(flow.worlds.filter(({ sends }) => sends === 0));
+    // What is called after the response, or once its headers are on their way, is taken for something that works: else
+    // every such call would stand for a response that a catch clause sends once more.
+    if (this.guards > 0) this.mayFail(flow.worlds.filter(isUnanswered), flow);
+  }
+
+  /** Says that what is waited for may fail on some paths. */
+  mayFail(worlds: readonly World[], { exits }: Pick<Flow, 'exits'>): void {
+    // Work that was started and is waited for further on, as a list that is built for Promise.all, is no finding on the
+    // paths where a failure by chance comes between.
+    const isWork = (task: number): boolean => !/^(?:timer|interval)$/.test(this.tasks.get(task)?.kind ?? '');
+    exits.addPossible(
+      worlds.map((world) =>
+        world.live.some(isWork) ? { ...world, live: world.live.filter((task) => !isWork(task)) } : world,
+      ),
+    );
   }
 
   nextId(): number {

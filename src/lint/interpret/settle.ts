@@ -19,7 +19,7 @@ function finish(flow: Flow, tasks: ReadonlySet<number>): void {
 
 function settleWork(run: Run, { task, value }: Of<'work'>, flow: Flow): Value {
   finish(flow, new Set([task]));
-  flow.exits.addPossible(flow.worlds);
+  run.mayFail(flow.worlds, flow);
   return value;
 }
 
@@ -55,7 +55,7 @@ function runStep(
 
 function catchIn(run: Run, handler: Value, chained: Chained, promise: Promised, flow: Flow): Chained {
   const caughtBy = catcherOf(handler, promise);
-  const rejected = worldsOf(chained.thrown).map((world) =>
+  const rejected = worldsOf(chained.thrown).map(({ statusBy: _, ...world }) =>
     world.sends === 0 ? { ...world, caughtBy } : world,
   );
   const caught = runStep(run, handler, [unknown], rejected, promise, flow);
@@ -109,7 +109,7 @@ function settleParts(run: Run, { parts, rejects, isRace }: Of<'parts'>, flow: Fl
   const values: Value[] = [];
   // What is not known to be a promise may well be one, and fail.
   if (rejects && parts.some((part) => part.kind === 'unknown' || promisesIn(part).length === 0))
-    flow.exits.addPossible(flow.worlds);
+    run.mayFail(flow.worlds, flow);
   for (const part of parts) {
     for (const promise of promisesIn(part)) {
       const { worlds, thrown } = runCatching(flow, flow.worlds, (inner) => {
@@ -142,7 +142,7 @@ function settleExecutor(run: Run, promise: Of<'executor'>, flow: Flow): Value {
   }
   const [rejectsEmptyAt] = settlement.empties;
   if (rejectsEmptyAt) flow.exits.thrown.push({ worlds: flow.worlds, node: rejectsEmptyAt, isEmpty: true });
-  else if (canReject) flow.exits.addPossible(flow.worlds);
+  else if (canReject) run.mayFail(flow.worlds, flow);
   const values = settlement.given.map((value) =>
     promisesOf(value).length > 0 ? run.settle(value, flow) : value,
   );
@@ -172,7 +172,8 @@ export function settleOne(run: Run, promise: Promised, flow: Flow): Value {
       return unknown;
     case 'done':
       flow.exits.thrown.push(...promise.thrown);
-      return promise.value;
+      // A value on one path may be a promise on another.
+      return promisesOf(promise.value).length > 0 ? settle(run, promise.value, flow) : promise.value;
   }
 }
 

@@ -45,6 +45,8 @@ function promiseLeadsTo(run: Run, promise: Promised, isGoal: Goal, seen: Set<unk
       return leads(promise.closure) || promise.args.some(leads);
     case 'parts':
       return promise.parts.some(leads);
+    case 'done':
+      return leads(promise.value);
     case 'executor':
       return promise.waits.some((entry) =>
         entry.kind === 'promise' ? promiseLeadsTo(run, entry.promise, isGoal, seen) : leads(entry.call),

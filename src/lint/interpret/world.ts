@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import type { Pending, Value, World } from './domain';
+import type { Pending, Sending, Value, World } from './domain';
 import { TooMuchWork } from './too-much-work';
 
 /** The world at the start of a function of the functions framework, and of all else that is followed exactly. */
@@ -68,8 +68,25 @@ function joinTasks(a: readonly number[], b: readonly number[]): readonly number[
 function mergeTasks(a: World, b: World): World {
   const live = joinTasks(a.live, b.live);
   const added = a.isBuffered ? b.pending.filter((entry) => !a.pending.includes(entry)) : [];
-  if (added.length > 0) return { ...a, live, pending: [...a.pending, ...added] };
-  return live === a.live ? a : { ...a, live };
+  const sentBy = joinSendings(a.sentBy, b.sentBy);
+  if (added.length > 0) return { ...a, live, pending: [...a.pending, ...added], ...(sentBy && { sentBy }) };
+  return live === a.live && sentBy === a.sentBy ? a : { ...a, live, ...(sentBy && { sentBy }) };
+}
+
+/** All that may have sent first; the first list itself when the second adds nothing. */
+function joinSendings(
+  a: readonly Sending[] | undefined,
+  b: readonly Sending[] | undefined,
+): readonly Sending[] | undefined {
+  if (!a || !b || a === b) return a ?? b;
+  const added = b.filter(({ node }) => !a.some((each) => each.node === node));
+  return added.length > 0 ? [...a, ...added] : a;
+}
+
+/** A world in which something sends the response; what sent it before stays the one that did. */
+export function markSent(world: World, sending: Sending): World {
+  const { statusBy: _, caughtBy: __, passedBy: ___, endedIn: ____, ...rest } = world;
+  return { ...rest, sends: world.sends === 0 ? 1 : 2, sentBy: world.sentBy ?? [sending] };
 }
 
 function mergeFacts(a: World, b: World): World {

@@ -12,6 +12,14 @@ export const headerSetters: ReadonlySet<string> = new Set([
 /** Methods that put headers on their way and leave the response open. */
 export const writers: ReadonlySet<string> = new Set(['write', 'writeHead', 'flushHeaders']);
 
+/** Methods that neither send nor change a response that is still to be sent. */
+export const plainMethods: ReadonlySet<string> = new Set([
+  ...['get', 'getHeader', 'getHeaders', 'getHeaderNames', 'hasHeader', 'getRawHeaderNames', 'setTimeout'],
+  ...['off', 'removeListener', 'removeAllListeners', 'listeners', 'listenerCount', 'emit', 'eventNames'],
+  ...['cork', 'uncork', 'flush', 'setDefaultEncoding', 'addTrailers', 'setMaxListeners', 'toString'],
+  ...['writeContinue', 'writeProcessing', 'writeEarlyHints'],
+]);
+
 /** Methods of the buffered response of App Services; App Services docs, "Custom HTTPS endpoints". */
 export const platformSetters: ReadonlySet<string> = new Set([
   ...['setStatusCode', 'setBody', 'setHeader', 'addHeader', 'removeHeader'],

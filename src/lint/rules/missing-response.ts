@@ -8,11 +8,13 @@ import { lineOf, statementOf } from './statement-of';
 const hangs = 'The caller waits until the platform gives up, with 504, and the time is billed.';
 
 function isValue(ending: Ending): ending is Ending & { readonly node: ts.Node } {
-  const { value, node } = ending;
+  const { value, node, isPromise } = ending;
   if (!node || (ts.isReturnStatement(node) && !node.expression)) return false;
+  // Handing back a promise looks like an answer, whatever it comes to.
   return (
-    !(value.kind === 'literal' && (value.value === undefined || value.value === null)) &&
-    value.kind !== 'response'
+    isPromise ||
+    (!(value.kind === 'literal' && (value.value === undefined || value.value === null)) &&
+      value.kind !== 'response')
   );
 }
 

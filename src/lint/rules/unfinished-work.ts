@@ -91,7 +91,7 @@ export const unfinishedWork: Rule = ({ on, run, report }) => {
       action: 'Clear it before you respond, or let Cloud Scheduler call a function.',
     });
   });
-  on('send', ({ node, worlds, ends }) => {
+  on('send', ({ sending: { node }, worlds, ends }) => {
     if (!ends) return;
     for (const world of worlds) {
       if (world.sends > 0) continue;

@@ -16,7 +16,7 @@ export const workAfterResponse: Rule = ({ on, report }) => {
     const site = sites.get(node) ?? { name, isBefore: false };
     sites.set(node, site);
     for (const world of worlds.filter(isKnown)) {
-      if (world.sends > 0) site.after ??= world.sentBy;
+      if (world.sends > 0) site.after ??= world.sentBy?.[0]?.node;
       else site.isBefore = true;
     }
   });
