@@ -9,6 +9,7 @@ import {
 } from './find-platform-function';
 import { SourceIndex } from './index-source';
 import type { LintFinding } from './lint-finding';
+import type { ResultOf } from './interpret/function-result';
 import { interpretFunction, steps } from './interpret/interpret-function';
 import { loadModule, type LoadedModule } from './interpret/load-module';
 import { Run, type Protocol } from './interpret/run';
@@ -34,8 +35,10 @@ export interface LintInput {
   readonly kind?: SourceKind;
   /** Whether the endpoint or webhook responds with the result; the configuration's respond_result. */
   readonly respondResult?: boolean;
+  /** Tells whether only triggers lead to the function, so that App Services still runs it. */
+  readonly isTriggered?: () => boolean;
   /** What a function of the same app gives back, by its name. */
-  readonly resultOf?: (name: string) => Value | undefined;
+  readonly resultOf?: ResultOf;
 }
 
 /** What checking a source gave. */
@@ -116,14 +119,14 @@ function lintHandlers(index: SourceIndex, collector: FindingCollector): Handler[
 }
 
 function lintPlatformSource(index: SourceIndex, input: LintInput, collector: FindingCollector): Handler[] {
-  const { kind = 'unknown', respondResult = true, resultOf } = input;
+  const { kind = 'unknown', respondResult = true, isTriggered = () => false, resultOf } = input;
   const loading = new Run(index, 'app-services', steps);
   loadModule(loading);
   const closure = findPlatformFunction(loading);
   if (!closure) return [];
   const handler: Handler = { name: 'exports', closure, node: closure.node };
   const run = new Run(index, 'app-services', steps, resultOf);
-  listen(run, handler, platformRules(kind, respondResult, isEndpoint(kind, closure)), collector);
+  listen(run, handler, platformRules(kind, respondResult, isEndpoint(kind, closure), isTriggered), collector);
   if (!interpretFunction(run, closure, platformArguments(kind, closure))) collector.add(tooMuch(handler));
   return [handler];
 }

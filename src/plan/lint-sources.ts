@@ -95,13 +95,14 @@ export function lintSources(paths: readonly string[], options: LintOptions = {})
   const findings: LintedFinding[] = [];
   const rewritten: RewrittenSource[] = [];
   for (const source of found) {
-    const { path, absolutePath, text, kind, respondResult, app } = source;
+    const { path, absolutePath, text, kind, respondResult, isTriggered, app } = source;
     const resultOf = app === undefined ? undefined : results.get(app);
     const input: LintInput = {
       name: path,
       text,
       ...(kind && { kind }),
       ...(respondResult !== undefined && { respondResult }),
+      ...(isTriggered && { isTriggered }),
       ...(resultOf && { resultOf }),
     };
     const fixed = fixSource(input, (finding) => fix && source.isExact && isWanted(finding));

@@ -1,10 +1,7 @@
 import { ts } from 'ts-morph';
 import { isFunction } from '../index-source';
+import { isAsync } from '../is-async';
 import type { TextEdit } from '../../syntax/apply-edits';
-
-const isAsync = (node: ts.Node): boolean =>
-  ts.canHaveModifiers(node) &&
-  (ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) ?? false);
 
 /** The whole chain of `then`, `catch` and `finally` that a call starts. */
 function chainOf(site: ts.Node): ts.Node {

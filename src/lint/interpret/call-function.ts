@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { isAsync } from '../is-async';
 import { bindPattern } from './bind-pattern';
 import type { Closure, Value, World } from './domain';
 import { executeStatements } from './execute-block';
@@ -9,11 +10,6 @@ import { makeCall, makeDone } from './make-promise';
 import type { Run } from './run';
 import { joinValues, nothing, truthOf, unknown } from './value';
 import { joinWorlds } from './world';
-
-const K = ts.SyntaxKind;
-
-const isAsync = (node: ts.Node): boolean =>
-  ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some(({ kind }) => kind === K.AsyncKeyword) ?? false);
 
 const isGenerator = (node: Closure['node']): boolean =>
   'asteriskToken' in node && node.asteriskToken !== undefined;

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { unwrap } from '../index-source';
+import { isAsync } from '../is-async';
 import { isServicePackage } from '../names/work-names';
 import type { Promised, Settlement, Value } from './domain';
 import { evaluateArguments } from './evaluate-arguments';
@@ -10,10 +11,6 @@ import type { Run } from './run';
 import { takeSettling } from './take-settling';
 import { touchesResponse } from './touches-response';
 import { closuresOf, unknown } from './value';
-
-const isAsync = (node: ts.Node): boolean =>
-  ts.canHaveModifiers(node) &&
-  (ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) ?? false);
 
 /** `new Promise(executor)`: the executor runs at once, and what it leaves to be called belongs to the promise. */
 function makeExecutor(run: Run, node: ts.NewExpression, executor: Value | undefined, flow: Flow): Value {

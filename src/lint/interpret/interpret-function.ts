@@ -35,13 +35,14 @@ function interpret(run: Run, closure: Closure, args: readonly Value[]): void {
   const returned = runFunction(run, closure, args, flow);
   const left = returned.map((each): Ending => {
     const leadsToResponse = touchesResponse(run, each.value);
-    let { value } = each;
+    const given = each.value;
+    let value = given;
     // The caller waits for a promise that is returned, and for nothing else.
     const settled = runCatching(flow, each.worlds, (inner) => {
       if (promisesOf(value).length > 0) value = run.settle(value, inner);
     });
     exits.thrown.push(...settled.thrown);
-    return { worlds: settled.worlds, value, leadsToResponse, ...(each.node && { node: each.node }) };
+    return { worlds: settled.worlds, value, given, leadsToResponse, ...(each.node && { node: each.node }) };
   });
   for (const ending of left) run.events.emit('leave', ending);
   run.events.emit('thrown', { thrown: exits.allThrown() });

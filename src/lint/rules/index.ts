@@ -14,7 +14,10 @@ import { returnedValue } from './returned-value';
 import type { Rule } from './rule';
 import { sentTwice } from './sent-twice';
 import { temporaryFiles } from './temporary-files';
+import { thrownPromise } from './thrown-promise';
+import { undeclaredVariables } from './undeclared-variables';
 import { unfinishedWork } from './unfinished-work';
+import { unknownResponseMember } from './unknown-response-member';
 import { workAfterResponse } from './work-after-response';
 
 /** The rules for handlers of the functions framework. */
@@ -36,8 +39,16 @@ export function platformRules(
   kind: SourceKind,
   respondResult: boolean,
   isEndpoint: boolean,
+  isTriggered: () => boolean,
 ): readonly Rule[] {
-  const common = [platformWork, cursorReturned, moduleState];
+  const common = [platformWork(isTriggered), cursorReturned, moduleState, thrownPromise, undeclaredVariables];
   if (!isEndpoint) return common;
-  return [...common, lateResponse, bodyType, requestParts, returnedValue(kind, respondResult)];
+  return [
+    ...common,
+    lateResponse,
+    bodyType,
+    requestParts,
+    returnedValue(kind, respondResult),
+    unknownResponseMember,
+  ];
 }
