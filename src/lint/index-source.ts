@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { isAsync } from './is-async';
 import type { Problem } from '../syntax/parse-source';
 import type { FunctionNode } from './interpret/domain';
 
@@ -33,10 +34,6 @@ export function isFunction(node: ts.Node): node is FunctionNode {
       return false;
   }
 }
-
-/** Whether a function is async. */
-export const isAsync = (node: ts.Node): boolean =>
-  ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some(({ kind }) => kind === K.AsyncKeyword) ?? false);
 
 /** Whether a node is a type, which no code runs. */
 export const isTypeNode = ({ kind }: ts.Node): boolean =>

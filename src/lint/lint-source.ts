@@ -10,6 +10,7 @@ import {
 import type { Handler, Role } from './handler';
 import { SourceIndex } from './index-source';
 import type { LintFinding } from './lint-finding';
+import type { ResultOf } from './interpret/function-result';
 import { interpretFunction, steps } from './interpret/interpret-function';
 import { loadModule } from './interpret/load-module';
 import { Run, type Protocol } from './interpret/run';
@@ -35,8 +36,10 @@ export interface LintInput {
   readonly kind?: SourceKind;
   /** Whether the endpoint or webhook responds with the result; the configuration's respond_result. */
   readonly respondResult?: boolean;
+  /** Tells whether only triggers lead to the function, so that App Services still runs it. */
+  readonly isTriggered?: () => boolean;
   /** What a function of the same app gives back, by its name. */
-  readonly resultOf?: (name: string) => Value | undefined;
+  readonly resultOf?: ResultOf;
   /** What the package around it says. */
   readonly facts?: PackageFacts;
   /** Whether it is the file of the package that is loaded first. */
@@ -142,7 +145,7 @@ function lintHandlers(index: SourceIndex, input: LintInput, collector: FindingCo
 }
 
 function lintPlatformSource(index: SourceIndex, input: LintInput, collector: FindingCollector): Handler[] {
-  const { kind = 'unknown', respondResult = true, resultOf } = input;
+  const { kind = 'unknown', respondResult = true, isTriggered = () => false, resultOf } = input;
   const loading = new Run(index, 'app-services', steps);
   loadModule(loading);
   const closure = findPlatformFunction(loading);
@@ -150,7 +153,7 @@ function lintPlatformSource(index: SourceIndex, input: LintInput, collector: Fin
   const { node } = closure;
   const handler: Handler = { name: 'exports', closure, node, evidence: 'registered', role: 'function' };
   const run = new Run(index, 'app-services', steps, resultOf);
-  listen(run, handler, platformRules(kind, respondResult, isEndpoint(kind, closure)), collector);
+  listen(run, handler, platformRules(kind, respondResult, isEndpoint(kind, closure), isTriggered), collector);
   if (!interpretFunction(run, closure, platformArguments(kind, closure)))
     run.events.emit('unfollowed', { node, name: handler.name, isOutOfSight: false });
   return [handler];

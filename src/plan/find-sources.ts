@@ -11,6 +11,7 @@ import { nameInput } from '../reader/name-input';
 import { openApp } from '../reader/open-app';
 import { readSourceText } from '../reader/read-source-text';
 import type { SourceKind } from '../lint/source-kind';
+import { findTriggered } from './find-triggered';
 
 /** A source to check. */
 export interface FoundSource {
@@ -24,6 +25,8 @@ export interface FoundSource {
   readonly name?: string;
   readonly kind?: SourceKind;
   readonly respondResult?: boolean;
+  /** Of a function of an app: whether only triggers lead to it; found out when it is first asked for. */
+  readonly isTriggered?: () => boolean;
   /** The app that it belongs to. */
   readonly app?: string;
 }
@@ -64,12 +67,19 @@ function kindsOf(app: App): Map<string, Called> {
 /** The sources of an app's functions and webhooks, with what its configuration says of them. */
 function sourcesOf(app: App, folder: string, given: string, problems: Problem[]): FoundSource[] {
   const kinds = kindsOf(app);
+  let triggered: Set<string> | undefined;
+  const isTriggered = (name: string): boolean => (triggered ??= findTriggered(app)).has(name);
   const read = (file: InputFile, name: string, called: Called): FoundSource[] => {
     const found = readSource(file, posix.join(given, file.path), problems);
     return found ? [{ ...found, name, app: folder, ...called }] : [];
   };
   const functions = app.functions.items.flatMap(({ name, source }) =>
-    source ? read(source, name, kinds.get(name) ?? { kind: 'function', respondResult: true }) : [],
+    source
+      ? read(source, name, kinds.get(name) ?? { kind: 'function', respondResult: true }).map((found) => ({
+          ...found,
+          isTriggered: () => isTriggered(name),
+        }))
+      : [],
   );
   const webhooks = app.services.flatMap((service) =>
     service.webhooks.flatMap(({ name, config, source }) => {

@@ -106,13 +106,14 @@ export function lintSources(paths: readonly string[], options: LintOptions = {})
   const rewritten: RewrittenSource[] = [];
   const packageOf = packageFinder();
   for (const source of found) {
-    const { path, absolutePath, text, kind, respondResult, app } = source;
+    const { path, absolutePath, text, kind, respondResult, isTriggered, app } = source;
     const resultOf = app === undefined ? undefined : results.get(app);
     const input: LintInput = {
       name: path,
       text,
       ...(kind && { kind }),
       ...(respondResult !== undefined && { respondResult }),
+      ...(isTriggered && { isTriggered }),
       ...(resultOf && { resultOf }),
       ...(app === undefined && placeOf(absolutePath, packageOf(dirname(absolutePath)))),
     };

@@ -36,6 +36,8 @@ interface Scope {
 export interface Scopes {
   /** The binding of a name where it is declared or used; undefined for a global. */
   bindingOf(identifier: ts.Identifier): Binding | undefined;
+  /** The names that are used and that nothing in the source declares, in the order of their first use. */
+  readonly globalNames: readonly string[];
   /** The uses of a name that nothing in the source declares. */
   globalUses(name: string): readonly ts.Identifier[];
   /** The binding that the source declares outside of every function. */
@@ -276,6 +278,7 @@ export function buildScopes(file: ts.SourceFile, visit: (node: ts.Node) => void)
   builder.resolve();
   return {
     bindingOf: (identifier) => builder.bindings.get(identifier),
+    globalNames: [...builder.globals.keys()],
     globalUses: (name) => builder.globals.get(name) ?? [],
     outermost: (name) => top.bindings.get(name),
     declares: (name) => builder.declared.has(name),

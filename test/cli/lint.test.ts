@@ -83,9 +83,8 @@ test('the configuration of an app says what calls a function', () => {
   expect(findingsOf([folderOf(app)])).toEqual([
     '/functions/asked.js:2 endpoint/body-unguarded',
     '/functions/asked.js:3 endpoint/return-shadowed',
-    '/functions/silent.js:2 endpoint/result-discarded',
     '/functions/silent.js:2 endpoint/body-unguarded',
-    '/functions/silent.js:3 endpoint/result-discarded',
+    '/functions/silent.js:3 endpoint/return-shadowed',
   ]);
 });
 

@@ -88,8 +88,9 @@ exports = (request) => {
   return request.query.a; // <-
 };`,
       `// webhook, respond_result false
-exports = (payload, response) => {
-  response.setStatusCode(201); // <-
+exports = async (payload) => {
+  const found = await context.functions.execute('find', payload.query.id);
+  return { found }; // <-
 };`,
       `// endpoint, respond_result false
 exports = () => 'hello'; // <-`,
@@ -97,6 +98,12 @@ exports = () => 'hello'; // <-`,
     right: [
       `// endpoint, respond_result false
 exports = async () => { await context.functions.execute('a'); };`,
+      `// webhook, respond_result false
+exports = (payload, response) => { response.setStatusCode(201); response.addHeader('X-A', '1'); };`,
+      `// endpoint, respond_result false
+exports = (request, response) => { return context.functions.execute('answer', request, response); };`,
+      `// endpoint, respond_result false
+exports = (request) => context.services.get('mongodb-atlas').db('a').collection('b').insertOne({ id: request.query.id });`,
       `// endpoint
 exports = () => 'hello';`,
       `// function
@@ -161,6 +168,39 @@ exports = (payload) => { if (!payload.body) throw new Error('no body'); return p
 exports = (request) => { try { return JSON.parse(request.body.text()); } catch (error) { return {}; } };`,
       `// parsed-webhook
 exports = (payload) => payload.body.text();`,
+      ...[
+        `if (request.body === undefined) return 'none';`,
+        `if (request.body == null) throw new Error('no body');`,
+        `if (undefined === request.body) return 'none';`,
+        `if (typeof request.body === 'undefined') return 'none';`,
+        `if (typeof request.body !== 'object') return 'none';`,
+        `if (!request.body || request.query.dry) return 'none';`,
+        `if (!('body' in request)) return 'none';`,
+        `if (!Object.hasOwn(request, 'body')) return 'none';`,
+        `const hasBody = !!request.body; if (!hasBody) return 'none';`,
+        `const missing = request.body === undefined; if (missing) return 'none';`,
+        `if (isEmpty(request.body)) return 'none';`,
+        `if (!isValid(request)) return 'none';`,
+        `const ok = isValid(request.body); if (!ok) return 'none';`,
+        `if (request.httpMethod !== 'POST') return 'none';`,
+        `switch (typeof request.body) { case 'undefined': return 'none'; }`,
+        `assertBody(request);`,
+      ].map(
+        (guard) => `// endpoint
+const { isEmpty, isValid } = { isEmpty: (value) => value === undefined, isValid: (value) => Boolean(value) };
+function assertBody(given) { if (!given.body) throw new Error('no body'); }
+exports = (request) => { ${guard} return request.body.text(); };`,
+      ),
+      `// endpoint
+exports = ({ body }) => { if (body === undefined) return 'none'; return JSON.parse(body.text()); };`,
+      `// endpoint
+exports = ({ body = { text: () => '{}' } }) => JSON.parse(body.text());`,
+      `// endpoint
+exports = (request) => { const body = request.body || { text: () => '{}' }; return body.text(); };`,
+      `// endpoint
+exports = (request) => request.body && request.body.text();`,
+      `// endpoint
+exports = (request) => { const text = request.body?.text(); return text ? JSON.parse(text) : {}; };`,
     ],
   },
   'endpoint/header-case': {
@@ -314,7 +354,139 @@ exports = () => context.services.get('mongodb-atlas').db('a').collection('b').fi
       `// function
 exports = (list) => list.find((each) => each.a === 1);`,
       `// function
+exports = async () => {
+  let rows = await context.services.get('mongodb-atlas').db('a').collection('b').find({});
+  rows = await rows.toArray();
+  return rows;
+};`,
+      `// function
 exports = async () => { const found = context.services.get('mongodb-atlas').db('a').collection('b').find({}); return await found.next(); };`,
+    ],
+  },
+  'endpoint/unknown-response-member': {
+    wrong: [
+      `// endpoint
+exports = (request, response) => {
+  response.status(200).json({ ok: true }); // <-
+};`,
+      `// webhook
+exports = (payload, res) => {
+  if (!payload.query.id) return res.status(400).send('no id'); // <-
+  res.json({ id: payload.query.id }); // <-
+};`,
+      `// endpoint
+exports = (request, response) => {
+  response.statusCode = 404; // <-
+  response.setBody('none');
+};`,
+      `// endpoint
+const answer = (response, code) => {
+  response.writeHead(code); // <-
+  response.end('done'); // <-
+};
+exports = (request, response) => { answer(response, 200); };`,
+    ],
+    right: [
+      `// endpoint
+exports = (request, response) => {
+  response.setStatusCode(201);
+  response.setHeader('X-A', '1');
+  response.addHeader('X-B', '2');
+  response.setBody('text');
+};`,
+      `// function
+exports = (request, response) => { response.status(200).json({ ok: true }); };`,
+      `// endpoint
+exports = (request, response) => { if (response.status) response.status(201); else response.setStatusCode(201); };`,
+      `// endpoint
+exports = async () => { const response = await context.http.get({ url: 'https://example.com' }); return response.body.text(); };`,
+    ],
+  },
+  'source/thrown-promise': {
+    wrong: [
+      `// function
+exports = async (id) => {
+  const found = await context.services.get('mongodb-atlas').db('a').collection('b').findOne({ id });
+  if (!found) throw context.services.get('mongodb-atlas').db('a').collection('errors').insertOne({ id }); // <-
+  return found;
+};`,
+      `// function
+const fail = async (text) => { await context.http.post({ url: 'https://example.com', body: text }); return new Error(text); };
+exports = (id) => {
+  if (!id) throw fail('no id'); // <-
+  return id;
+};`,
+      `// endpoint
+exports = (request) => {
+  if (!request.query.id) throw Promise.resolve('no id'); // <-
+  return request.query.id;
+};`,
+    ],
+    right: [
+      `// function
+const fail = async (text) => { await context.http.post({ url: 'https://example.com', body: text }); return new Error(text); };
+exports = async (id) => { if (!id) throw await fail('no id'); return id; };`,
+      `// function
+const fail = (text) => new Error(text);
+exports = (id) => { if (!id) throw fail('no id'); return id; };`,
+      `// function
+exports = (id) => { if (!id) throw context.functions.execute('makeError', 'no id'); return id; };`,
+    ],
+  },
+  'source/undeclared-variable': {
+    wrong: [
+      `// endpoint
+exports = async (request) => {
+  payload = request.query.id; // <-
+  return payload;
+};`,
+      `// function
+exports = (list) => {
+  let sum = 0;
+  for (each of list) sum += each; // <-
+  for (i = 0; i < 2; i++) sum += i; // <-
+  return sum;
+};`,
+      `// function
+exports = (id) => {
+  return { _id: ObjectId(id) }; // <-
+};`,
+      `// function
+exports = (doc) => {
+  let size;
+  ({ name, size } = doc); // <-
+  return \`\${name} \${size}\`;
+};`,
+      `// function
+exports = (list) => {
+  if (list.length > 0) { let first = list[0]; }
+  return first; // <-
+};`,
+      `// function
+'use strict';
+exports = () => {
+  total = 1; // <-
+};`,
+    ],
+    right: [
+      `// function
+let total;
+exports = (list) => { total ??= list.length; var i; for (i = 0; i < 2; i++) list.push(i); return total; };`,
+      `// function
+exports = async function each(id) {
+  const { BSON: B = BSON } = { BSON };
+  console.log(context.user, utils.crypto, EJSON.stringify(id), Buffer.from('a'), new URL('https://example.com'), process.env, arguments.length, parseInt('1'), encodeURIComponent('a'));
+  return id ? each(0) : new B.ObjectId();
+};`,
+      `// function
+exports = (id) => { return typeof module === 'undefined' && typeof logger === 'undefined' ? id : logger.tell(id); };`,
+      `// function
+exports = (id) => { if (id) { function twice(value) { return value * 2; } } return twice(id); };`,
+      `// function
+exports = function (list) { label: for (const { a: { b = 1 } = {} } of list) { if (b) continue label; } return list; };
+if (typeof module !== 'undefined') module.exports = exports;`,
+      `// function
+exports = (id) => { try { return JSON.parse(id); } catch (error) { return { error, id, undefined, NaN }; } };`,
     ],
   },
   'source/module-state': {

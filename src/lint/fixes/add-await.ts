@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
-import { isAsync, isFunction } from '../index-source';
+import { isFunction } from '../index-source';
+import { isAsync } from '../is-async';
 import type { TextEdit } from '../../syntax/apply-edits';
 
 /** The whole chain of `then`, `catch` and `finally` that a call starts. */

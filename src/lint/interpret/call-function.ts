@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { isAsync } from '../index-source';
+import { isAsync } from '../is-async';
 import { callRouter, handOn } from './call-router';
 import { bindPattern } from './bind-pattern';
 import { noteEscape } from './call-unseen';

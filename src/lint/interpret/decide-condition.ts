@@ -77,6 +77,9 @@ function decideEquality(run: Run, node: ts.BinaryExpression, flow: Flow): Decide
         ? [left, node.right, right]
         : [];
   if (!literal || !other || !value) return { whenTrue: flow.worlds, whenFalse: flow.worlds };
+  const inner = unwrap(other);
+  const byType = ts.isTypeOfExpression(inner) ? decideType(run, inner, literal.value, flow) : undefined;
+  if (byType) return isSame ? byType : flip(byType);
   const told = decideResult(flow, other, (result) =>
     result.kind === 'literal' ? result.value === literal.value : undefined,
   );
@@ -104,8 +107,24 @@ const decideMissing = (flow: Flow, subject: Subject): Decided =>
       if (isTruthy(world, subject)) return false;
       return isEqual(world, subject, null) || isEqual(world, subject, undefined) ? true : undefined;
     },
-    (world, truth) => (truth ? assumeTruth(world, subject, false) : world),
+    (world, truth) => {
+      if (truth) return assumeTruth(world, subject, false);
+      return subject.isObject ? assumeTruth(world, subject, true) : world;
+    },
   );
+
+/** `typeof x === 'undefined'`, and of what is an object where it is there, `typeof x === 'object'`. */
+function decideType(
+  run: Run,
+  { expression }: ts.TypeOfExpression,
+  type: Literal,
+  flow: Flow,
+): Decided | undefined {
+  const subject = subjectOf(run, expression, run.evaluate(expression, flow), flow.frame);
+  if (!subject) return undefined;
+  if (type === 'undefined') return decideMissing(flow, subject);
+  return type === 'object' && subject.isObject ? flip(decideMissing(flow, subject)) : undefined;
+}
 
 /** Decides by what the call that was just made gave back on each path. */
 function decideResult(

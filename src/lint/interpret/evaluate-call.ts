@@ -12,6 +12,7 @@ import { callTimer, clearTimer, isTimer } from './call-timer';
 import { callUnseen, isShared, noteEscape, takesError } from './call-unseen';
 import type { Value } from './domain';
 import { evaluateArguments } from './evaluate-arguments';
+import { executeFunction } from './execute-function';
 import { isDead, type Flow } from './flow';
 import { addListener, callPipe } from './listen';
 import { makeChain, makeDone, makeParts } from './make-promise';
@@ -114,19 +115,10 @@ function callPlatform(run: Run, { node, value, name }: Method, args: readonly Va
   const called = platformCall(value.what, name);
   if (!called) return callUnseen(run, node, args, flow);
   if (!called.isWork) return called.value;
-  let result = called.value;
-  if (value.what === 'functions') {
-    const [first] = args;
-    if (first?.kind === 'literal' && typeof first.value === 'string')
-      result = run.resultOf(first.value) ?? unknown;
-  }
-  return run.startWork(
-    node,
-    unwrap(node.expression).getText(run.index.file).replace(/\s+/g, ''),
-    flow,
-    false,
-    result,
-  );
+  const written = unwrap(node.expression).getText(run.index.file).replace(/\s+/g, '');
+  return value.what === 'functions'
+    ? executeFunction(run, node, written, args, flow)
+    : run.startWork(node, written, flow, false, called.value);
 }
 
 /**

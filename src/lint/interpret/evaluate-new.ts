@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
-import { isAsync, unwrap } from '../index-source';
+import { unwrap } from '../index-source';
+import { isAsync } from '../is-async';
 import { isServicePackage } from '../names/work-names';
 import type { Promised, Settlement, Value } from './domain';
 import { makesRouter } from '../names/web-frameworks';

@@ -17,6 +17,8 @@ export interface Ending {
   readonly worlds: readonly World[];
   /** What a promise that was returned comes to, or else the value itself. */
   readonly value: Value;
+  /** What is returned as it stands, before anything waits for it. */
+  readonly given: Value;
   /** Whether a promise was returned. */
   readonly isPromise: boolean;
   /** Whether what was returned leads to a use of the response. */
@@ -67,6 +69,8 @@ export interface Events {
   unhandled: { readonly pending: Pending; readonly worlds: readonly World[] };
   /** Errors that leave the function. */
   thrown: { readonly thrown: readonly Thrown[] };
+  /** A value is thrown. */
+  throw: { readonly node: ts.ThrowStatement; readonly value: Value };
   exit: { readonly node: ts.Node; readonly worlds: readonly World[] };
   escape: { readonly node: ts.Node };
   /** A member of a value is read; going through its items reads `@@iterator`. */
@@ -121,6 +125,7 @@ export class EventBus {
     thrownInCallback: [],
     unhandled: [],
     thrown: [],
+    throw: [],
     exit: [],
     escape: [],
     member: [],

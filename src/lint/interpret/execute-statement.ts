@@ -43,6 +43,7 @@ function isEmptyValue(value: Value): boolean {
 
 function executeThrow(run: Run, node: ts.ThrowStatement, flow: Flow): void {
   const value = run.evaluate(node.expression, flow);
+  if (flow.worlds.length > 0) run.events.emit('throw', { node, value });
   if (flow.worlds.length > 0)
     flow.exits.thrown.push({ worlds: flow.worlds, node, ...(isEmptyValue(value) && { isEmpty: true }) });
   flow.worlds = [];

@@ -12,10 +12,12 @@ export interface Subject {
   readonly cell?: Cell;
   /** Whether the source decides on it often enough that what one condition tells helps with another. */
   readonly isRepeated: boolean;
+  /** Whether it is an object wherever it is there at all, so that nothing but its absence counts as false. */
+  readonly isObject?: boolean;
 }
 
 /** The body of an App Services request, under whatever name. */
-const requestBody: Subject = { key: '#body', isRepeated: true };
+const requestBody: Subject = { key: '#body', isRepeated: true, isObject: true };
 
 function pathOf(node: ts.Expression, frame: Frame): { cell: Cell; path: string } | undefined {
   const inner = unwrap(node);

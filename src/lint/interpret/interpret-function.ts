@@ -35,7 +35,8 @@ function interpret(run: Run, closure: Closure, args: readonly Value[]): void {
   const returned = runFunction(run, closure, args, flow);
   const left = returned.map((each): Ending => {
     const leadsToResponse = touchesResponse(run, each.value);
-    let { value } = each;
+    const given = each.value;
+    let value = given;
     const isPromise = promisesOf(value).length > 0;
     // The caller waits for a promise that is returned, and for nothing else.
     const settled = runCatching(flow, each.worlds, (inner) => {
@@ -45,6 +46,7 @@ function interpret(run: Run, closure: Closure, args: readonly Value[]): void {
     return {
       worlds: settled.worlds,
       value,
+      given,
       isPromise,
       leadsToResponse,
       ...(each.node && { node: each.node }),

@@ -1,5 +1,6 @@
 import { type ts } from 'ts-morph';
 import type { SourceIndex } from '../index-source';
+import type { ResultOf } from './function-result';
 import type {
   Closure,
   Pending,
@@ -92,7 +93,7 @@ export class Run {
     readonly protocol: Protocol,
     private readonly parts: Steps,
     /** What a function of the app gives back, by its name; undefined when it is not known. */
-    readonly resultOf: (name: string) => Value | undefined = () => undefined,
+    readonly resultOf: ResultOf = () => undefined,
   ) {}
 
   /** @throws TooMuchWork */

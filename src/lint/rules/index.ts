@@ -14,8 +14,11 @@ import { returnedValue } from './returned-value';
 import type { Rule } from './rule';
 import { sentTwice } from './sent-twice';
 import { temporaryFiles } from './temporary-files';
+import { thrownPromise } from './thrown-promise';
+import { undeclaredVariables } from './undeclared-variables';
 import { unfinishedWork } from './unfinished-work';
 import { unfollowed } from './unfollowed';
+import { unknownResponseMember } from './unknown-response-member';
 import { workAtLoad } from './work-at-load';
 import { workAfterResponse } from './work-after-response';
 
@@ -42,8 +45,23 @@ export function platformRules(
   kind: SourceKind,
   respondResult: boolean,
   isEndpoint: boolean,
+  isTriggered: () => boolean,
 ): readonly Rule[] {
-  const common = [platformWork, cursorReturned, moduleState, unfollowed];
+  const common = [
+    platformWork(isTriggered),
+    cursorReturned,
+    moduleState,
+    thrownPromise,
+    undeclaredVariables,
+    unfollowed,
+  ];
   if (!isEndpoint) return common;
-  return [...common, lateResponse, bodyType, requestParts, returnedValue(kind, respondResult)];
+  return [
+    ...common,
+    lateResponse,
+    bodyType,
+    requestParts,
+    returnedValue(kind, respondResult),
+    unknownResponseMember,
+  ];
 }

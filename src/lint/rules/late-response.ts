@@ -1,9 +1,10 @@
+import { platformSetters } from '../names/response-methods';
 import type { Rule } from './rule';
 
 /** The response of an App Services function, set when the function has ended. */
 export const lateResponse: Rule = ({ on, report }) => {
   on('respond', ({ node, method, isLate }) => {
-    if (!isLate) return;
+    if (!isLate || !platformSetters.has(method)) return;
     report({
       rule: 'endpoint/response-set-too-late',
       at: node,

@@ -1,6 +1,8 @@
 import { ts } from 'ts-morph';
+import { isFunction } from '../index-source';
 import { hasRequestBody } from '../interpret/facts';
 import type { Value } from '../interpret/domain';
+import { isBodyTested } from './is-body-tested';
 import type { Rule } from './rule';
 
 /** The form in which App Services shows the names of headers: that of Go's net/http. */
@@ -35,8 +37,9 @@ const isQueryValue = (value: Value | undefined): boolean =>
   value?.kind === 'request' && value.part === 'parameter';
 
 /** How a function reads its request. */
-export const requestParts: Rule = ({ on, run, report }) => {
+export const requestParts: Rule = ({ on, run, handler, report }) => {
   let isBodyReported = false;
+  const isTested = (node: ts.Node): boolean => isFunction(handler) && isBodyTested(node, handler);
   const repeated = (at: ts.Node): void =>
     report({
       rule: 'endpoint/repeated-query',
@@ -59,7 +62,7 @@ export const requestParts: Rule = ({ on, run, report }) => {
     if (of.part !== 'body' || isBodyReported || run.guards > 0) return;
     const isOptional =
       (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) && node.questionDotToken;
-    if (isOptional || worlds.every(hasRequestBody)) return;
+    if (isOptional || worlds.every(hasRequestBody) || isTested(node)) return;
     isBodyReported = true;
     report({
       rule: 'endpoint/body-unguarded',

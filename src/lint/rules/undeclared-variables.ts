@@ -1,0 +1,96 @@
+import { ts } from 'ts-morph';
+import { buildScopes } from '../../syntax/build-scopes';
+import { roleOf } from '../../syntax/role-of-identifier';
+import { platformGlobals } from '../names/platform-globals';
+import type { Found, Rule } from './rule';
+
+/** Whether statements begin with "use strict". */
+function beginsStrict(statements: readonly ts.Statement[]): boolean {
+  for (const statement of statements) {
+    if (!ts.isExpressionStatement(statement) || !ts.isStringLiteral(statement.expression)) return false;
+    if (statement.expression.text === 'use strict') return true;
+  }
+  return false;
+}
+
+const isBodyOfFunction = (node: ts.Node): node is ts.Block =>
+  ts.isBlock(node) && ts.isFunctionLike(node.parent);
+
+/** Whether code is in strict mode, where an assignment declares nothing. */
+function isStrict(node: ts.Node): boolean {
+  for (let around = node.parent; around; around = around.parent) {
+    if (ts.isClassLike(around)) return true;
+    const statements = ts.isSourceFile(around) || isBodyOfFunction(around) ? around.statements : [];
+    if (beginsStrict(statements)) return true;
+  }
+  return false;
+}
+
+/** Whether an error is caught in the function that throws it. */
+function isInTry(node: ts.Node): boolean {
+  for (let inner = node; inner.parent && !ts.isFunctionLike(inner); inner = inner.parent)
+    if (ts.isTryStatement(inner.parent) && inner.parent.tryBlock === inner && inner.parent.catchClause)
+      return true;
+  return false;
+}
+
+function describeAssigned(name: string, at: ts.Identifier): Found {
+  const rule = 'source/undeclared-variable';
+  const action = 'Declare it with const or let.';
+  if (isStrict(at))
+    return {
+      rule,
+      severity: 'error',
+      at,
+      message: `${name} is never declared, and the source is in strict mode: the assignment throws a ReferenceError.`,
+      action,
+    };
+  return {
+    rule,
+    at,
+    message: `${name} is never declared, so that it becomes a global: elsewhere requests at the same time share it, and in a module or in strict mode the assignment throws.`,
+    action,
+  };
+}
+
+function describeRead(name: string, at: ts.Identifier): Found {
+  return {
+    rule: 'source/undeclared-variable',
+    severity: isInTry(at) ? 'warning' : 'error',
+    at,
+    message: `Nothing declares ${name}, and App Services has no global of that name: whoever gets here gets a ReferenceError.`,
+    action: bsonTypes.has(name)
+      ? `Write BSON.${name}.`
+      : 'Declare it, load it with require(), or correct its spelling.',
+  };
+}
+
+/** The types that the global BSON holds, and that are no globals themselves. */
+const bsonTypes: ReadonlySet<string> = new Set([
+  ...['ObjectId', 'ObjectID', 'Binary', 'Long', 'Int32', 'Double', 'Decimal128', 'BSONRegExp', 'Timestamp'],
+  ...['MinKey', 'MaxKey'],
+]);
+
+/** Variables of an App Services source that are assigned or read, and that nothing declares. */
+export const undeclaredVariables: Rule = ({ run, report }) => {
+  const { file } = run.index;
+  // What a TypeScript source may declare elsewhere is out of sight.
+  if (/\.[cm]?tsx?$/i.test(file.fileName)) return;
+  // A function that is declared in a block has its name outside of it, too.
+  const hoisted = new Set<string>();
+  let hasWith = false;
+  const scopes = buildScopes(file, (node) => {
+    if (ts.isFunctionDeclaration(node) && node.name) hoisted.add(node.name.text);
+    else if (ts.isWithStatement(node)) hasWith = true;
+  });
+  if (hasWith) return;
+  for (const name of scopes.globalNames) {
+    if (platformGlobals.has(name) || hoisted.has(name)) continue;
+    const uses = scopes.globalUses(name);
+    const assigned = uses.find((use) => roleOf(use) === 'assigned');
+    // Who asks whether it is there knows that it may not be.
+    const isTested = uses.some(({ parent }) => ts.isTypeOfExpression(parent));
+    if (assigned) report(describeAssigned(name, assigned));
+    else if (uses[0] && !isTested) report(describeRead(name, uses[0]));
+  }
+};
