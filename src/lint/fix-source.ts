@@ -1,13 +1,21 @@
 import { lintRules, type LintRule } from '../model/lint-rules';
 import { applyEdits } from '../syntax/apply-edits';
+import { describeEdits } from './describe-edits';
 import type { LintFinding } from './lint-finding';
 import { lintSource, type LintInput, type LintResult } from './lint-source';
+
+/** A finding that was fixed. */
+export interface Fix {
+  readonly finding: LintFinding;
+  /** What its edits changed, in words. */
+  readonly change: string;
+}
 
 /** A source after its fixes, and what is found in it then. */
 export interface FixedSource {
   readonly text: string;
-  /** The findings that were fixed, as they were found. */
-  readonly fixed: readonly LintFinding[];
+  /** What was fixed, in the order in which it was. */
+  readonly fixed: readonly Fix[];
   readonly result: LintResult;
 }
 
@@ -60,7 +68,7 @@ export const isFixable = (input: LintInput, result: LintResult, finding: LintFin
 export function fixSource(input: LintInput, mayFix: MayFix = () => true): FixedSource {
   let { text } = input;
   let result = lintSource(input);
-  const fixed: LintFinding[] = [];
+  const fixed: Fix[] = [];
   const refused = new Set<string>();
   while (fixed.length < mostFixes) {
     const next = result.findings.find(
@@ -69,8 +77,8 @@ export function fixSource(input: LintInput, mayFix: MayFix = () => true): FixedS
     if (!next) break;
     const better = fixFinding({ ...input, text }, result, next);
     if (better) {
+      fixed.push({ finding: next, change: describeEdits(text, next.edits ?? []) });
       ({ text, result } = better);
-      fixed.push(next);
     } else refused.add(keyOf(next));
   }
   return { text, fixed, result };

@@ -110,7 +110,9 @@ test('fixes only what may be fixed', () => {
     { name: 'index.js', text: imports + text },
     ({ rule }) => rule === 'http/number-sent',
   );
-  expect(fixed.map(({ rule }) => rule)).toEqual(['http/number-sent']);
+  expect(fixed.map(({ finding: { rule }, change }) => [rule, change])).toEqual([
+    ['http/number-sent', '"send" became "sendStatus"'],
+  ]);
 });
 
 const everything = [
