@@ -23,7 +23,7 @@ Examples:
   migrate-functions lint ./app --strict            for CI: exit 3 on findings
 
 Exit codes: 0 done, whatever was found, 1 failed, 3 (--strict) done, and errors
-or warnings remain.`;
+or warnings remain, or nothing was checked.`;
 
 /** Adds the lint command. `run` is called with the paths and the options. */
 export function defineLint(
@@ -47,7 +47,7 @@ export function defineLint(
       new Option('--severity <severity>', 'the least severity to report').choices(severities).default('info'),
     )
     .option('--fix', 'fix what is safe to fix, in place')
-    .option('--strict', 'exit 3 when errors or warnings remain')
+    .option('--strict', 'exit 3 when errors or warnings remain, or nothing was checked')
     .option('--verbose', 'show every source that was checked, and the page of each rule')
     .option('--quiet', 'no report on stdout')
     .addHelpText('after', examples)

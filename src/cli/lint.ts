@@ -42,6 +42,6 @@ export async function lint(
   applyFixes(run, { pid: process.pid });
   if (!flags.quiet)
     await print(await renderLint(run.report, flags.format, { verbose: flags.verbose ?? false }));
-  const { error, warning } = run.report.counts;
-  return flags.strict && error + warning > 0 ? exitCodes.needsPerson : exitCodes.done;
+  const { error, warning, checked } = run.report.counts;
+  return flags.strict && (error + warning > 0 || checked === 0) ? exitCodes.needsPerson : exitCodes.done;
 }

@@ -7,11 +7,13 @@ import { get, getText, type JsonObject } from '../model/json';
 import { NoApp } from '../model/no-app';
 import { UnreadableInput } from '../model/unreadable-input';
 import { UserError, type Problem } from '../model/user-error';
+import { isOwnName } from '../reader/detect-layout';
 import { nameInput } from '../reader/name-input';
 import { openApp } from '../reader/open-app';
 import { readSourceText } from '../reader/read-source-text';
 import type { SourceKind } from '../lint/source-kind';
 import { findTriggered } from './find-triggered';
+import { isConfiguredApp } from './is-configured-app';
 
 /** A source to check. */
 export interface FoundSource {
@@ -111,20 +113,21 @@ function entriesOf(folder: string, given: string, problems: Problem[]): Dirent[]
   }
 }
 
-/** @param folder a path without a link in it */
-function walk(
-  folder: string,
-  given: string,
-  skipped: ReadonlySet<string>,
-  problems: Problem[],
-): FoundSource[] {
+/**
+ * The sources below a folder that belong to no app.
+ *
+ * @param folder a path without a link in it
+ * @param apps the folders of apps, whose own folders are left out
+ */
+function walk(folder: string, given: string, apps: ReadonlySet<string>, problems: Problem[]): FoundSource[] {
   return entriesOf(folder, given, problems)
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) {
-        if (entry.name.startsWith('.') || neverSearched.has(entry.name) || skipped.has(path)) return [];
-        return walk(path, posix.join(given, entry.name), skipped, problems);
+        const isOfApp = apps.has(folder) && isOwnName(entry.name);
+        if (entry.name.startsWith('.') || neverSearched.has(entry.name) || isOfApp) return [];
+        return walk(path, posix.join(given, entry.name), apps, problems);
       }
       if (!entry.isFile() || !endings.test(entry.name) || notSources.test(entry.name)) return [];
       const shownAs = posix.join(given, entry.name);
@@ -133,8 +136,13 @@ function walk(
     });
 }
 
-/** The apps in a folder: its own, or those up to three levels below it. */
-function openApps(folder: string): { app: App; path: string }[] {
+interface OpenedApp {
+  readonly app: App;
+  readonly path: string;
+}
+
+/** The apps in a folder: its own, and those up to three levels below it. */
+function openApps(folder: string): OpenedApp[] {
   let read: ReturnType<typeof openApp>;
   try {
     read = openApp(folder, { answers: new Map(), skipBroken: true });
@@ -142,9 +150,10 @@ function openApps(folder: string): { app: App; path: string }[] {
     if (error instanceof NoApp) return [];
     throw error;
   }
-  if (read.app) return [{ app: read.app, path: read.path }];
-  const choice = read.decisions.find(({ kind }) => kind === 'app-folder');
-  if (choice) return choice.choices.flatMap(({ value }) => openApps(join(folder, value)));
+  const below = read.others.flatMap((other) => openApps(join(folder, other)));
+  if (read.app) return isConfiguredApp(read) ? [{ app: read.app, path: read.path }, ...below] : below;
+  // The folders to choose from are the others.
+  if (read.decisions.some(({ kind }) => kind === 'app-folder')) return below;
   const layout = read.decisions.find(({ kind }) => kind === 'layout');
   // Which of two layouts an app is in decides about its configuration; its sources are checked in the newer one.
   const newest = layout?.choices
@@ -154,7 +163,7 @@ function openApps(folder: string): { app: App; path: string }[] {
   if (newest === undefined)
     throw new UserError(`The app in ${folder} cannot be read.`, { problems: read.problems });
   const again = openApp(folder, { answers: new Map([['layout', newest]]), skipBroken: true });
-  return again.app ? [{ app: again.app, path: again.path }] : [];
+  return again.app ? [{ app: again.app, path: again.path }, ...below] : below;
 }
 
 /** What a path leads to; a problem when that cannot be told. */
@@ -202,7 +211,7 @@ function findIn(given: string, problems: Problem[]): FoundSource[] {
     sourcesOf(app, folder, posix.join(shown(given), shown(relative(path, folder))), problems),
   );
   const folders = new Set(apps.map((each) => each.path));
-  const beside = folders.has(path) ? [] : walk(path, shown(given), folders, problems);
+  const beside = walk(path, shown(given), folders, problems);
   // An app may well have no function.
   if (apps.length === 0 && beside.length === 0 && problems.length === 0)
     problems.push({
@@ -213,7 +222,7 @@ function findIn(given: string, problems: Problem[]): FoundSource[] {
 }
 
 /**
- * The sources behind some paths: of an app, those that its configuration knows; of any other folder, all below it.
+ * The sources behind some paths: of an app, those that its configuration knows; of all that is no part of one, each.
  *
  * @throws UserError with everything that cannot be read
  */

@@ -148,6 +148,7 @@ export function lintSources(paths: readonly string[], options: LintOptions = {})
         error: count('error'),
         warning: count('warning'),
         info: count('info'),
+        checked: sources.reduce((sum, { functions }) => sum + functions.length, 0),
         fixed: sources.reduce((sum, { fixed }) => sum + fixed, 0),
         fixable: findings.filter(({ isFixable }) => isFixable).length,
       },

@@ -3,7 +3,7 @@ import type { Severity } from '../model/finding-codes';
 import type { LintRule } from '../model/lint-rules';
 
 /** The version of the JSON form: a minor step adds, a major step changes or removes. */
-export const lintFormatVersion = '1.0';
+export const lintFormatVersion = '1.1';
 
 /** A source that was checked. */
 export interface LintedSource {
@@ -30,5 +30,10 @@ export interface LintReport {
   readonly input: { readonly paths: readonly string[] };
   readonly sources: readonly LintedSource[];
   readonly findings: readonly LintedFinding[];
-  readonly counts: Readonly<Record<Severity, number>> & { readonly fixed: number; readonly fixable: number };
+  readonly counts: Readonly<Record<Severity, number>> & {
+    /** The functions that were checked. */
+    readonly checked: number;
+    readonly fixed: number;
+    readonly fixable: number;
+  };
 }

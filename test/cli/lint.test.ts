@@ -88,11 +88,15 @@ test('the configuration of an app says what calls a function', () => {
   ]);
 });
 
-test('an app without functions has nothing to check', () => {
+test('an app without functions has nothing to check, which is said and does not pass', () => {
   const { code, out } = runCommand(['lint', folderOf({ 'root_config.json': { name: 'shop' } }), '--strict']);
   expect([code, out]).toEqual([
-    0,
-    'Lint: 0 sources, 0 errors, 0 warnings, 0 info, 0 fixed, 0 to fix with --fix.\n',
+    3,
+    `Nothing was checked: no handler of HTTP requests, and no function of App
+Services, is in what was given.
+
+Lint: 0 sources, 0 errors, 0 warnings, 0 info, 0 fixed, 0 to fix with --fix.
+`,
   ]);
 });
 

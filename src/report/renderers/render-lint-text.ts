@@ -39,7 +39,17 @@ export function lintLine({ sources, counts }: LintReport): string {
   return `Lint: ${plural(checked.length, 'source')}, ${plural(error, 'error')}, ${plural(warning, 'warning')}, ${info} info, ${fixed} fixed, ${fixable} to fix with --fix.`;
 }
 
+/** Silence must not be taken for approval. */
+function noteNothing({ counts }: LintReport): string[] {
+  if (counts.checked > 0) return [];
+  const note =
+    'Nothing was checked: no handler of HTTP requests, and no function of App Services, is in what was given.';
+  return [...wrap(note, ''), ''];
+}
+
 /** The report of a check of sources for a terminal. */
 export function renderLintText(report: LintReport, { verbose }: { readonly verbose: boolean }): string {
-  return [...renderSources(report, verbose), lintLine(report), ''].map(showText).join('\n');
+  return [...renderSources(report, verbose), ...noteNothing(report), lintLine(report), '']
+    .map(showText)
+    .join('\n');
 }

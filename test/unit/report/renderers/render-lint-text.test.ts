@@ -16,7 +16,7 @@ const finding = (file: string, more: Partial<LintedFinding> = {}): LintedFinding
 });
 
 const report = (more: Partial<LintReport> = {}): LintReport => ({
-  formatVersion: '1.0',
+  formatVersion: '1.1',
   tool: { name: 'migrate-functions', version: '0.0.0' },
   input: { paths: ['a', 'b'] },
   sources: [
@@ -25,7 +25,7 @@ const report = (more: Partial<LintReport> = {}): LintReport => ({
     { path: 'a/plain.js', functions: [], fixed: 0 },
   ],
   findings: [finding('a/bad.js', { isFixable: true })],
-  counts: { error: 1, warning: 0, info: 2, fixed: 0, fixable: 1 },
+  counts: { checked: 2, error: 1, warning: 0, info: 2, fixed: 0, fixable: 1 },
   ...more,
 });
 
