@@ -2,6 +2,10 @@ import type { Found } from './rules/rule';
 
 const isTwice = ({ rule }: Found): boolean => rule === 'http/sent-twice' || rule === 'http/maybe-sent-twice';
 
+const ranks = { info: 0, warning: 1, error: 2 };
+
+const rank = ({ severity = 'error' }: Found): number => ranks[severity];
+
 /** Findings of one file, each once, and of those that follow from one cause only the most exact one. */
 export class FindingCollector {
   private readonly found = new Map<string, Found>();
@@ -9,8 +13,8 @@ export class FindingCollector {
   add(found: Found): void {
     const key = `${found.rule} ${found.at.getStart()}`;
     const known = this.found.get(key);
-    // What holds for sure is told rather than what may be.
-    if (!known || (known.severity && !found.severity)) this.found.set(key, found);
+    // What is graver is told: without a severity of its own, it has that of its rule, which is the gravest.
+    if (!known || rank(found) > rank(known)) this.found.set(key, found);
   }
 
   /** The findings in the order of the text. */

@@ -37,7 +37,7 @@ export const lintRules = {
   'http/interval-never-ends': http('error', 'An interval that never ends'),
   'http/listener-outlives-response': http('warning', 'A listener that outlives the response'),
   'http/throw-in-callback': http('error', 'An error thrown in a callback'),
-  'http/callback-error-ignored': http('error', 'A callback that ignores its error'),
+  'http/callback-error-ignored': http('warning', 'A callback that ignores its error'),
   'http/shared-client-callback': http('warning', 'A callback on a client that requests share'),
   'http/empty-rejection': http('error', 'An error without a value'),
   'http/unhandled-rejection': http('warning', 'A rejection that nothing handles'),

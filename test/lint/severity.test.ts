@@ -27,6 +27,68 @@ const rows: readonly [string, Severity, LintRule, number, string][] = [
   else if (!res.headersSent) res.send('c');
 });`,
   ],
+  [
+    'work that is known by what it is imported from',
+    'error',
+    'http/floating-before-response',
+    3,
+    `functions.http('f', (req, res) => {
+  fetch('https://example.com');
+  res.send('a');
+});`,
+  ],
+  [
+    'work that only its name makes work',
+    'info',
+    'http/floating-before-response',
+    3,
+    `functions.http('f', (req, res) => {
+  db.save(req.body);
+  res.send('a');
+});`,
+  ],
+  [
+    'an async function that awaits what is known to be work',
+    'error',
+    'http/floating-before-response',
+    4,
+    `const store = async () => { await fetch('https://example.com'); };
+functions.http('f', (req, res) => {
+  store();
+  res.send('a');
+});`,
+  ],
+  [
+    'an async function that awaits what is not known',
+    'warning',
+    'http/floating-before-response',
+    4,
+    `const note = async () => { await db.tell(); };
+functions.http('f', (req, res) => {
+  note();
+  res.send('a');
+});`,
+  ],
+  [
+    'an await of something after the response',
+    'warning',
+    'http/work-after-response',
+    4,
+    `functions.http('f', async (req, res) => {
+  res.send('a');
+  await db.tell();
+});`,
+  ],
+  [
+    'a connection that is closed after the response',
+    'info',
+    'http/work-after-response',
+    4,
+    `functions.http('f', async (req, res) => {
+  res.send('a');
+  await db.close();
+});`,
+  ],
 ];
 
 test.each(rows)('%s: %s', (_, severity, rule, line, code) => {

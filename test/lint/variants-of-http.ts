@@ -410,8 +410,117 @@ functions.http('f', async (req, res) => {
   topic.publishMessage({ json: {} }); // <-
   res.send('ok');
 });`,
+      `const admin = require('firebase-admin');
+functions.http('f', (req, res) => {
+  admin.database().ref('x').push({ a: 1 }); // <-
+  res.redirect(303, '/');
+});`,
+      `const { getDatabase } = require('firebase-admin/database');
+functions.http('f', async (req, res) => {
+  const ref = getDatabase().ref('x').child('y');
+  ref.update({ a: 1 }); // <-
+  const seen = await ref.once('value');
+  res.json(seen.val());
+});`,
+      `const admin = require('firebase-admin');
+functions.http('f', (req, res) => {
+  const batch = admin.firestore().batch();
+  batch.set(admin.firestore().doc('a/b'), { seen: true });
+  batch.commit(); // <-
+  res.send('ok');
+});`,
+      `const { getFirestore } = require('firebase-admin/firestore');
+const firestore = getFirestore();
+functions.http('f', (req, res) => {
+  firestore.runTransaction(async (t) => { // <-
+    const found = await t.get(firestore.doc('a/b'));
+    t.update(firestore.doc('a/b'), { count: found.get('count') + 1 });
+  });
+  res.send('ok');
+});`,
+      `const admin = require('firebase-admin');
+functions.http('f', (req, res) => {
+  admin.auth().setCustomUserClaims(req.body.uid, { admin: true }); // <-
+  res.send('ok');
+});`,
+      `const mongoose = require('mongoose');
+const User = mongoose.model('User', {});
+functions.http('f', (req, res) => {
+  new User(req.body).save(); // <-
+  res.send('ok');
+});`,
+      `const { model, Schema } = require('mongoose');
+const User = model('User', new Schema({}));
+functions.http('f', async (req, res) => {
+  const user = await User.findById(req.query.id);
+  if (!user) return res.sendStatus(404);
+  user.seen = true;
+  user.save(); // <-
+  User.create({ name: 'b' }); // <-
+  User.updateOne({ name: 'c' }, { seen: true }); // <-
+  res.json(user);
+});`,
+      `const { PrismaClient } = require('@prisma/client');
+const prisma = new PrismaClient();
+functions.http('f', (req, res) => {
+  prisma.visit.create({ data: { path: req.path } }); // <-
+  res.send('ok');
+});`,
+      `const { MongoClient } = require('mongodb');
+const client = new MongoClient(process.env.URI);
+functions.http('f', async (req, res) => {
+  const visits = client.db('a').collection('visits');
+  visits.insertOne({ path: req.path }); // <-
+  res.json(await visits.find({}).sort({ at: 1 }).toArray());
+});`,
+      `const store = (row) => db.collection('visits').insertOne(row);
+functions.http('f', async (req, res) => {
+  store({ path: req.path }); // <-
+  await store({ path: '/' });
+  res.send('ok');
+});`,
     ],
     right: [
+      `const { query, collection, getDocs } = require('firebase/firestore');
+functions.http('f', async (req, res) => {
+  const q = query(collection(db, 'p'));
+  const found = await getDocs(q);
+  res.json(found.size);
+});`,
+      `const admin = require('firebase-admin');
+functions.http('f', async (req, res) => {
+  const users = admin.firestore().collection('users');
+  const search = users.where('seen', '==', true).orderBy('name').limit(9);
+  const key = admin.database().ref('x').push().key;
+  await users.doc(key).set({ old: admin.firestore.FieldValue.delete() });
+  const found = await search.get();
+  const rows = [];
+  found.forEach((entry) => { const data = entry.data(); data.tags.push('x'); rows.push(data); });
+  res.json(rows);
+});`,
+      `const mongoose = require('mongoose');
+const User = mongoose.model('User', {});
+mongoose.connect(process.env.URI);
+functions.http('f', async (req, res) => {
+  const search = User.find({}).sort({ name: 1 });
+  const change = User.updateOne({}, { seen: true });
+  await change;
+  res.json(await search);
+});`,
+      `const { PrismaClient } = require('@prisma/client');
+const prisma = new PrismaClient();
+functions.http('f', async (req, res) => {
+  await prisma.$transaction([prisma.a.create({ data: {} }), prisma.b.delete({ where: { id: 1 } })]);
+  res.send('ok');
+});`,
+      `const knex = require('knex')({ client: 'pg' });
+functions.http('f', async (req, res) => {
+  const search = knex('users').where({ seen: true });
+  if (req.query.name) search.where({ name: req.query.name });
+  res.json(await search);
+});`,
+      `const mail = require('./mail');
+functions.http('f', (req, res) => { mail.text(); logger.write('x'); res.send('ok'); });`,
       `const { Firestore } = require('@google-cloud/firestore');
 const firestore = new Firestore();
 functions.http('f', async (req, res) => {
@@ -507,6 +616,18 @@ functions.http('f', async (req, res) => { await note('seen'); res.send('ok'); })
     resolve(await db.find({}));
   });
   res.json(rows);
+});`,
+      `const admin = require('firebase-admin');
+functions.http('f', async (req, res) => {
+  const found = await admin.firestore().collection('a').get();
+  found.forEach((entry) => entry.ref.delete()); // <-
+  res.send('ok');
+});`,
+      `const mongoose = require('mongoose');
+const User = mongoose.model('User', {});
+functions.http('f', async (req, res) => {
+  req.body.ids.forEach((id) => User.deleteOne({ _id: id })); // <-
+  res.send('ok');
 });`,
     ],
     right: [

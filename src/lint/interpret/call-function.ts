@@ -8,7 +8,7 @@ import { executeStatements } from './execute-block';
 import { forgetNewer } from './facts';
 import { Exits, isDead, type Flow, type Returned } from './flow';
 import { LexicalFrame, newestCell } from './frame';
-import { makeCall, makeDone } from './make-promise';
+import { makeCall, makeDone, reach } from './make-promise';
 import type { Run } from './run';
 import { joinValues, nothing, truthOf, unknown } from './value';
 import { joinWorlds } from './world';
@@ -110,7 +110,11 @@ export function inlineCall(
 
 function callClosure(run: Run, closure: Closure, args: readonly Value[], site: ts.Node, flow: Flow): Value {
   if (isGenerator(closure.node)) return unknown;
-  if (!isAsync(closure.node)) return run.inline(closure, args, site, flow);
+  if (!isAsync(closure.node)) {
+    const value = run.inline(closure, args, site, flow);
+    handOn(run, closure, value, site);
+    return value;
+  }
   const call = ts.isCallExpression(site) ? site.expression : site;
   if (run.index.factsOf(closure.node).hasAwait)
     return makeCall(run, closure, args, site, nameOfCall(call, run), flow);
@@ -118,6 +122,7 @@ function callClosure(run: Run, closure: Closure, args: readonly Value[], site: t
   const exits = new Exits();
   const inner: Flow = { ...flow, exits };
   const value = run.inline(closure, args, site, inner);
+  handOn(run, closure, value, site);
   flow.worlds = inner.worlds;
   const thrown = exits.allThrown();
   if (value.kind === 'promise') return value;
@@ -128,6 +133,18 @@ function callClosure(run: Run, closure: Closure, args: readonly Value[], site: t
   }
   return makeDone(run, site, value, thrown);
 }
+
+/** Whoever gets a promise back is to wait for it: work of a function that hands it back is that of its caller. */
+function handOn(run: Run, { node }: Closure, value: Value, site: ts.Node): void {
+  if (!ts.isCallExpression(site)) return;
+  for (const number of reach(value).tasks) {
+    const task = run.tasks.get(number);
+    if (task && isInside(task.site, node)) task.site = site;
+  }
+}
+
+const isInside = (inner: ts.Node, outer: ts.Node): boolean =>
+  inner.getSourceFile() === outer.getSourceFile() && outer.pos <= inner.pos && inner.end <= outer.end;
 
 function nameOfCall(node: ts.Node, run: Run): string {
   const written = node.getText(run.index.file);

@@ -2,6 +2,8 @@ import type { ts } from 'ts-morph';
 import { unwrap } from '../index-source';
 import { guessImported, isBuiltIn, isServicePackage } from '../names/work-names';
 import { isFirebase, makesRouter, passesToNext } from '../names/web-frameworks';
+import { isKnownLibrary, libraryExport } from '../names/library-members';
+import { callLibrary } from './call-library';
 import { callTimer, isTimer } from './call-timer';
 import { callUnseen } from './call-unseen';
 import type { Value } from './domain';
@@ -30,6 +32,7 @@ export function callImported(
   if (makesRouter(from, path)) return { kind: 'router', router: { site: node, handlers: [] } };
   const [wrapped] = args;
   if (wrapped && passesToNext.test(from)) return wrapped;
+  if (isKnownLibrary(module)) return callLibrary(run, node, libraryExport(module, path), args, flow);
   if (from === 'util' && name === 'promisify')
     return { kind: 'promisified', name: node.arguments[0]?.getText(run.index.file) ?? label };
   if (from === 'stream/promises' || (from === 'stream' && name === 'pipeline'))
@@ -51,10 +54,16 @@ export function callImported(
   });
   if (isDead(flow) || guess === 'none' || hasFunction || args.some(holdsResponse)) {
     const isAwaited = run.index.awaited.has(label) && !hasFunction && !args.some(holdsResponse);
-    if (isAwaited && !isBuiltIn(module)) return run.startWork(node, label, flow);
+    if (isAwaited && !isBuiltIn(module)) return run.startWork(node, label, flow, { isLikely: true });
     return isServicePackage(module) ? { kind: 'client', module } : result;
   }
-  return run.startWork(node, label, flow, guess === 'perhaps' && !run.index.awaited.has(label));
+  const isAwaited = run.index.awaited.has(label);
+  return run.startWork(
+    node,
+    label,
+    flow,
+    guess === 'work' ? {} : isAwaited ? { isLikely: true } : { isGuess: true },
+  );
 }
 
 /** Firebase's `functions.region(...).runWith(...)` gives what has the same members as the module itself. */

@@ -1,5 +1,6 @@
 import type { Value, World } from './domain';
 import { joinWorlds, keyOfWorld } from './world';
+import { floatUnused } from './float-unused';
 import { runFrom, type Flow } from './flow';
 import { readItem } from './read-member';
 import type { Run } from './run';
@@ -73,8 +74,11 @@ export function callIteration(
     case 'flatMap':
     case 'from':
       return { kind: 'array', items: results };
-    case 'forEach':
+    case 'forEach': {
+      const [closure] = closuresOf(call);
+      if (closure) for (const result of results) floatUnused(run, closure.node, result, flow);
       return nothing;
+    }
     case 'filter':
     case 'sort':
     case 'toSorted':

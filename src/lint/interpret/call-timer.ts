@@ -27,7 +27,7 @@ export function callTimer(
   }
   const isInterval = name === 'setInterval';
   if (isInterval) run.events.emit('interval', { node });
-  const task = run.start(node, isInterval ? 'interval' : 'timer', name, false, flow);
+  const task = run.start(node, isInterval ? 'interval' : 'timer', name, {}, flow);
   const entry = run.wait({ ...waits, kind: 'timer', times: isInterval ? 'repeatedly' : 'once', task }, flow);
   return { kind: 'timer', task, entry };
 }

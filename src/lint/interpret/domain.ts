@@ -92,6 +92,8 @@ export type Value =
   /** A function that was made to return a promise. */
   | { readonly kind: 'promisified'; readonly name: string }
   | { readonly kind: 'timer'; readonly task: number; readonly entry?: Pending }
+  /** What a known library makes; `what` is its kind in names/library-members.ts. */
+  | { readonly kind: 'library'; readonly what: string }
   /** Made by another module, or by what it made. */
   | { readonly kind: 'client'; readonly module?: string }
   /** The third parameter of a handler, which the framework never gives. */

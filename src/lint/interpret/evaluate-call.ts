@@ -3,9 +3,17 @@ import { unwrap } from '../index-source';
 import { iterations, listenerMethods, tellers } from '../names/callback-methods';
 import { platformCall } from '../names/platform-members';
 import { plainMethods } from '../names/response-methods';
-import { guessMethod, guessOfClient, isServicePackage, isWorkGlobal } from '../names/work-names';
+import { libraryMember } from '../names/library-members';
+import {
+  guessMethod,
+  guessOfClient,
+  isServicePackage,
+  isWorkGlobal,
+  type WorkGuess,
+} from '../names/work-names';
 import { rootOf } from './assign';
 import { callImported } from './call-imported';
+import { callLibrary } from './call-library';
 import { callIteration } from './call-iteration';
 import { callRouterMethod } from './call-router';
 import { callTimer, clearTimer, isTimer } from './call-timer';
@@ -13,6 +21,7 @@ import { callUnseen, isShared, noteEscape, takesError } from './call-unseen';
 import type { Value } from './domain';
 import { evaluateArguments } from './evaluate-arguments';
 import { executeFunction } from './execute-function';
+import type { Evidence } from './events';
 import { isDead, type Flow } from './flow';
 import { addListener, callPipe } from './listen';
 import { makeChain, makeDone, makeParts } from './make-promise';
@@ -118,7 +127,7 @@ function callPlatform(run: Run, { node, value, name }: Method, args: readonly Va
   const written = unwrap(node.expression).getText(run.index.file).replace(/\s+/g, '');
   return value.what === 'functions'
     ? executeFunction(run, node, written, args, flow)
-    : run.startWork(node, written, flow, false, called.value);
+    : run.startWork(node, written, flow, {}, called.value);
 }
 
 /**
@@ -164,6 +173,7 @@ function callMethod(run: Run, method: Method, args: readonly Value[], flow: Flow
   }
   const iterator = iteratorIn(name, args);
   if (iterator) return callIteration(run, name, value, iterator, args, flow);
+  if (value.kind === 'library') return callLibrary(run, node, libraryMember(value.what, name), args, flow);
   if (isGlobal(receiver, 'process', flow) && /^(?:exit|abort|reallyExit)$/.test(name)) {
     run.events.emit('exit', { node, worlds: flow.worlds });
     flow.worlds = [];
@@ -200,8 +210,12 @@ function callUnknownMethod(
   const isAwaited = run.index.awaited.has(label) && name !== 'get';
   // What a client gives without work is a part of it: a topic, a document, a query.
   if (guess === 'none' && !isAwaited) return isServicePackage(module) ? value : result;
-  return run.startWork(node, label.replace(/\s+/g, ''), flow, guess !== 'work' && !isAwaited);
+  return run.startWork(node, label.replace(/\s+/g, ''), flow, evidenceOf(guess, isAwaited));
 }
+
+/** What is known of work by the tables of names, and by whether the source awaits the same call elsewhere. */
+const evidenceOf = (guess: WorkGuess, isAwaited: boolean): Evidence =>
+  guess === 'work' ? {} : isAwaited ? { isLikely: true } : { isGuess: true };
 
 function callGlobal(
   run: Run,
@@ -264,5 +278,5 @@ export function evaluateCall(run: Run, node: ts.CallExpression, flow: Flow): Val
   const result = callUnseen(run, node, args, flow, { receiver: value });
   const label = callee.getText(run.index.file);
   const isAwaited = run.index.awaited.has(label) && !args.some(holdsResponse);
-  return isAwaited && !isDead(flow) ? run.startWork(node, label, flow) : result;
+  return isAwaited && !isDead(flow) ? run.startWork(node, label, flow, { isLikely: true }) : result;
 }

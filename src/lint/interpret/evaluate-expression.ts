@@ -7,7 +7,7 @@ import { evaluateNew } from './evaluate-new';
 import { isDead, runFrom, type Flow } from './flow';
 import { forgetShared } from './facts';
 import { reach } from './make-promise';
-import { readAny, readMember } from './read-member';
+import { readAny, readAwaited, readMember } from './read-member';
 import type { Run } from './run';
 import { joinValues, nothing, promisesOf, text, unknown } from './value';
 import { joinWorlds } from './world';
@@ -37,13 +37,14 @@ function evaluateAwait(run: Run, node: ts.AwaitExpression, flow: Flow): Value {
   const value = run.evaluate(node.expression, flow);
   const isPromise = promisesOf(value).length > 0;
   if (!isPromise) run.mayFail(flow.worlds, flow);
-  const settled = isPromise ? run.settle(value, flow) : value;
+  const settled = isPromise ? run.settle(value, flow) : readAwaited(value);
   if (isAfter) run.quiet--;
   // Work that was started before the response was told of when the response was sent.
   if (isAfter && !isRunning(value, before)) {
     const awaited = unwrap(node.expression);
     const name = (ts.isCallExpression(awaited) ? awaited.expression : awaited).getText(run.index.file);
-    run.events.emit('work', { node, name, worlds: before });
+    const tasks = [...reach(value).tasks].flatMap((task) => run.tasks.get(task) ?? []);
+    run.events.emit('work', { node, name, tasks, worlds: before });
   }
   forgetShared(run, flow);
   return settled;

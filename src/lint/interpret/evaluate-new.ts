@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { unwrap } from '../index-source';
 import { isAsync } from '../is-async';
+import { libraryExport, libraryMember } from '../names/library-members';
 import { isServicePackage } from '../names/work-names';
 import type { Promised, Settlement, Value } from './domain';
 import { makesRouter } from '../names/web-frameworks';
@@ -16,7 +17,7 @@ import { closuresOf, unknown } from './value';
 /** `new Promise(executor)`: the executor runs at once, and what it leaves to be called belongs to the promise. */
 function makeExecutor(run: Run, node: ts.NewExpression, executor: Value | undefined, flow: Flow): Value {
   const [closure] = closuresOf(executor);
-  if (!executor || !closure) return run.startWork(node, 'new Promise', flow);
+  if (!executor || !closure) return run.startWork(node, 'new Promise', flow, { isLikely: true });
   const before = flow.worlds;
   const known = new Set(before.flatMap(({ pending }) => pending));
   const running = new Set(before.flatMap(({ live }) => live));
@@ -64,6 +65,14 @@ export function evaluateNew(run: Run, node: ts.NewExpression, flow: Flow): Value
   if (made.kind === 'import' && makesRouter(made.module, made.path))
     return { kind: 'router', router: { site: node, handlers: [] } };
   callUnseen(run, node, args, flow);
+  const what =
+    made.kind === 'library'
+      ? made.what
+      : made.kind === 'import'
+        ? libraryExport(made.module, made.path)?.gives
+        : undefined;
+  const instance = what === undefined ? undefined : libraryMember(what, 'new')?.gives;
+  if (instance !== undefined) return { kind: 'library', what: instance };
   if (made.kind === 'import' && (run.isLoading || isServicePackage(made.module)))
     return { kind: 'client', module: made.module };
   if (run.isLoading) return { kind: 'client' };

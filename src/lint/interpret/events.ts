@@ -1,16 +1,31 @@
 import type { ts } from 'ts-morph';
 import type { Closure, Pending, Router, Sending, Thrown, Value, World } from './domain';
 
+/** How well it is known that something is work; with none of it, by what it is imported from. */
+export interface Evidence {
+  /** Whether only its name says so. */
+  readonly isGuess?: boolean;
+  /** Whether the source awaits the same call elsewhere, which says that it is a promise and not what it does. */
+  readonly isLikely?: boolean;
+  /** Whether it is not even started before something awaits it. */
+  readonly isLazy?: boolean;
+}
+
 /** Work that was started and that something should wait for. */
-export interface Task {
+export interface Task extends Evidence {
   readonly number: number;
-  readonly site: ts.Node;
+  /** The call that starts it; once a function has handed its promise back, the call of that function. */
+  site: ts.Node;
   readonly kind: 'work' | 'call' | 'timer' | 'interval';
   /** What is called, as it is written. */
   readonly name: string;
-  /** Whether only its name says that it is work. */
-  readonly isGuess: boolean;
+  /** Of a call of an async function: whether some work in it is known to be work. */
+  hasProof?: boolean;
 }
+
+/** Whether it is known that a task is work: by what its call is imported from, or by what an async function does. */
+export const isProved = ({ kind, hasProof, isGuess, isLikely }: Task): boolean =>
+  kind === 'call' ? hasProof === true : !isGuess && !isLikely;
 
 /** One way in which a function ends: by a `return`, or at its end. */
 export interface Ending {
@@ -53,7 +68,13 @@ export interface Events {
   /** The request or the response is piped. */
   pipe: { readonly node: ts.CallExpression; readonly worlds: readonly World[] };
   /** Work is started or waited for. */
-  work: { readonly node: ts.Node; readonly name: string; readonly worlds: readonly World[] };
+  work: {
+    readonly node: ts.Node;
+    readonly name: string;
+    /** What it stands for; none where only an await says that there is something. */
+    readonly tasks: readonly Task[];
+    readonly worlds: readonly World[];
+  };
   interval: { readonly node: ts.CallExpression };
   /** A function is handed over that will be called with an error as its first argument. */
   callback: {

@@ -42,8 +42,8 @@ export function executeFunction(
   const result =
     name?.kind === 'literal' && typeof name.value === 'string' ? run.resultOf(name.value) : undefined;
   // Of a function that is not at hand, a call whose result nothing takes is likely to be work, and no more than that.
-  if (!result) return isUntaken(node) ? run.startWork(node, written, flow, true) : unknown;
+  if (!result) return isUntaken(node) ? run.startWork(node, written, flow, { isGuess: true }) : unknown;
   if (result.how === 'value') return result.value;
   if (result.how === 'settled') return makeDone(run, node, result.value, []);
-  return run.startWork(node, written, flow, false, result.value);
+  return run.startWork(node, written, flow, {}, result.value);
 }

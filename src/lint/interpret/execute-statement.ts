@@ -5,6 +5,7 @@ import { executeBlock } from './execute-block';
 import { executeDo, executeFor, executeForEach, executeWhile } from './execute-loop';
 import { executeSwitch } from './execute-switch';
 import { executeTry } from './execute-try';
+import { floatUnused } from './float-unused';
 import { runFrom, type Flow } from './flow';
 import type { Run } from './run';
 import { importNames } from './import-names';
@@ -95,7 +96,8 @@ function executeLabeled(run: Run, node: ts.LabeledStatement, flow: Flow): void {
 export function executeStatement(run: Run, node: ts.Statement, flow: Flow): void {
   run.spend();
   if (ts.isExpressionStatement(node)) {
-    run.evaluate(node.expression, flow);
+    const value = run.evaluate(node.expression, flow);
+    floatUnused(run, node.expression, value, flow);
     clearResult(flow);
   } else if (ts.isVariableStatement(node)) declareVariables(run, node.declarationList, flow);
   else if (ts.isIfStatement(node)) executeIf(run, node, flow);

@@ -1,6 +1,8 @@
 import type { ts } from 'ts-morph';
 import type { Closure, Pending, Promised, Thrown, Value } from './domain';
+import type { Evidence } from './events';
 import { step, type Flow } from './flow';
+import { readAwaited } from './read-member';
 import type { Run } from './run';
 import { touchesResponse } from './touches-response';
 import { alternativesOf, closuresOf, promisesOf } from './value';
@@ -49,6 +51,9 @@ export function reach(value: Value): { tasks: Set<number>; entries: Set<Pending>
   return { tasks, entries };
 }
 
+/** That it has `then` says that it is a promise, and not what it does. */
+const evidenceOf = (parent: Value): Evidence => (parent.kind === 'library' ? {} : { isLikely: true });
+
 /** `promise.then(...)` and the like. What is not known to be a promise is taken for one: it has the method. */
 export function makeChain(
   run: Run,
@@ -63,7 +68,8 @@ export function makeChain(
   flow: Flow,
 ): Value {
   const known = promisesOf(parent);
-  const root = known.length > 0 ? parent : run.startWork(site, name, flow);
+  const root =
+    known.length > 0 ? parent : run.startWork(site, name, flow, evidenceOf(parent), readAwaited(parent));
   adopt(promisesOf(root), flow);
   const promise: Promised = { id: run.nextId(), site, of: 'chain', parent: root, ...handlers };
   const value: Value = { kind: 'promise', promise };
@@ -79,7 +85,7 @@ export function makeCall(
   name: string,
   flow: Flow,
 ): Value {
-  const task = run.start(site, 'call', name, false, flow);
+  const task = run.start(site, 'call', name, {}, flow);
   const promise: Promised = { id: run.nextId(), site, of: 'call', closure, args, task };
   return run.waitForPromise(promise, touchesResponse(run, { kind: 'promise', promise }), flow);
 }

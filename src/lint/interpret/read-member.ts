@@ -1,4 +1,5 @@
 import type { ts } from 'ts-morph';
+import { libraryMember } from '../names/library-members';
 import { isServicePackage } from '../names/work-names';
 import { isResponseMethod } from '../names/response-methods';
 import { platformMember } from '../names/platform-members';
@@ -13,6 +14,15 @@ const requestMembers: ReadonlyMap<string, Value> = new Map([
   ['query', { kind: 'request', part: 'query' }],
 ]);
 
+function readLibrary(what: string, name: string): Value {
+  const member = libraryMember(what, name);
+  return member?.gives === undefined || member.work ? unknown : { kind: 'library', what: member.gives };
+}
+
+/** What a value that is no promise comes to when it is awaited: itself, unless it is a query that is sent then. */
+export const readAwaited = (value: Value): Value =>
+  value.kind === 'library' && libraryMember(value.what, 'await') ? readLibrary(value.what, 'await') : value;
+
 function readOne(run: Run, value: Value, name: string): Value {
   switch (value.kind) {
     case 'object':
@@ -25,6 +35,8 @@ function readOne(run: Run, value: Value, name: string): Value {
       return isResponseMethod(name) ? { kind: 'response-method', name } : unknown;
     case 'client':
       return isServicePackage(value.module) ? value : unknown;
+    case 'library':
+      return readLibrary(value.what, name);
     case 'platform':
       return platformMember(value.what, name);
     case 'request':
@@ -54,6 +66,7 @@ export function readMember(run: Run, node: ts.Node, value: Value, name: string, 
 export function readItem(value: Value): Value {
   if (value.kind === 'array') return value.items.length > 0 ? joinValues(...value.items) : unknown;
   if (value.kind === 'union') return joinValues(...value.of.map(readItem));
+  if (value.kind === 'library') return readLibrary(value.what, '[]');
   return value.kind === 'text' ? text : unknown;
 }
 

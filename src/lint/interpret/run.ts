@@ -12,7 +12,7 @@ import type {
   WaitingPromise,
   World,
 } from './domain';
-import { EventBus, type Task } from './events';
+import { EventBus, isProved, type Evidence, type Task } from './events';
 import { isDead, step, type Flow } from './flow';
 import { isSameWaitingCall, isSameWaitingPromise } from './pending';
 import { TooMuchWork } from './too-much-work';
@@ -82,8 +82,10 @@ export class Run {
   /** The tasks that lead to what runs now, when it runs late. */
   lateTasks: readonly number[] = [];
   readonly stack: Call[] = [];
+  /** The calls of async functions that run now, by their tasks. */
+  readonly running: number[] = [];
   private steps = 0;
-  private readonly taskOf = new Map<ts.Node, number>();
+  private readonly taskOf = new Map<ts.Node, Map<ts.Node | undefined, number>>();
   private readonly callsAt: RegisteredAt<WaitingCall> = new Map();
   private readonly promisesAt: RegisteredAt<WaitingPromise> = new Map();
   private lastId = 0;
@@ -169,23 +171,34 @@ export class Run {
     return ++this.lastId;
   }
 
-  /** Starts a task on every path; the same place starts the same task. */
-  start(site: ts.Node, kind: Task['kind'], name: string, isGuess: boolean, flow: Flow): number {
-    let number = this.taskOf.get(site);
+  /** Starts a task on every path; the same place, in the same call, starts the same task. */
+  start(site: ts.Node, kind: Task['kind'], name: string, evidence: Evidence, flow: Flow): number {
+    // A function that is called in two places starts two tasks, of which one may be waited for and the other not.
+    const calledAt = this.stack.at(-1)?.site;
+    const known = this.taskOf.get(site) ?? new Map<ts.Node | undefined, number>();
+    this.taskOf.set(site, known);
+    let number = known.get(calledAt);
     if (number === undefined) {
       number = ++lastTask;
-      this.taskOf.set(site, number);
-      this.tasks.set(number, { number, site, kind, name, isGuess });
+      known.set(calledAt, number);
+      this.tasks.set(number, { number, site, kind, name, ...evidence });
     }
     const task = number;
-    if (this.quiet === 0 && !isGuess) this.events.emit('work', { node: site, name, worlds: flow.worlds });
+    const started = this.tasks.get(number);
+    if (started && isProved(started))
+      for (const call of this.running) {
+        const task = this.tasks.get(call);
+        if (task) task.hasProof = true;
+      }
+    if (this.quiet === 0 && started && !started.isGuess)
+      this.events.emit('work', { node: site, name, tasks: [started], worlds: flow.worlds });
     step(flow, (world) => startTask(world, task));
     return task;
   }
 
   /** A promise of work that was just started. */
-  startWork(site: ts.Node, name: string, flow: Flow, isGuess = false, value: Value = unknown): Value {
-    const task = this.start(site, 'work', name, isGuess, flow);
+  startWork(site: ts.Node, name: string, flow: Flow, evidence: Evidence = {}, value: Value = unknown): Value {
+    const task = this.start(site, 'work', name, evidence, flow);
     return { kind: 'promise', promise: { id: this.nextId(), site, of: 'work', task, value } };
   }
 

@@ -159,7 +159,9 @@ export function settleOne(run: Run, promise: Promised, flow: Flow): Value {
       return settleChain(run, promise, flow);
     case 'call': {
       finish(flow, new Set([promise.task]));
+      run.running.push(promise.task);
       const value = run.inline(promise.closure, promise.args, promise.site, flow);
+      run.running.pop();
       return promisesOf(value).length > 0 ? settleAll(run, value, flow) : value;
     }
     case 'parts':

@@ -17,6 +17,8 @@ function isSame(a: Value, b: Value): boolean {
       return b.kind === 'promise' && a.promise === b.promise;
     case 'router':
       return b.kind === 'router' && a.router === b.router;
+    case 'library':
+      return b.kind === 'library' && a.what === b.what;
     case 'unknown':
     case 'text':
     case 'response':
@@ -56,6 +58,7 @@ export function truthOf(value: Value): boolean | undefined {
     case 'import':
     case 'request':
     case 'client':
+    case 'library': // A search may come to nothing.
     case 'response-method':
       return undefined;
     case 'union': {

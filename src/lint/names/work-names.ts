@@ -51,7 +51,7 @@ const makesParts = /(?:Stream|Client|Query|Batch|Transaction|Session|Options)$/;
 
 /** Packages of databases, clouds and the like: what they make are clients, whose methods ask a server. */
 const servicePackages =
-  /^(?:@google-cloud\/(?!functions-framework|logging).*|firebase-admin(?:\/.*)?|mongodb|mongoose|pg|mysql2\/promise|ioredis|redis|@aws-sdk\/.*|@azure\/.*|stripe|twilio|nodemailer|@sendgrid\/.*|@slack\/.*|openai)$/;
+  /^(?:@google-cloud\/(?!functions-framework|logging).*|pg|mysql2\/promise|ioredis|redis|@aws-sdk\/.*|@azure\/.*|stripe|twilio|nodemailer|@sendgrid\/.*|@slack\/.*|openai)$/;
 
 /** Whether what a package makes are clients of a service. */
 export const isServicePackage = (module: string | undefined): boolean =>
@@ -114,7 +114,7 @@ export function guessImported(module: string, path: readonly string[]): WorkGues
     return 'none';
   if (promisePackages.test(from))
     return /^(?:create|default|is[A-Z]|set|all$|spread$|extend)/.test(name) ? 'none' : 'work';
-  if (importedWork.has(name)) return 'work';
+  if (importedWork.has(name)) return isServicePackage(module) ? 'work' : 'perhaps';
   return sayingWork.test(name) ? 'perhaps' : 'none';
 }
 
@@ -134,7 +134,7 @@ export function guessOfClient(module: string | undefined, receiver: string, name
     return serviceWork.has(name) || (serviceWorkNames.test(name) && !makesParts.test(name)) ? 'work' : 'none';
   }
   if (/^(?:delete|remove|replace|create|exec|put|update)$/.test(name)) return 'none';
-  return importedWork.has(name) ? 'work' : 'none';
+  return importedWork.has(name) ? 'perhaps' : 'none';
 }
 
 /** Whether a function that no declaration in sight explains is work: one of Node's globals. */

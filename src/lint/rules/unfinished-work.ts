@@ -4,10 +4,13 @@ import { addAwait } from '../fixes/add-await';
 import type { Task } from '../interpret/events';
 import type { Pending } from '../interpret/domain';
 import { dispositionOf } from './disposition-of';
+import { severityOf } from './severity-of';
 import type { Found, Rule } from './rule';
 import { lineOf, statementOf } from './statement-of';
 
 const lost = 'Once it is sent, the instance may get no CPU, so that the work stalls, fails or is lost.';
+
+const unsent = 'Such a query is sent when something awaits it: this one never is.';
 
 const rules = {
   bare: 'http/floating-before-response',
@@ -42,12 +45,12 @@ function describeTask(task: Task, sentBy: ts.Node): Found {
   return {
     rule: rules[disposition],
     at: statementOf(task.site),
-    message: `${what}${task.isGuess ? ', which by its name starts work,' : ''} before the response is sent, on line ${line}. ${lost}`,
+    message: `${what}${task.isGuess ? ', which by its name starts work,' : ''} before the response is sent, on line ${line}. ${task.isLazy ? unsent : lost}`,
     action:
       disposition === 'iteration'
         ? 'Await Promise.all(items.map(...)), or await in a for...of loop.'
         : 'Await it before the response is sent.',
-    ...(task.isGuess && { severity: 'info' }),
+    ...severityOf([task], task.name),
     ...addAwait(task.site),
   };
 }
@@ -61,6 +64,7 @@ function describePending(pending: Pending, sentBy: ts.Node): Found | undefined {
       at,
       message: `The callback of this call is still to come when the response is sent, on line ${line}. ${lost}`,
       action: 'Respond in the callback, or await a promise of it.',
+      severity: 'warning',
     };
   }
   if (pending.kind !== 'listener' || !pending.isShared) return undefined;
@@ -80,6 +84,8 @@ export const unfinishedWork: Rule = ({ on, run, report }) => {
   const isCleared = run.index.hasText('clearInterval(') || run.index.hasText('.unref(');
   const intervals = new Set<ts.Node>();
   const timers = new Map<Task, ts.Node>();
+  // What an async function does is known when it has run, and what a task is called for may have changed by then.
+  const floating = new Map<Task, { readonly task: Task; readonly sentBy: ts.Node }>();
   on('interval', ({ node }) => {
     if (isCleared) return;
     intervals.add(node);
@@ -100,7 +106,7 @@ export const unfinishedWork: Rule = ({ on, run, report }) => {
         if (!task || intervals.has(task.site)) continue;
         // A timer that is cleared right after the response, in a finally say, has not outlived it.
         if (task.kind === 'timer' && !run.isLate) timers.set(task, node);
-        else report(describeTask(task, node));
+        else if (!floating.has(task)) floating.set(task, { task: { ...task }, sentBy: node });
       }
       for (const pending of world.pending) {
         if (pending.kind === 'listener' && isRemoved) continue;
@@ -114,6 +120,10 @@ export const unfinishedWork: Rule = ({ on, run, report }) => {
       if (worlds.some(({ live }) => live.includes(task.number))) report(describeTask(task, sentBy));
     }
   });
+  on('end', () => {
+    for (const [{ hasProof }, { task, sentBy }] of floating)
+      report(describeTask({ ...task, ...(hasProof && { hasProof }) }, sentBy));
+  });
   on('asyncExecutor', ({ node }) => {
     report({
       rule: 'http/async-iteration',
@@ -121,6 +131,7 @@ export const unfinishedWork: Rule = ({ on, run, report }) => {
       message:
         'Nothing waits for the async function inside of new Promise: if it fails, the promise is never settled, and the request hangs.',
       action: 'Await the work itself, without new Promise around it.',
+      severity: 'warning',
     });
   });
 };

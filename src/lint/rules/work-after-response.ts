@@ -1,10 +1,13 @@
 import type { ts } from 'ts-morph';
 import type { World } from '../interpret/domain';
+import type { Task } from '../interpret/events';
 import type { Rule } from './rule';
+import { severityOf } from './severity-of';
 import { lineOf, statementOf } from './statement-of';
 
 interface Site {
   readonly name: string;
+  readonly tasks: Set<Task>;
   after?: ts.Node;
   isBefore: boolean;
 }
@@ -12,8 +15,9 @@ interface Site {
 /** Work that is started, or waited for, once the response is sent. */
 export const workAfterResponse: Rule = ({ on, report }) => {
   const sites = new Map<ts.Node, Site>();
-  on('work', ({ node, name, worlds }) => {
-    const site = sites.get(node) ?? { name, isBefore: false };
+  on('work', ({ node, name, tasks, worlds }) => {
+    const site = sites.get(node) ?? { name, tasks: new Set<Task>(), isBefore: false };
+    for (const task of tasks) site.tasks.add(task);
     sites.set(node, site);
     for (const world of worlds.filter(isKnown)) {
       if (world.sends > 0) site.after ??= world.sentBy?.[0]?.node;
@@ -21,7 +25,7 @@ export const workAfterResponse: Rule = ({ on, report }) => {
     }
   });
   on('end', () => {
-    for (const [node, { name, after, isBefore }] of sites) {
+    for (const [node, { name, tasks, after, isBefore }] of sites) {
       if (!after) continue;
       const isTimer = name === 'setTimeout' || name === 'setImmediate';
       if (name === 'setInterval') continue;
@@ -30,6 +34,7 @@ export const workAfterResponse: Rule = ({ on, report }) => {
         at: statementOf(node),
         cause: after,
         isPartial: isBefore,
+        ...(!isTimer && severityOf([...tasks], name)),
         message: `${isTimer ? 'The timer is started' : `${name} runs`} after the response was sent, on line ${lineOf(after)}. From then on the instance may get no CPU, so that the work stalls, fails or is lost.`,
         action: 'Do it before you respond, or leave it to a queue.',
       });
