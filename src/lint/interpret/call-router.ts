@@ -13,7 +13,9 @@ function handlersIn(args: readonly Value[]): Value[] {
   return args.flatMap((arg) =>
     alternativesOf(arg).flatMap((each) => {
       if (each.kind === 'array') return handlersIn(each.items);
-      return each.kind === 'closure' || each.kind === 'router' ? [each] : [];
+      // What modules that load each other in a circle export may not be known yet.
+      const isLocal = each.kind === 'import' && each.local !== undefined;
+      return isLocal || each.kind === 'closure' || each.kind === 'router' ? [each] : [];
     }),
   );
 }
