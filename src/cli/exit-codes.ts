@@ -4,6 +4,8 @@ export const exitCodes = {
   done: 0,
   /** Failed; nothing is half-written. */
   failed: 1,
+  /** Only of lint: errors remain, or more warnings than are allowed. */
+  found: 1,
   /** Only with --check: a migration is needed. */
   needed: 2,
   /** Only with --strict: done, but something needs a person or was defaulted. */

@@ -1,5 +1,6 @@
 import { dirname, relative, sep } from 'node:path';
 import { toFinding } from '../model/finding';
+import { hideCredentials } from '../model/hide-credentials';
 import { bySeverity, type Severity } from '../model/severity';
 import type { LintRule } from '../model/lint-rules';
 import {
@@ -7,10 +8,14 @@ import {
   type LintedFinding,
   type LintedSource,
   type LintReport,
+  type SourcePoint,
 } from '../report/lint-report';
 import type * as fixModule from '../lint/fix-source';
 import type { LintFinding, LintInput } from '../lint/lint-source';
 import type * as resultsModule from '../lint/platform-results';
+import type { Excerpt } from '../report/excerpt';
+import { excerptsOf } from './excerpts-of';
+import { positionsIn } from '../syntax/positions-in';
 import { findSources, type FoundSource } from './find-sources';
 import { isMainFile } from './is-main-file';
 import { packageFinder, type FoundPackage } from './find-package';
@@ -24,6 +29,8 @@ export interface LintOptions {
   readonly severity?: Severity;
   /** Fix what is safe to fix; `applyFixes` writes the result. */
   readonly fix?: boolean;
+  /** Take along the lines that each finding is about; credentials in them are masked. */
+  readonly excerpts?: boolean;
 }
 
 /** A source that fixes have changed. */
@@ -41,6 +48,8 @@ export interface LintRun {
   readonly rewritten: readonly RewrittenSource[];
 }
 
+const noExcerpt = (): undefined => undefined;
+
 // To say whether --fix can fix a finding is to try it, and takes as long as checking the source.
 const mostTried = 20;
 
@@ -48,30 +57,47 @@ const mostTried = 20;
 declare function require(module: '../lint/fix-source'): typeof fixModule;
 declare function require(module: '../lint/platform-results'): typeof resultsModule;
 
+/** What a report tells of a finding beside the finding. */
+interface Around {
+  readonly isFixable: boolean;
+  readonly pointOf: (offset: number) => SourcePoint;
+  readonly excerptOf: (line: number) => Excerpt | undefined;
+}
+
 // The compiler takes longer to load than most of what the other commands do.
 const loadLinter = (): typeof fixModule & typeof resultsModule => ({
   ...require('../lint/fix-source'),
   ...require('../lint/platform-results'),
 });
 
+/** A finding as the report has it. */
 function toLinted(
   source: FoundSource,
   finding: LintFinding,
-  subject: string,
-  isFixable: boolean,
+  { isFixable, pointOf, excerptOf }: Around,
 ): LintedFinding {
-  const { rule, severity, line, column, message, action } = finding;
+  const { rule, severity, line, column, end, message, action, edits = [] } = finding;
+  const excerpt = excerptOf(line);
   return {
     ...toFinding({
       code: rule,
       severity,
       component: source.app === undefined ? 'other' : 'functions',
-      subject,
+      subject: source.name ?? source.path,
       at: { file: source.path, line, column },
       message,
       action,
     }),
     isFixable,
+    ...(end && { end }),
+    ...(isFixable && {
+      edits: edits.map((edit) => ({
+        from: pointOf(edit.start),
+        to: pointOf(edit.end),
+        text: edit.text,
+      })),
+    }),
+    ...(excerpt && { excerpt }),
   };
 }
 
@@ -90,7 +116,7 @@ function placeOf(path: string, found: FoundPackage | undefined): Pick<LintInput,
  * @throws UserError with everything that cannot be read
  */
 export function lintSources(paths: readonly string[], options: LintOptions = {}): LintRun {
-  const { rules, severity = 'info', fix = false } = options;
+  const { rules, severity = 'info', fix = false, excerpts = false } = options;
   const isWanted = (finding: LintFinding): boolean =>
     (!rules || rules.includes(finding.rule)) && bySeverity(finding, { severity }) <= 0;
   const found = findSources(paths);
@@ -125,15 +151,32 @@ export function lintSources(paths: readonly string[], options: LintOptions = {})
       ...(protocol && { kind: protocol }),
       functions: handlers,
       fixed: fixed.fixed.length,
+      fixes: fixed.fixed.map(({ finding: { rule, line, column }, change }) => ({
+        code: rule,
+        line,
+        column,
+        change: hideCredentials(change),
+      })),
     });
-    const subject = source.name ?? path;
     const checked = { ...input, text: fixed.text };
     const isTried = left.filter(({ edits }) => edits).length <= mostTried;
-    for (const finding of left.filter(isWanted)) {
+    const wanted = left.filter(isWanted);
+    const excerptOf = excerpts && wanted.length > 0 ? excerptsOf(fixed.text, path) : noExcerpt;
+    const positionOf = positionsIn(fixed.text);
+    for (const finding of wanted) {
       const { edits } = finding;
       const mayBeFixed =
         source.isExact && (isTried ? isFixable(checked, fixed.result, finding) : edits !== undefined);
-      findings.push(toLinted(source, finding, subject, mayBeFixed));
+      findings.push(
+        toLinted(source, finding, {
+          isFixable: mayBeFixed,
+          pointOf: (offset) => {
+            const { line, column } = positionOf(offset);
+            return { line, column };
+          },
+          excerptOf,
+        }),
+      );
     }
   }
   const count = (of: Severity): number => findings.filter((finding) => finding.severity === of).length;

@@ -112,7 +112,7 @@ function callClosure(run: Run, closure: Closure, args: readonly Value[], site: t
   if (isGenerator(closure.node)) return unknown;
   if (!isAsync(closure.node)) {
     const value = run.inline(closure, args, site, flow);
-    handOn(run, closure, value, site);
+    handBack(run, closure, value, site);
     return value;
   }
   const call = ts.isCallExpression(site) ? site.expression : site;
@@ -122,7 +122,7 @@ function callClosure(run: Run, closure: Closure, args: readonly Value[], site: t
   const exits = new Exits();
   const inner: Flow = { ...flow, exits };
   const value = run.inline(closure, args, site, inner);
-  handOn(run, closure, value, site);
+  handBack(run, closure, value, site);
   flow.worlds = inner.worlds;
   const thrown = exits.allThrown();
   if (value.kind === 'promise') return value;
@@ -135,7 +135,7 @@ function callClosure(run: Run, closure: Closure, args: readonly Value[], site: t
 }
 
 /** Whoever gets a promise back is to wait for it: work of a function that hands it back is that of its caller. */
-function handOn(run: Run, { node }: Closure, value: Value, site: ts.Node): void {
+function handBack(run: Run, { node }: Closure, value: Value, site: ts.Node): void {
   if (!ts.isCallExpression(site)) return;
   for (const number of reach(value).tasks) {
     const task = run.tasks.get(number);
