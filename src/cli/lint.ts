@@ -33,7 +33,7 @@ function codeFor({ counts }: LintReport, { strict = false, maxWarnings }: LintFl
   const { error, warning, checked } = counts;
   if (strict) return error + warning > 0 || checked === 0 ? exitCodes.needsPerson : exitCodes.done;
   const isTooMany = maxWarnings !== undefined && warning > maxWarnings;
-  return error > 0 || isTooMany ? exitCodes.found : exitCodes.done;
+  return error > 0 || isTooMany ? exitCodes.failed : exitCodes.done;
 }
 
 async function check(paths: readonly string[], flags: LintFlags, print: Print): Promise<number> {
