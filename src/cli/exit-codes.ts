@@ -2,7 +2,7 @@
 export const exitCodes = {
   /** Done, or nothing to do; for a dry run, a plan was made. */
   done: 0,
-  /** Failed; nothing is half-written. */
+  /** Failed; nothing is half-written. Of lint also: errors remain, or more warnings than are allowed. */
   failed: 1,
   /** Only with --check: a migration is needed. */
   needed: 2,

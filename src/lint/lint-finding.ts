@@ -10,6 +10,8 @@ export interface LintFinding {
   readonly offset: number;
   readonly line: number;
   readonly column: number;
+  /** Where what it is about ends: the line and column behind it. */
+  readonly end?: { readonly line: number; readonly column: number };
   readonly message: string;
   readonly action: string;
   /** What fixes it, when that is known to be safe once the result is checked. */

@@ -59,11 +59,12 @@ export interface LintResult {
 
 function toFinding(found: Found, position: PositionOf): LintFinding {
   const { rule, at, message, action, severity, edits } = found;
-  const offset = at.getStart();
+  const { line, column } = position(at.getEnd());
   return {
     rule,
     severity: severity ?? lintRules[rule].severity,
-    ...position(offset),
+    ...position(at.getStart()),
+    end: { line, column },
     message,
     action,
     ...(edits && { edits }),

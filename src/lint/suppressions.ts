@@ -1,5 +1,6 @@
 import { type ts } from 'ts-morph';
 import { lintRules, type LintRule } from '../model/lint-rules';
+import { nearestRule } from '../model/nearest-rule';
 import { bisect } from '../model/bisect';
 import type { PositionOf } from '../syntax/positions-in';
 import type { LintFinding } from './lint-finding';
@@ -58,15 +59,16 @@ function finding(
 function faultsOf(position: PositionOf, { rules, reason, offset }: Suppression): LintFinding[] {
   const faults = rules
     .filter((name) => !isRule(name))
-    .map((name) =>
-      finding(
+    .map((name) => {
+      const near = nearestRule(name);
+      return finding(
         position,
         offset,
         'lint/unused-suppression',
         `There is no rule ${name}.`,
-        'Check its spelling against docs/rules/README.md.',
-      ),
-    );
+        near ? `Did you mean ${near}?` : 'migrate-functions lint --rules lists the rules.',
+      );
+    });
   if (reason && rules.length > 0) return faults;
   const what = rules.length === 0 ? 'no rule' : 'no reason';
   return [

@@ -1,5 +1,6 @@
 import { sep } from 'node:path';
 import { toFinding } from '../model/finding';
+import { hideCredentials } from '../model/hide-credentials';
 import { bySeverity, type Severity } from '../model/severity';
 import type { LintRule } from '../model/lint-rules';
 import {
@@ -7,13 +8,18 @@ import {
   type LintedFinding,
   type LintedSource,
   type LintReport,
+  type SourcePoint,
 } from '../report/lint-report';
 import type * as fixModule from '../lint/fix-source';
+import type { Fix } from '../lint/fix-source';
 import type * as sourceModule from '../lint/lint-source';
 import type { LintFinding, LintInput, LintResult } from '../lint/lint-source';
 import type * as projectModule from '../lint/project';
 import type { Project } from '../lint/project';
 import type * as resultsModule from '../lint/platform-results';
+import type { Excerpt } from '../report/excerpt';
+import { excerptsOf } from './excerpts-of';
+import { positionsIn } from '../syntax/positions-in';
 import { findSources, type FoundSource } from './find-sources';
 import { openProject, type OpenedProject } from './open-project';
 import { toolFacts } from './tool-facts';
@@ -26,6 +32,8 @@ export interface LintOptions {
   readonly severity?: Severity;
   /** Fix what is safe to fix; `applyFixes` writes the result. */
   readonly fix?: boolean;
+  /** Take along the lines that each finding is about; credentials in them are masked. */
+  readonly excerpts?: boolean;
 }
 
 /** A source that fixes have changed. */
@@ -43,6 +51,8 @@ export interface LintRun {
   readonly rewritten: readonly RewrittenSource[];
 }
 
+const noExcerpt = (): undefined => undefined;
+
 // To say whether --fix can fix a finding is to try it, and takes as long as checking the source.
 const mostTried = 20;
 const mostReloaded = 30;
@@ -52,6 +62,13 @@ declare function require(module: '../lint/fix-source'): typeof fixModule;
 declare function require(module: '../lint/platform-results'): typeof resultsModule;
 declare function require(module: '../lint/lint-source'): typeof sourceModule;
 declare function require(module: '../lint/project'): typeof projectModule;
+
+/** What a report tells of a finding beside the finding. */
+interface Around {
+  readonly isFixable: boolean;
+  readonly pointOf: (offset: number) => SourcePoint;
+  readonly excerptOf: (line: number) => Excerpt | undefined;
+}
 
 // The compiler takes longer to load than most of what the other commands do.
 const loadLinter = (): typeof fixModule &
@@ -64,24 +81,34 @@ const loadLinter = (): typeof fixModule &
   ...require('../lint/platform-results'),
 });
 
+/** A finding as the report has it. */
 function toLinted(
   source: FoundSource,
   finding: LintFinding,
-  subject: string,
-  isFixable: boolean,
+  { isFixable, pointOf, excerptOf }: Around,
 ): LintedFinding {
-  const { rule, severity, line, column, message, action } = finding;
+  const { rule, severity, line, column, end, message, action, edits = [] } = finding;
+  const excerpt = excerptOf(line);
   return {
     ...toFinding({
       code: rule,
       severity,
       component: source.app === undefined ? 'other' : 'functions',
-      subject,
+      subject: source.name ?? source.path,
       at: { file: source.path, line, column },
       message,
       action,
     }),
     isFixable,
+    ...(end && { end }),
+    ...(isFixable && {
+      edits: edits.map((edit) => ({
+        from: pointOf(edit.start),
+        to: pointOf(edit.end),
+        text: edit.text,
+      })),
+    }),
+    ...(excerpt && { excerpt }),
   };
 }
 
@@ -91,7 +118,7 @@ interface CheckedSource {
   /** What it was checked as, with the text that it has now. */
   readonly input: LintInput;
   readonly result: LintResult;
-  readonly fixed: number;
+  readonly fixed: readonly Fix[];
 }
 
 /**
@@ -102,7 +129,7 @@ interface CheckedSource {
  * @throws UserError with everything that cannot be read
  */
 export function lintSources(paths: readonly string[], options: LintOptions = {}): LintRun {
-  const { rules, severity = 'info', fix = false } = options;
+  const { rules, severity = 'info', fix = false, excerpts = false } = options;
   const isWanted = (finding: LintFinding): boolean =>
     (!rules || rules.includes(finding.rule)) && bySeverity(finding, { severity }) <= 0;
   const found = findSources(paths);
@@ -133,7 +160,7 @@ export function lintSources(paths: readonly string[], options: LintOptions = {})
   let checked = [...found, ...loaded].map((source): CheckedSource => {
     const input = inputOf(source, project);
     const { text, result, fixed } = fixSource(input, (finding) => fix && source.isExact && isWanted(finding));
-    return { source, input: { ...input, text }, result, fixed: fixed.length };
+    return { source, input: { ...input, text }, result, fixed };
   });
   const rewritten = checked.flatMap(({ source, input }): RewrittenSource[] => {
     const { path, absolutePath, text: before } = source;
@@ -155,15 +182,38 @@ export function lintSources(paths: readonly string[], options: LintOptions = {})
     // What the given files load and is no part of a handler is not what was asked for.
     if (!protocol && loaded.includes(source)) continue;
     const { path } = source;
-    sources.push({ path, ...(protocol && { kind: protocol }), functions: handlers, fixed });
+    sources.push({
+      path,
+      ...(protocol && { kind: protocol }),
+      functions: handlers,
+      fixed: fixed.length,
+      fixes: fixed.map(({ finding: { rule, line, column }, change }) => ({
+        code: rule,
+        line,
+        column,
+        change: hideCredentials(change),
+      })),
+    });
     const isTried =
       left.filter(({ edits }) => edits).length <= mostTried &&
       (input.project?.countLeadingTo(input.path ?? path) ?? 1) <= mostReloaded;
-    for (const finding of left.filter(isWanted)) {
+    const wanted = left.filter(isWanted);
+    const excerptOf = excerpts && wanted.length > 0 ? excerptsOf(input.text, path) : noExcerpt;
+    const positionOf = positionsIn(input.text);
+    for (const finding of wanted) {
       const { edits } = finding;
       const mayBeFixed =
         source.isExact && (isTried ? isFixable(input, result, finding) : edits !== undefined);
-      findings.push(toLinted(source, finding, source.name ?? path, mayBeFixed));
+      findings.push(
+        toLinted(source, finding, {
+          isFixable: mayBeFixed,
+          pointOf: (offset) => {
+            const { line, column } = positionOf(offset);
+            return { line, column };
+          },
+          excerptOf,
+        }),
+      );
     }
   }
   const count = (of: Severity): number => findings.filter((finding) => finding.severity === of).length;

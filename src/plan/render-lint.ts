@@ -32,7 +32,8 @@ const renderers: Readonly<Record<Format, Render>> = {
   sarif: async (report) => {
     const { renderSarif } = await import('../report/renderers/render-sarif.js');
     const { listLintFindings } = await import('../report/list-lint-findings.js');
-    return renderSarif(listLintFindings(report));
+    const { relateFindings } = await import('../report/relate-findings.js');
+    return renderSarif(relateFindings(listLintFindings(report)));
   },
 };
 

@@ -1,5 +1,6 @@
 import type { Severity } from '../model/finding-codes';
 import type { Place } from '../model/place';
+import type { SourceEdit, SourcePoint } from './lint-report';
 import type { Report } from './report';
 
 /** What a code stands for. */
@@ -19,6 +20,10 @@ export interface ListedFinding {
   readonly place?: Place;
   readonly message: string;
   readonly action?: string;
+  /** Where what it is about ends: behind its last character. */
+  readonly end?: SourcePoint;
+  /** The edits that would fix it. */
+  readonly edits?: readonly SourceEdit[];
 }
 
 /** Findings with what a renderer must know to show them, whatever raised them. */

@@ -49,14 +49,15 @@ function folderOf(tree: Parameters<typeof writeTree>[1]): string {
 }
 
 interface Told {
+  severity: string;
   code: string;
   place: { file: string; line: number };
 }
 
 function findingsOf(paths: readonly string[], ...options: string[]): string[] {
   const { code, out, error } = runCommand(['lint', ...paths, '--format', 'json', ...options]);
-  expect([code, error]).toEqual([0, '']);
   const { findings } = JSON.parse(out) as { findings: Told[] };
+  expect([code, error]).toEqual([findings.some(({ severity }) => severity === 'error') ? 1 : 0, '']);
   return findings.map(
     ({ code: rule, place }) => `${place.file.replace(paths[0]!, '')}:${place.line} ${rule}`,
   );
@@ -141,17 +142,23 @@ test('--rule and --severity choose what is reported', () => {
   expect(findingsOf([folder], '--rule', 'http/bad-status', '--rule', 'http/sent-twice')).toEqual([]);
 });
 
-test('the text shows each finding under its source, and ends with a line of fixed form', () => {
+test('the text shows each finding with its place and its line, and ends with a line of fixed form', () => {
   const folder = folderOf({ 'index.js': floating, 'ok.js': clean });
   const { code, out, error } = runCommand(['lint', folder]);
-  expect([code, error]).toEqual([0, '']);
+  expect([code, error]).toEqual([1, '']);
   expect(out.replaceAll(folder, 'FOLDER').split('\n')).toEqual([
-    'FOLDER/index.js',
-    '  4:3  error  http/floating-before-response  (fixable with --fix)',
+    'FOLDER/index.js:4:3  error  http/floating-before-response  (fixable with --fix)',
+    "  3 | functions.http('f', async (req, res) => {",
+    '> 4 |   db.insertOne({});',
+    '    |   ^^^^^^^^^^^^^^^^^',
     expect.stringMatching(/^ {6}Nothing waits for db\.insertOne before the response is sent, on line 5\./),
     ...Array(2).fill(expect.stringMatching(/^ {6}\S/)),
     '      -> Await it before the response is sent.',
-    '  5:7  error  http/number-sent  (fixable with --fix)',
+    '',
+    'FOLDER/index.js:5:7  error  http/number-sent  (fixable with --fix)',
+    '  4 | db.insertOne({});',
+    '> 5 | res.send(404);',
+    '    |     ^^^^',
     ...Array(2).fill(expect.stringMatching(/^ {6}\S/)),
     '      -> Write res.sendStatus(code), or send it as text.',
     '',
@@ -162,7 +169,7 @@ test('the text shows each finding under its source, and ends with a line of fixe
   const verbose = runCommand(['lint', folder, '--verbose']).out;
   expect(verbose).toContain('page: docs/rules/http/number-sent.md');
   expect(verbose).toContain(`${folder}/ok.js  (g)`);
-  expect(runCommand(['lint', folder, '--quiet'])).toEqual({ code: 0, out: '', error: '' });
+  expect(runCommand(['lint', folder, '--quiet'])).toEqual({ code: 1, out: '', error: '' });
 });
 
 test('--fix works in place, keeps permissions and other files, and has nothing to do the second time', () => {
@@ -195,13 +202,39 @@ test('a source that is not UTF-8 is checked, and not fixed', () => {
 });
 
 describe('exit codes', () => {
-  test('0 with findings, 3 with --strict when errors or warnings remain', () => {
+  test('1 when errors remain, 3 with --strict when errors or warnings remain', () => {
     const folder = folderOf({ 'index.js': floating, 'ok.js': clean });
-    expect(runCommand(['lint', folder]).code).toBe(0);
+    expect(runCommand(['lint', folder]).code).toBe(1);
+    expect(runCommand(['lint', folder, '--max-warnings', '5']).code).toBe(1);
+    expect(runCommand(['lint', folder, '--fix']).code).toBe(0);
+    writeTree(folder, { 'index.js': floating });
+    expect(runCommand(['lint', folder, '--severity', 'error', '--rule', 'http/bad-status']).code).toBe(0);
     expect(runCommand(['lint', folder, '--strict']).code).toBe(3);
     expect(runCommand(['lint', folder, '--strict', '--rule', 'http/bad-status']).code).toBe(0);
     expect(runCommand(['lint', join(folder, 'ok.js'), '--strict']).code).toBe(0);
     expect(runCommand(['lint', folder, '--strict', '--fix']).code).toBe(0);
+  });
+
+  test('warnings count as far as --max-warnings says, and with --strict', () => {
+    const folder = folderOf({ ...app, 'functions/silent.js': 'exports = () => 1;\n' });
+    const code = (...options: string[]): number | null => runCommand(['lint', folder, ...options]).code;
+    // A body without a guard, and a value that goes nowhere.
+    expect([code(), code('--max-warnings', '2'), code('--max-warnings', '1'), code('--strict')]).toEqual([
+      0, 0, 1, 3,
+    ]);
+    expect(runCommand(['lint', folder, '--max-warnings', 'few'])).toMatchObject({
+      code: 1,
+      error: expect.stringContaining('Give a whole number.'),
+    });
+  });
+
+  test('3 with --strict where nothing was checked', () => {
+    const folder = folderOf({ 'plain.js': 'exports.twice = (value) => value * 2;\n' });
+    expect(runCommand(['lint', folder])).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^Nothing was checked:/),
+    });
+    expect(runCommand(['lint', folder, '--strict']).code).toBe(3);
   });
 
   test.each([
@@ -244,6 +277,48 @@ test('a source that does not parse is a finding, and stops nothing', () => {
     '/b.js:4 http/floating-before-response',
     '/b.js:5 http/number-sent',
   ]);
+});
+
+test('--fix says what it changed, and where', () => {
+  const folder = folderOf({ 'index.js': floating });
+  expect(runCommand(['lint', 'index.js', '--fix'], { cwd: folder }).out.split('\n').slice(0, 6)).toEqual([
+    'index.js:4:3  fixed  http/floating-before-response',
+    '      added "await"',
+    '',
+    'index.js:5:7  fixed  http/number-sent',
+    '      "send" became "sendStatus"',
+    '',
+  ]);
+});
+
+test('--rules lists the rules with severity and title, and --explain shows the page of one', () => {
+  const { code, out } = runCommand(['lint', '--rules']);
+  expect(code).toBe(0);
+  const rows = out.trimEnd().split('\n');
+  expect(rows).toHaveLength(lintRuleNames.length);
+  expect(rows).toContainEqual(
+    expect.stringMatching(/^http\/sent-twice +error +A response that is sent twice$/),
+  );
+  expect(JSON.parse(runCommand(['lint', '--rules', '--format', 'json']).out)[0]).toMatchObject({
+    rule: 'http/no-response',
+    severity: 'error',
+  });
+  const page = readFileSync(join(__dirname, '../../docs/rules/http/sent-twice.md'), 'utf8');
+  expect(runCommand(['lint', '--explain', 'http/sent-twice'])).toEqual({ code: 0, out: page, error: '' });
+});
+
+test('a rule that does not exist is told with the nearest, and with all that there are', () => {
+  const folder = folderOf({ 'a.js': clean });
+  for (const [args, near] of [
+    [['--rule', 'sent-twice', folder], 'http/sent-twice'],
+    [['--explain', 'http/flaoting-before-response'], 'http/floating-before-response'],
+    [['--explain', 'http/cursor-returned'], 'source/cursor-returned'],
+  ] as const) {
+    const { code, out, error } = runCommand(['lint', ...args]);
+    expect([code, out]).toEqual([1, '']);
+    expect(error).toContain(`Did you mean ${near}?`);
+    for (const rule of lintRuleNames) expect(error).toContain(rule);
+  }
 });
 
 test('every rule can be chosen', () => {

@@ -1,6 +1,7 @@
 import { groupBy } from '../../model/group-by';
 import { pageOfRule } from '../../model/lint-rules';
-import type { LintedFinding, LintReport } from '../lint-report';
+import type { LintedFinding, LintFix, LintReport } from '../lint-report';
+import { renderCodeFrame } from './render-code-frame';
 import { showText } from './show-text';
 import { wrap } from './wrap';
 
@@ -8,28 +9,35 @@ const plural = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;
 
 function renderFinding(finding: LintedFinding, verbose: boolean): string[] {
-  const { severity, code, place, message, action, isFixable } = finding;
+  const { severity, code, place, end, message, action, isFixable, excerpt } = finding;
+  const { file = finding.subject, line = 1, column = 1 } = place ?? {};
+  const endColumn = end?.line === line ? end.column : undefined;
+  const frame = excerpt
+    ? renderCodeFrame(excerpt, { line, column, ...(endColumn !== undefined && { endColumn }) })
+    : [];
   return [
-    `  ${place?.line ?? 1}:${place?.column ?? 1}  ${severity}  ${code}${isFixable ? '  (fixable with --fix)' : ''}`,
+    `${file}:${line}:${column}  ${severity}  ${code}${isFixable ? '  (fixable with --fix)' : ''}`,
+    ...frame,
     ...wrap(message, '      '),
     ...(action ? wrap(action, '      -> ') : []),
     ...(verbose ? [`      page: ${pageOfRule(code)}`] : []),
+    '',
   ];
 }
 
+const renderFix = (path: string, { line, column, code, change }: LintFix): string[] => [
+  `${path}:${line}:${column}  fixed  ${code}`,
+  ...wrap(change, '      '),
+  '',
+];
+
 function renderSources({ sources, findings }: LintReport, verbose: boolean): string[] {
   const bySource = groupBy(findings, ({ place }) => place?.file);
-  return sources.flatMap(({ path, kind, functions, fixed }) => {
-    const found = bySource.get(path) ?? [];
-    if (found.length === 0 && fixed === 0 && !verbose) return [];
-    const what = kind === undefined ? 'nothing to check' : functions.join(', ');
-    return [
-      `${path}${verbose ? `  (${what})` : ''}`,
-      ...(fixed > 0 ? [`  fixed: ${plural(fixed, 'finding')}`] : []),
-      ...found.flatMap((finding) => renderFinding(finding, verbose)),
-      '',
-    ];
-  });
+  return sources.flatMap(({ path, kind, functions, fixes }) => [
+    ...(verbose ? [`${path}  (${kind === undefined ? 'nothing to check' : functions.join(', ')})`, ''] : []),
+    ...fixes.flatMap((fix) => renderFix(path, fix)),
+    ...(bySource.get(path) ?? []).flatMap((finding) => renderFinding(finding, verbose)),
+  ]);
 }
 
 /** The last line, in a fixed form that scripts may read. */

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { isAbsolute, posix, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { ArtifactLocation, Location, Log, ReportingDescriptor, Result } from 'sarif';
+import type { ArtifactLocation, Fix, Location, Log, Region, ReportingDescriptor, Result } from 'sarif';
 import type { Severity } from '../../model/finding-codes';
 import { hideCredentials } from '../../model/hide-credentials';
 import type { Place } from '../../model/place';
 import { spellOut } from '../../model/spell-out';
 import type { FindingList, ListedFinding } from '../finding-list';
+import type { SourceEdit, SourcePoint } from '../lint-report';
 import { serializeJson } from './serialize-json';
 
 const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
@@ -44,13 +45,39 @@ function baseOf({ path, folder = '' }: FindingList['input']): Base {
 const encodeSegment = (segment: string): string =>
   encodeURIComponent(segment.replace(/\p{Surrogate}/gu, '\ufffd'));
 
-function locationOf({ file, line, column }: Place, prefix: string): Location {
+function artifactOf(file: string, prefix: string): ArtifactLocation {
   const uri = `${prefix}${hideCredentials(file)}`.split('/').map(encodeSegment).join('/');
+  return isAbsolute(file) ? { uri: pathToFileURL(file).href } : { uri, uriBaseId: baseId };
+}
+
+const regionOf = (from: SourcePoint, to: SourcePoint): Region => ({
+  startLine: from.line,
+  startColumn: from.column,
+  endLine: to.line,
+  endColumn: to.column,
+});
+
+function locationOf({ file, line, column }: Place, end: SourcePoint | undefined, prefix: string): Location {
+  const whole = line && column && end ? regionOf({ line, column }, end) : undefined;
+  const start = line && { startLine: line, ...(column && { startColumn: column }) };
+  const region = whole ?? start;
+  return { physicalLocation: { artifactLocation: artifactOf(file, prefix), ...(region && { region }) } };
+}
+
+/** What an editor may offer to do about a finding. */
+function fixOf(
+  edits: readonly SourceEdit[],
+  { file }: Place,
+  action: string | undefined,
+  prefix: string,
+): Fix {
+  const replacements = edits.map(({ from, to, text }) => ({
+    deletedRegion: regionOf(from, to),
+    insertedContent: { text },
+  }));
   return {
-    physicalLocation: {
-      artifactLocation: isAbsolute(file) ? { uri: pathToFileURL(file).href } : { uri, uriBaseId: baseId },
-      ...(line && { region: { startLine: line, ...(column && { startColumn: column }) } }),
-    },
+    ...(action && { description: { text: plainText(action) } }),
+    artifactChanges: [{ artifactLocation: artifactOf(file, prefix), replacements }],
   };
 }
 
@@ -102,13 +129,14 @@ export function renderSarif(list: FindingList): string {
   const codes = [...new Set(findings.map(({ code }) => code))].sort();
   const fingerprints = new Fingerprints();
   const results = findings.map((finding): Result => {
-    const { code, severity, message, action, place } = finding;
+    const { code, severity, message, action, place, end, edits = [] } = finding;
     return {
       ruleId: code,
       ruleIndex: codes.indexOf(code),
       level: levels[severity],
       message: { text: plainText(action ? `${message} ${action}` : message) },
-      ...(place && { locations: [locationOf(place, prefix)] }),
+      ...(place && { locations: [locationOf(place, end, prefix)] }),
+      ...(place && edits.length > 0 && { fixes: [fixOf(edits, place, action, prefix)] }),
       partialFingerprints: { 'findingIdentity/v1': fingerprints.of(finding) },
     };
   });
