@@ -1,12 +1,14 @@
 import { ts } from 'ts-morph';
 import type { Handler, Role } from './handler';
 import { unwrap } from './index-source';
-import type { Closure, Router, Value } from './interpret/domain';
+import type { Closure, Exported, Router, Value } from './interpret/domain';
+import { followImport } from './interpret/follow-import';
 import type { Run } from './interpret/run';
 import { alternativesOf } from './interpret/value';
 import { senders, writers } from './names/response-methods';
 import { registersHandler } from './names/web-frameworks';
 import type { PackageFacts } from './package-facts';
+import { unwrapHandler } from './unwrap-handler';
 
 /** A value that was registered to be called with each request. */
 export interface Registration {
@@ -90,7 +92,7 @@ export function collectRegistered(run: Run): Registration[] {
 function handlersOf(router: Router, seen = new Set<Router>()): Closure[] {
   if (seen.has(router)) return [];
   seen.add(router);
-  return router.handlers.flatMap((each) => {
+  return router.handlers.map(followImport).flatMap((each) => {
     if (each.kind === 'router') return handlersOf(each.router, seen);
     return each.kind === 'closure' ? [each] : [];
   });
@@ -98,22 +100,27 @@ function handlersOf(router: Router, seen = new Set<Router>()): Closure[] {
 
 /** The handlers that an application calls, once something gives it requests. */
 export const routesOf = (router: Router): Handler[] =>
-  handlersOf(router).map((closure) => ({
-    name: nameAround(closure.node) ?? 'route',
-    closure,
-    node: closure.node,
-    evidence: 'registered',
-    role: roleOfRoute(closure),
-  }));
+  handlersOf(router).map((given) => {
+    const closure = unwrapHandler(given);
+    const { node } = closure;
+    return {
+      name: nameAround(node) ?? 'route',
+      closure,
+      node,
+      evidence: 'registered',
+      role: roleOfRoute(given),
+    };
+  });
 
 /** The handlers behind what was registered; where nothing of it can be followed, one without a function. */
 export function handlersBehind({ name, value, node }: Registration): Handler[] {
-  const known = alternativesOf(value).flatMap((each): Handler[] => {
+  const alternatives = alternativesOf(value).map(followImport);
+  const known = alternatives.flatMap((each): Handler[] => {
     if (each.kind === 'router') return routesOf(each.router);
     if (each.kind !== 'closure') return [];
-    return [{ name, closure: each, node, evidence: 'registered', role: 'function' }];
+    return [{ name, closure: unwrapHandler(each), node, evidence: 'registered', role: 'function' }];
   });
-  const isFollowed = known.length > 0 || alternativesOf(value).some(({ kind }) => kind === 'router');
+  const isFollowed = known.length > 0 || alternatives.some(({ kind }) => kind === 'router');
   return isFollowed ? known : [{ name, node, evidence: 'registered', role: 'function' }];
 }
 
@@ -170,12 +177,13 @@ function exportedHandler(
 }
 
 /** The handlers among what a module exports. */
-export function collectExported(exported: Run['exported'], place: ModulePlace): Handler[] {
+export function collectExported(exported: Exported, place: ModulePlace): Handler[] {
   const found: Handler[] = [];
   const seen = new Set<ts.Node>();
   const { isMain, facts } = place;
   for (const [exportName, { value, node }] of exported) {
-    for (const [name, each] of membersOf(exportName, value)) {
+    for (const [name, given] of membersOf(exportName, value)) {
+      const each = followImport(given);
       if (each.kind === 'router' && isMain && facts) {
         const runsFunctions =
           facts.targets.length > 0 || facts.dependencies.has('@google-cloud/functions-framework');

@@ -46,6 +46,11 @@ interface FunctionFacts {
   readonly names: ReadonlySet<string>;
 }
 
+const indexes = new WeakMap<ts.SourceFile, SourceIndex>();
+
+/** What is known of the file that a node stands in. */
+export const indexAround = (node: ts.Node): SourceIndex | undefined => indexes.get(node.getSourceFile());
+
 /** What the text of a source tells before any of it is interpreted. */
 export class SourceIndex {
   /** How often an expression stands where a condition is decided, by its text. */
@@ -62,7 +67,13 @@ export class SourceIndex {
   private readonly functions = new WeakMap<ts.Node, FunctionFacts>();
 
   constructor(readonly file: ts.SourceFile) {
+    indexes.set(file, this);
     this.visit(file, undefined);
+  }
+
+  /** Where the file is, as it was parsed. */
+  get path(): string {
+    return this.file.fileName;
   }
 
   /** Whether code other than the function that declares a name assigns to it. */

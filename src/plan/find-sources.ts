@@ -37,6 +37,9 @@ const endings = /\.[cm]?[jt]sx?$/i;
 const notSources = /\.d\.[cm]?ts$|\.min\.js$/i;
 const neverSearched = new Set(['node_modules', 'dist', 'build', 'coverage', 'hosting']);
 
+/** Whether a folder or file of this name is looked at. */
+export const isSearched = (name: string): boolean => !name.startsWith('.') && !neverSearched.has(name);
+
 const shown = (path: string): string => path.split(sep).join('/');
 
 function readSource(file: InputFile, path: string, problems: Problem[]): FoundSource | undefined {
@@ -126,7 +129,7 @@ function walk(folder: string, given: string, apps: ReadonlySet<string>, problems
       const path = join(folder, entry.name);
       if (entry.isDirectory()) {
         const isOfApp = apps.has(folder) && isOwnName(entry.name);
-        if (entry.name.startsWith('.') || neverSearched.has(entry.name) || isOfApp) return [];
+        if (!isSearched(entry.name) || isOfApp) return [];
         return walk(path, posix.join(given, entry.name), apps, problems);
       }
       if (!entry.isFile() || !endings.test(entry.name) || notSources.test(entry.name)) return [];

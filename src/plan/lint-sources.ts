@@ -1,4 +1,4 @@
-import { dirname, relative, sep } from 'node:path';
+import { sep } from 'node:path';
 import { toFinding } from '../model/finding';
 import { bySeverity, type Severity } from '../model/severity';
 import type { LintRule } from '../model/lint-rules';
@@ -9,11 +9,13 @@ import {
   type LintReport,
 } from '../report/lint-report';
 import type * as fixModule from '../lint/fix-source';
-import type { LintFinding, LintInput } from '../lint/lint-source';
+import type * as sourceModule from '../lint/lint-source';
+import type { LintFinding, LintInput, LintResult } from '../lint/lint-source';
+import type * as projectModule from '../lint/project';
+import type { Project } from '../lint/project';
 import type * as resultsModule from '../lint/platform-results';
 import { findSources, type FoundSource } from './find-sources';
-import { isMainFile } from './is-main-file';
-import { packageFinder, type FoundPackage } from './find-package';
+import { openProject, type OpenedProject } from './open-project';
 import { toolFacts } from './tool-facts';
 
 /** What to check for. Everything has a default. */
@@ -43,13 +45,21 @@ export interface LintRun {
 
 // To say whether --fix can fix a finding is to try it, and takes as long as checking the source.
 const mostTried = 20;
+const mostReloaded = 30;
 
 // What require gives here; import() would make every caller asynchronous.
 declare function require(module: '../lint/fix-source'): typeof fixModule;
 declare function require(module: '../lint/platform-results'): typeof resultsModule;
+declare function require(module: '../lint/lint-source'): typeof sourceModule;
+declare function require(module: '../lint/project'): typeof projectModule;
 
 // The compiler takes longer to load than most of what the other commands do.
-const loadLinter = (): typeof fixModule & typeof resultsModule => ({
+const loadLinter = (): typeof fixModule &
+  typeof resultsModule &
+  typeof sourceModule &
+  typeof projectModule => ({
+  ...require('../lint/lint-source'),
+  ...require('../lint/project'),
   ...require('../lint/fix-source'),
   ...require('../lint/platform-results'),
 });
@@ -75,11 +85,13 @@ function toLinted(
   };
 }
 
-/** What the package of a file says of it. */
-function placeOf(path: string, found: FoundPackage | undefined): Pick<LintInput, 'facts' | 'isMain'> {
-  if (!found) return {};
-  const { folder, facts } = found;
-  return { facts, isMain: isMainFile(facts, relative(folder, path).split(sep).join('/')) };
+/** A source that may have been fixed. */
+interface CheckedSource {
+  readonly source: FoundSource;
+  /** What it was checked as, with the text that it has now. */
+  readonly input: LintInput;
+  readonly result: LintResult;
+  readonly fixed: number;
 }
 
 /**
@@ -94,46 +106,64 @@ export function lintSources(paths: readonly string[], options: LintOptions = {})
   const isWanted = (finding: LintFinding): boolean =>
     (!rules || rules.includes(finding.rule)) && bySeverity(finding, { severity }) <= 0;
   const found = findSources(paths);
-  const { fixSource, isFixable, resultsOf } = loadLinter();
+  const { fixSource, isFixable, lintSource, Project, resultsOf } = loadLinter();
   const apps = new Map<string, Map<string, string>>();
   for (const { app, name, text } of found) {
     if (app === undefined || name === undefined) continue;
     apps.set(app, (apps.get(app) ?? new Map<string, string>()).set(name, text));
   }
   const results = new Map([...apps].map(([app, sources]) => [app, resultsOf(sources)]));
-  const sources: LintedSource[] = [];
-  const findings: LintedFinding[] = [];
-  const rewritten: RewrittenSource[] = [];
-  const packageOf = packageFinder();
-  for (const source of found) {
+  const open = (given: readonly FoundSource[]): OpenedProject =>
+    openProject(given, (files, modules) => Project.open(files, modules));
+  const { project, loaded } = open(found);
+  const inputOf = (source: FoundSource, within: Project): LintInput => {
     const { path, absolutePath, text, kind, respondResult, isTriggered, app } = source;
     const resultOf = app === undefined ? undefined : results.get(app);
-    const input: LintInput = {
+    const key = absolutePath.split(sep).join('/');
+    return {
       name: path,
       text,
       ...(kind && { kind }),
       ...(respondResult !== undefined && { respondResult }),
       ...(isTriggered && { isTriggered }),
       ...(resultOf && { resultOf }),
-      ...(app === undefined && placeOf(absolutePath, packageOf(dirname(absolutePath)))),
+      ...(app === undefined && within.has(key) && { project: within, path: key }),
     };
-    const fixed = fixSource(input, (finding) => fix && source.isExact && isWanted(finding));
-    if (fixed.text !== text) rewritten.push({ path, absolutePath, before: text, text: fixed.text });
-    const { protocol, handlers, findings: left } = fixed.result;
-    sources.push({
-      path,
-      ...(protocol && { kind: protocol }),
-      functions: handlers,
-      fixed: fixed.fixed.length,
+  };
+  let checked = [...found, ...loaded].map((source): CheckedSource => {
+    const input = inputOf(source, project);
+    const { text, result, fixed } = fixSource(input, (finding) => fix && source.isExact && isWanted(finding));
+    return { source, input: { ...input, text }, result, fixed: fixed.length };
+  });
+  const rewritten = checked.flatMap(({ source, input }): RewrittenSource[] => {
+    const { path, absolutePath, text: before } = source;
+    return input.text === before ? [] : [{ path, absolutePath, before, text: input.text }];
+  });
+  if (rewritten.length > 0) {
+    // What one file is told may depend on another one.
+    const now = checked.map(({ source, input }) => ({ ...source, text: input.text }));
+    const fixedProject = open(now.slice(0, found.length)).project;
+    checked = checked.map((each, index) => {
+      const input = inputOf(now[index] ?? each.source, fixedProject);
+      return { ...each, input, result: lintSource(input) };
     });
-    const subject = source.name ?? path;
-    const checked = { ...input, text: fixed.text };
-    const isTried = left.filter(({ edits }) => edits).length <= mostTried;
+  }
+  const sources: LintedSource[] = [];
+  const findings: LintedFinding[] = [];
+  for (const { source, input, result, fixed } of checked) {
+    const { protocol, handlers, findings: left } = result;
+    // What the given files load and is no part of a handler is not what was asked for.
+    if (!protocol && loaded.includes(source)) continue;
+    const { path } = source;
+    sources.push({ path, ...(protocol && { kind: protocol }), functions: handlers, fixed });
+    const isTried =
+      left.filter(({ edits }) => edits).length <= mostTried &&
+      (input.project?.countLeadingTo(input.path ?? path) ?? 1) <= mostReloaded;
     for (const finding of left.filter(isWanted)) {
       const { edits } = finding;
       const mayBeFixed =
-        source.isExact && (isTried ? isFixable(checked, fixed.result, finding) : edits !== undefined);
-      findings.push(toLinted(source, finding, subject, mayBeFixed));
+        source.isExact && (isTried ? isFixable(input, result, finding) : edits !== undefined);
+      findings.push(toLinted(source, finding, source.name ?? path, mayBeFixed));
     }
   }
   const count = (of: Severity): number => findings.filter((finding) => finding.severity === of).length;

@@ -1,8 +1,8 @@
 import { ts } from 'ts-morph';
 import { isAsync } from '../is-async';
-import { callRouter, handOn } from './call-router';
+import { callRouter, handOnRequest } from './call-router';
 import { bindPattern } from './bind-pattern';
-import { noteEscape } from './call-unseen';
+import { callUnseen, noteEscape } from './call-unseen';
 import type { Closure, Value, World } from './domain';
 import { executeStatements } from './execute-block';
 import { forgetNewer } from './facts';
@@ -10,7 +10,7 @@ import { Exits, isDead, type Flow, type Returned } from './flow';
 import { LexicalFrame, newestCell } from './frame';
 import { makeCall, makeDone, reach } from './make-promise';
 import type { Run } from './run';
-import { joinValues, nothing, truthOf, unknown } from './value';
+import { holdsResponse, joinValues, nothing, truthOf, unknown } from './value';
 import { joinWorlds } from './world';
 
 const isGenerator = (node: Closure['node']): boolean =>
@@ -46,8 +46,10 @@ export function runFunction(run: Run, closure: Closure, args: readonly Value[], 
   const exits = new Exits();
   const frame = new LexicalFrame(closure.frame, closure.node, true);
   const inner: Flow = { worlds: flow.worlds, frame, exits };
-  bindParameters(run, closure, args, inner);
-  const returned = runBody(run, closure, inner);
+  const returned = run.inFileOf(closure.node, () => {
+    bindParameters(run, closure, args, inner);
+    return runBody(run, closure, inner);
+  });
   flow.exits.thrown.push(...exits.thrown);
   flow.exits.addPossible(exits.possible());
   return returned;
@@ -110,6 +112,10 @@ export function inlineCall(
 
 function callClosure(run: Run, closure: Closure, args: readonly Value[], site: ts.Node, flow: Flow): Value {
   if (isGenerator(closure.node)) return unknown;
+  if (run.around.isShallow && !run.isOwn(closure.node) && !args.some(holdsResponse)) {
+    if (isAsync(closure.node)) return run.startWork(site, nameOfCall(site), flow);
+    return ts.isCallExpression(site) ? callUnseen(run, site, args, flow) : unknown;
+  }
   if (!isAsync(closure.node)) {
     const value = run.inline(closure, args, site, flow);
     handOn(run, closure, value, site);
@@ -117,7 +123,7 @@ function callClosure(run: Run, closure: Closure, args: readonly Value[], site: t
   }
   const call = ts.isCallExpression(site) ? site.expression : site;
   if (run.index.factsOf(closure.node).hasAwait)
-    return makeCall(run, closure, args, site, nameOfCall(call, run), flow);
+    return makeCall(run, closure, args, site, nameOfCall(call), flow);
   // Without an await, all of it runs before the caller goes on; its errors wait in the promise.
   const exits = new Exits();
   const inner: Flow = { ...flow, exits };
@@ -146,8 +152,8 @@ function handOn(run: Run, { node }: Closure, value: Value, site: ts.Node): void 
 const isInside = (inner: ts.Node, outer: ts.Node): boolean =>
   inner.getSourceFile() === outer.getSourceFile() && outer.pos <= inner.pos && inner.end <= outer.end;
 
-function nameOfCall(node: ts.Node, run: Run): string {
-  const written = node.getText(run.index.file);
+function nameOfCall(node: ts.Node): string {
+  const written = node.getText();
   return /^[\w$.]{1,60}$/.test(written) ? written : 'an async function';
 }
 
@@ -182,7 +188,7 @@ export function callValue(run: Run, callee: Value, args: readonly Value[], site:
       flow.worlds = [];
       return unknown;
     case 'next':
-      handOn(site, flow);
+      handOnRequest(site, flow);
       return nothing;
     case 'router':
       return callRouter(run, callee.router, args, site, flow);

@@ -13,13 +13,15 @@ function handlersIn(args: readonly Value[]): Value[] {
   return args.flatMap((arg) =>
     alternativesOf(arg).flatMap((each) => {
       if (each.kind === 'array') return handlersIn(each.items);
-      return each.kind === 'closure' || each.kind === 'router' ? [each] : [];
+      // What modules that load each other in a circle export may not be known yet.
+      const isLocal = each.kind === 'import' && each.local !== undefined;
+      return isLocal || each.kind === 'closure' || each.kind === 'router' ? [each] : [];
     }),
   );
 }
 
 /** Notes that somebody else is to answer from here on. */
-export function handOn(site: ts.Node, flow: Flow): void {
+export function handOnRequest(site: ts.Node, flow: Flow): void {
   step(flow, (world) => (world.handedOnBy ? world : { ...world, handedOnBy: site }));
 }
 
@@ -33,7 +35,7 @@ export function callRouter(
 ): Value {
   if (!args.some(holdsResponse)) return unknown;
   run.events.emit('delegate', { node: site, router });
-  handOn(site, flow);
+  handOnRequest(site, flow);
   return nothing;
 }
 

@@ -58,6 +58,9 @@ export interface Router {
   readonly handlers: Value[];
 }
 
+/** What a module exports, by name; what is assigned to `exports` itself under the empty name. */
+export type Exported = ReadonlyMap<string, { readonly value: Value; readonly node: ts.Node }>;
+
 /** What is known of a promise that code makes itself. */
 export interface Settlement {
   /** Where it is rejected with nothing. */
@@ -84,7 +87,13 @@ export type Value =
   /** Items are added while the code runs. */
   | { readonly kind: 'array'; readonly items: Value[] }
   | { readonly kind: 'object'; readonly members: Map<string, Value> }
-  | { readonly kind: 'import'; readonly module: string; readonly path: readonly string[] }
+  | {
+      readonly kind: 'import';
+      readonly module: string;
+      readonly path: readonly string[];
+      /** What the module exports, of one of the project's own that is at hand. */
+      readonly local?: Exported;
+    }
   | { readonly kind: 'platform'; readonly what: PlatformThing }
   /** `resolve` or `reject` of a promise that code makes itself. */
   | { readonly kind: 'settler'; readonly how: 'resolve' | 'reject'; readonly of: Settlement }

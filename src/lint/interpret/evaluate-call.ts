@@ -19,6 +19,7 @@ import { callRouterMethod } from './call-router';
 import { callTimer, clearTimer, isTimer } from './call-timer';
 import { callUnseen, isShared, noteEscape, takesError } from './call-unseen';
 import type { Value } from './domain';
+import { copyExports } from './copy-exports';
 import { evaluateArguments } from './evaluate-arguments';
 import { executeFunction } from './execute-function';
 import type { Evidence } from './events';
@@ -249,10 +250,21 @@ function nameOfMember(
 /** A call: of a method, of a function at hand, of a global or of something that cannot be seen. */
 export function evaluateCall(run: Run, node: ts.CallExpression, flow: Flow): Value {
   const callee = unwrap(node.expression);
+  const copied = copyExports(run, node, flow);
+  if (copied) return copied;
+  const [imported] = node.arguments;
+  // What compilers make of an import gives the module itself.
+  if (
+    imported &&
+    /(?:^|\.)(?:__import(?:Star|Default)|_interopRequire(?:Default|Wildcard))$/.test(callee.getText())
+  )
+    return run.evaluate(imported, flow);
+  if (callee.kind === ts.SyntaxKind.ImportKeyword && imported && ts.isStringLiteralLike(imported))
+    return makeDone(run, node, run.importOf(imported.text, []), []);
   if (ts.isIdentifier(callee) && callee.text === 'require' && node.arguments.length === 1) {
     const [module] = node.arguments;
     if (module && ts.isStringLiteralLike(module) && !flow.frame.find('require'))
-      return { kind: 'import', module: module.text, path: [] };
+      return run.importOf(module.text, []);
   }
   if (ts.isPropertyAccessExpression(callee) || ts.isElementAccessExpression(callee)) {
     const receiver = unwrap(callee.expression);

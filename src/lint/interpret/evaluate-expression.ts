@@ -4,6 +4,7 @@ import { assign, emitWrite } from './assign';
 import type { Value, World } from './domain';
 import { evaluateCall } from './evaluate-call';
 import { evaluateNew } from './evaluate-new';
+import { followImport, membersOf } from './follow-import';
 import { isDead, runFrom, type Flow } from './flow';
 import { forgetShared } from './facts';
 import { reach } from './make-promise';
@@ -17,7 +18,8 @@ const K = ts.SyntaxKind;
 function evaluateIdentifier(run: Run, node: ts.Identifier, flow: Flow): Value {
   if (node.text === 'undefined') return nothing;
   const cell = flow.frame.find(node.text);
-  if (cell) return cell.value;
+  // Modules that load each other may have come to know more since.
+  if (cell) return followImport(cell.value);
   if (node.text === 'context' && run.protocol === 'app-services')
     return { kind: 'platform', what: 'context' };
   return unknown;
@@ -123,8 +125,9 @@ function evaluateObject(run: Run, node: ts.ObjectLiteralExpression, flow: Flow):
         members.set(property.name.text, { kind: 'closure', node: property, frame: flow.frame });
     } else if (ts.isSpreadAssignment(property)) {
       const value = run.evaluate(property.expression, flow);
-      if (value.kind === 'object') for (const [key, each] of value.members) members.set(key, each);
-      else members.set(`[${property.pos}]`, unknown);
+      const known = membersOf(value);
+      for (const [key, each] of known) members.set(key, each);
+      if (known.length === 0 && value.kind !== 'object') members.set(`[${property.pos}]`, unknown);
     }
   }
   return { kind: 'object', members };

@@ -92,6 +92,14 @@ function executeLabeled(run: Run, node: ts.LabeledStatement, flow: Flow): void {
   flow.worlds = joinWorlds(flow.worlds, flow.exits.takeJumps(node, 'break'));
 }
 
+/** `import name = require('module')` of TypeScript. */
+function declareImport(run: Run, node: ts.ImportEqualsDeclaration, flow: Flow): void {
+  const { moduleReference, isTypeOnly, name } = node;
+  if (isTypeOnly || !ts.isExternalModuleReference(moduleReference)) return;
+  const { expression } = moduleReference;
+  if (ts.isStringLiteralLike(expression)) flow.frame.declare(name.text, run.importOf(expression.text, []));
+}
+
 /** Executes a statement: the worlds of the flow are then those at its end, and the exits hold all that left it. */
 export function executeStatement(run: Run, node: ts.Statement, flow: Flow): void {
   run.spend();
@@ -113,6 +121,7 @@ export function executeStatement(run: Run, node: ts.Statement, flow: Flow): void
   else if (ts.isBreakOrContinueStatement(node)) executeJump(node, flow);
   else if (ts.isLabeledStatement(node)) executeLabeled(run, node, flow);
   else if (ts.isExportAssignment(node)) executeExport(run, node, flow);
-  else if (ts.isImportDeclaration(node)) importNames(node, flow.frame);
+  else if (ts.isImportDeclaration(node)) importNames(run, node, flow.frame);
+  else if (ts.isImportEqualsDeclaration(node)) declareImport(run, node, flow);
   else if (ts.isClassDeclaration(node) && node.name) flow.frame.declare(node.name.text, unknown);
 }

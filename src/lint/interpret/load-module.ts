@@ -1,8 +1,9 @@
 import { ts } from 'ts-morph';
-import type { Frame, World } from './domain';
+import type { Frame, Value, World } from './domain';
 import { LexicalFrame } from './frame';
 import { isTooDeep } from '../../syntax/is-too-deep';
 import { executeStatements } from './execute-block';
+import { membersOf } from './follow-import';
 import { Exits, type Flow } from './flow';
 import type { Run } from './run';
 import { TooMuchWork } from './too-much-work';
@@ -23,6 +24,22 @@ const isDefault = (node: ts.Node): boolean =>
   ts.canHaveModifiers(node) &&
   (ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword) ?? false);
 
+/** Notes what `export ... from 'module'` exports. */
+function passOnExports(run: Run, { moduleSpecifier, exportClause }: ts.ExportDeclaration): void {
+  if (!moduleSpecifier || !ts.isStringLiteral(moduleSpecifier)) return;
+  const module = moduleSpecifier.text;
+  const pass = (name: string, value: Value, node: ts.Node): void =>
+    void run.exported.set(name, { value, node });
+  if (!exportClause) {
+    for (const [name, value] of membersOf(run.importOf(module, [])))
+      if (name !== 'default' && !run.exported.has(name)) pass(name, value, moduleSpecifier);
+  } else if (ts.isNamespaceExport(exportClause))
+    pass(exportClause.name.text, run.importOf(module, []), exportClause);
+  else
+    for (const { name, propertyName, isTypeOnly } of exportClause.elements)
+      if (!isTypeOnly) pass(name.text, run.importOf(module, [(propertyName ?? name).text]), name);
+}
+
 /** Notes what `export` statements export. */
 function noteExports(run: Run, frame: Frame): void {
   const note = (name: string, local: ts.Identifier): void => {
@@ -37,15 +54,13 @@ function noteExports(run: Run, frame: Frame): void {
     } else if (ts.isVariableStatement(statement) && isExported(statement)) {
       for (const { name } of statement.declarationList.declarations)
         if (ts.isIdentifier(name)) note(name.text, name);
-    } else if (
-      ts.isExportDeclaration(statement) &&
-      statement.exportClause &&
-      ts.isNamedExports(statement.exportClause)
-    ) {
-      if (statement.moduleSpecifier) continue;
-      for (const { name, propertyName } of statement.exportClause.elements) {
-        const local = propertyName ?? name;
-        if (ts.isIdentifier(local)) note(name.text, local);
+    } else if (ts.isExportDeclaration(statement) && !statement.isTypeOnly) {
+      if (statement.moduleSpecifier) passOnExports(run, statement);
+      else if (statement.exportClause && ts.isNamedExports(statement.exportClause)) {
+        for (const { name, propertyName } of statement.exportClause.elements) {
+          const local = propertyName ?? name;
+          if (ts.isIdentifier(local)) note(name.text, local);
+        }
       }
     }
   }

@@ -5,6 +5,7 @@ import { isResponseMethod } from '../names/response-methods';
 import { platformMember } from '../names/platform-members';
 import type { Value } from './domain';
 import type { Flow } from './flow';
+import { followImport } from './follow-import';
 import type { Run } from './run';
 import { alternativesOf, joinValues, nothing, text, unknown } from './value';
 
@@ -30,7 +31,7 @@ function readOne(run: Run, value: Value, name: string): Value {
     case 'array':
       return /^\d+$/.test(name) && value.items.length > 0 ? joinValues(...value.items) : unknown;
     case 'import':
-      return { kind: 'import', module: value.module, path: [...value.path, name] };
+      return followImport({ ...value, path: [...value.path, name] });
     case 'response':
       return isResponseMethod(name) ? { kind: 'response-method', name } : unknown;
     case 'client':

@@ -1,8 +1,11 @@
 import { type ts } from 'ts-morph';
-import type { SourceIndex } from '../index-source';
+import { indexAround, type SourceIndex } from '../index-source';
+import { isLocal } from '../modules/candidate-paths';
 import type { ResultOf } from './function-result';
+import type { ExpressVersion } from '../package-facts';
 import type {
   Closure,
+  Exported,
   Pending,
   Promised,
   Registration,
@@ -15,6 +18,7 @@ import type {
 import { EventBus, isProved, type Evidence, type Task } from './events';
 import { isDead, step, type Flow } from './flow';
 import { isSameWaitingCall, isSameWaitingPromise } from './pending';
+import { followImport } from './follow-import';
 import { TooMuchWork } from './too-much-work';
 import { nothing, unknown } from './value';
 import { addPending, startTask } from './world';
@@ -51,6 +55,16 @@ interface Call {
   ended?: World[];
 }
 
+/** What is around the function that runs. */
+export interface Surroundings {
+  /** Loads a module of the project's own, and gives what it exports; undefined for one that is not at hand. */
+  readonly load?: (from: string, specifier: string) => Exported | undefined;
+  /** The version of Express that the response is of, where the package tells. */
+  readonly express?: ExpressVersion;
+  /** Whether functions of other files are followed only where they are given the response. */
+  readonly isShallow?: boolean;
+}
+
 /** What was registered, by the place. */
 type RegisteredAt<W extends WaitingCall | WaitingPromise> = Map<ts.Node, (W & Registration)[]>;
 
@@ -70,7 +84,9 @@ export class Run {
   /** Whether the module's own statements run, and no function that is called later. */
   isLoading = false;
   /** What the module exports, by name; what is assigned to `exports` itself under the empty name. */
-  readonly exported = new Map<string, { readonly value: Value; readonly node: ts.Node }>();
+  readonly exported: Map<string, { readonly value: Value; readonly node: ts.Node }> = new Map();
+  /** The files that code was run of. */
+  readonly visited = new Set<string>();
   /** Above zero where an error may be caught. */
   guards = 0;
   /** Above zero inside of a call that is reported as a whole. */
@@ -91,12 +107,45 @@ export class Run {
   private lastId = 0;
 
   constructor(
-    readonly index: SourceIndex,
+    private current: SourceIndex,
     readonly protocol: Protocol,
     private readonly parts: Steps,
     /** What a function of the app gives back, by its name; undefined when it is not known. */
     readonly resultOf: ResultOf = () => undefined,
-  ) {}
+    readonly around: Surroundings = {},
+  ) {
+    this.visited.add(current.path);
+  }
+
+  /** What is known of the file whose code runs now. */
+  get index(): SourceIndex {
+    return this.current;
+  }
+
+  /** Runs code of a function, which may stand in another file. */
+  inFileOf<T>(node: ts.Node, code: () => T): T {
+    const before = this.current;
+    this.current = indexAround(node) ?? before;
+    this.visited.add(this.current.path);
+    const result = code();
+    this.current = before;
+    return result;
+  }
+
+  /** Whether a function stands in the file of the one that is followed. */
+  isOwn(node: ts.Node): boolean {
+    const [first] = this.visited;
+    return node.getSourceFile().fileName === first;
+  }
+
+  /** What a module is where it is imported. */
+  importOf(module: string, path: readonly string[]): Value {
+    const local = isLocal(module) ? this.around.load?.(this.current.path, module) : undefined;
+    // A package of the older form is its own default.
+    const [name, ...rest] = path;
+    const below = !local && name === 'default' ? rest : path;
+    return followImport({ kind: 'import', module, path: below, ...(local && { local }) });
+  }
 
   /** @throws TooMuchWork */
   spend(): void {

@@ -1,4 +1,5 @@
 import type { Promised, Value } from './domain';
+import { followImport } from './follow-import';
 import type { Run } from './run';
 import { holdsResponse } from './value';
 
@@ -13,7 +14,8 @@ function leadsTo(run: Run, value: Value | undefined, isGoal: Goal, seen = new Se
       if (seen.has(value.node)) return false;
       seen.add(value.node);
       for (const name of run.index.factsOf(value.node).names) {
-        const found = value.frame.find(name)?.value;
+        const cell = value.frame.find(name);
+        const found = cell && followImport(cell.value);
         if (found && leadsTo(run, found, isGoal, seen)) return true;
       }
       return false;

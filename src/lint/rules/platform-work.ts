@@ -49,7 +49,7 @@ export const platformWork =
           action: isIterated
             ? 'Await Promise.all(items.map(...)), or await in a for...of loop.'
             : 'Await it, or return its promise.',
-          ...severityOf(task.isGuess),
+          ...severityOf(task.isGuess === true),
           ...addAwait(task.site),
         });
       }

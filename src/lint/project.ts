@@ -1,0 +1,120 @@
+import { checkHandler, type CheckedHandler } from './check-handler';
+import { collectExported, handlersBehind } from './find-handlers';
+import type { Handler } from './handler';
+import type { SourceIndex } from './index-source';
+import type { Surroundings } from './interpret/run';
+import { ModuleGraph, type ModuleSource } from './modules/module-graph';
+import type { SourceFiles } from './modules/source-files';
+import type { Found } from './rules/rule';
+
+/** What concerns one file of a project. */
+export interface FileResult {
+  readonly found: readonly Found[];
+  /** The handlers that stand in it. */
+  readonly handlers: readonly Handler[];
+}
+
+const isSame = (a: Handler, b: Handler): boolean =>
+  a.closure && b.closure
+    ? a.closure.node === b.closure.node && a.closure.frame === b.closure.frame
+    : a.node === b.node && !a.closure && !b.closure;
+
+const fileOf = ({ closure, node }: Handler): string => (closure?.node ?? node).getSourceFile().fileName;
+
+/** The modules that were given to be checked together, and those that they load: each handler is followed once. */
+export class Project {
+  private readonly checked: CheckedHandler[] = [];
+  private readonly byModule = new Map<string, readonly CheckedHandler[]>();
+
+  private constructor(
+    private readonly graph: ModuleGraph,
+    private readonly files: SourceFiles,
+    private readonly before?: { readonly project: Project; readonly changed: string },
+  ) {}
+
+  /** @param paths the files to load first; others follow as they are imported */
+  static open(files: SourceFiles, paths: readonly string[]): Project {
+    const graph = new ModuleGraph(files);
+    for (const path of paths) graph.load(path);
+    return new Project(graph, files);
+  }
+
+  /** The same project with another text of one file, of which alone it can be asked. */
+  with(path: string, text: string): Project {
+    return new Project(this.graph.with(path, text), this.files, { project: this, changed: path });
+  }
+
+  /** Whether a file was loaded. */
+  has(path: string): boolean {
+    return this.graph.has(path);
+  }
+
+  /** The text that a file has here; undefined for one that is no module. */
+  textOf(path: string): string | undefined {
+    return this.indexOf(path)?.file.text;
+  }
+
+  /** What is known of a file; undefined for one that is no module, or does not parse. */
+  indexOf(path: string): SourceIndex | undefined {
+    return this.graph.load(path)?.index;
+  }
+
+  /** How many files lead to a file: all of them are loaded again when it changes. */
+  countLeadingTo(path: string): number {
+    return this.graph.leadingTo(path).size;
+  }
+
+  /** All files that were loaded. */
+  paths(): string[] {
+    return this.graph.paths();
+  }
+
+  /** What is found in a file, by whatever handler leads there. */
+  resultOf(path: string): FileResult {
+    const all = [...this.graph.leadingTo(path)].flatMap((each) => {
+      const module = this.graph.load(each);
+      return module ? this.checkModule(module) : [];
+    });
+    const module = this.graph.load(path);
+    const own = all.filter(({ handler }) => fileOf(handler) === path).map(({ handler }) => handler);
+    const isProved = all.some(({ handler }) => handler.evidence !== 'exported');
+    const atLoad = module && isProved ? module.found : [];
+    const found = [...all.flatMap((each) => each.found), ...atLoad];
+    return { found: found.filter(({ at }) => at.getSourceFile().fileName === path), handlers: own };
+  }
+
+  private checkModule(module: ModuleSource): readonly CheckedHandler[] {
+    const known = this.byModule.get(module.path);
+    if (known) return known;
+    const results: CheckedHandler[] = [];
+    this.byModule.set(module.path, results);
+    const { facts, isMain = false } = this.files.placeOf(module.path);
+    const check = (handlers: readonly Handler[]): void => {
+      for (const handler of handlers) {
+        if (this.checked.some((each) => isSame(each.handler, handler)) || this.isUnchanged(handler)) continue;
+        const result = checkHandler(handler, this.around(handler, module));
+        this.checked.push(result);
+        results.push(result);
+        check(result.behind);
+      }
+    };
+    check(module.registered.flatMap(handlersBehind));
+    const isHelper = module.registered.length > 0 || this.graph.isImported(module.path);
+    check(collectExported(module.exported, { isMain, isHelper, ...(facts && { facts }) }));
+    return results;
+  }
+
+  /** Whether a handler was followed before a file changed, and ran none of its code. */
+  private isUnchanged({ closure }: Handler): boolean {
+    if (!this.before || !closure) return false;
+    const { project, changed } = this.before;
+    const known = project.checked.filter(({ handler }) => handler.closure?.node === closure.node);
+    return known.length > 0 && known.every(({ visited }) => !visited.has(changed));
+  }
+
+  private around({ role }: Handler, { path }: ModuleSource): Surroundings {
+    const { facts } = this.files.placeOf(path);
+    const express = role === 'function' ? facts?.frameworkExpress : facts?.express;
+    return { ...this.graph.around(), ...(express && { express }) };
+  }
+}
