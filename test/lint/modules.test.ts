@@ -87,6 +87,26 @@ test('the entry point of a package may be written in another file', () => {
   ).toEqual(['http/no-response lib/a.js:1']);
 });
 
+test('what Firebase registered may be registered again, and exported by others', () => {
+  const load = "const functions = require('firebase-functions');\n";
+  const found = lint({
+    'a.js': `${load}exports.a = functions.https.onRequest((req, res) => {});\n`,
+    'index.js': `${load}exports.a = functions.region('b').https.onRequest(require('./a').a);\nexports.b = require('./a').a;\n`,
+  });
+  expect(found).toEqual(['http/no-response a.js:2']);
+});
+
+test('a function that is registered is no guess, wherever else it is exported', () => {
+  const folder = temporaryFolder();
+  writeTree(folder, {
+    'a.js': "exports.a = require('./b').b;\n",
+    'b.js': 'exports.b = (req, res) => { if (req.body) res.end(); };\n',
+    'index.js': `${http}functions.http('a', require('./b').b);\n`,
+  });
+  const [finding, ...others] = lintSources([folder]).report.findings;
+  expect([finding?.severity, others.length]).toEqual(['error', 0]);
+});
+
 describe('routes', () => {
   const app = `const app = require('express')();\n${http}functions.http('api', app);\n`;
 
