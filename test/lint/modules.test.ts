@@ -242,3 +242,17 @@ test('a local path leads to the file, to what TypeScript compiles to it, and to 
   expect(candidatePaths('/a/b.ts', '..')[0]).toBe('/index.js');
   expect(candidatePaths('/a/b.ts', '.')[0]).toBe('/a/index.js');
 });
+
+describe('a chain of functions that only a run can follow is no error', () => {
+  const use = `${http}const { chain } = require('./chain');\nconst parse = async (req, res, next) => { req.parsed = true; await next(); };\nconst answer = async (req, res) => { res.send('a'); };\nfunctions.http('a', (req, res) => chain(req, res, [parse, answer]));\n`;
+
+  test.each([
+    'exports.chain = (req, res, all) => {\nlet at = 0;\nconst next = async () => {\nconst one = all[at];\nat += 1;\nif (one) await one(req, res, next);\n};\nreturn next();\n};\n',
+    'exports.chain = (req, res, all) => {\nconst run = async (at) => {\nif (at >= all.length) return;\nawait all[at](req, res, () => run(at + 1));\n};\nreturn run(0);\n};\n',
+  ])('%s', (text) => {
+    const folder = temporaryFolder();
+    writeTree(folder, { 'index.js': use, 'chain.js': text });
+    const { counts } = lintSources([folder]).report;
+    expect([counts.error, counts.warning]).toEqual([0, 0]);
+  });
+});
