@@ -156,6 +156,8 @@ export interface ModulePlace {
   readonly isMain: boolean;
   /** Whether what it exports is for other modules: they import it, or it registers its handlers. */
   readonly isHelper: boolean;
+  /** Whether a function is registered anywhere, which says more than that it is exported. */
+  readonly isRegistered: (node: ts.Node) => boolean;
   readonly facts?: PackageFacts;
 }
 
@@ -189,7 +191,7 @@ export function collectExported(exported: Exported, place: ModulePlace): Handler
           facts.targets.length > 0 || facts.dependencies.has('@google-cloud/functions-framework');
         if (runsFunctions) found.push(...routesOf(each.router));
       }
-      if (each.kind !== 'closure' || seen.has(each.node)) continue;
+      if (each.kind !== 'closure' || seen.has(each.node) || place.isRegistered(each.node)) continue;
       seen.add(each.node);
       const handler = exportedHandler(name, each, node, place);
       if (handler) found.push(handler);

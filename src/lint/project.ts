@@ -24,6 +24,7 @@ const fileOf = ({ closure, node }: Handler): string => (closure?.node ?? node).g
 /** The modules that were given to be checked together, and those that they load: each handler is followed once. */
 export class Project {
   private readonly checked: CheckedHandler[] = [];
+  private registeredNodes?: ReadonlySet<unknown>;
   private readonly byModule = new Map<string, readonly CheckedHandler[]>();
 
   private constructor(
@@ -100,8 +101,25 @@ export class Project {
     };
     check(module.registered.flatMap(handlersBehind));
     const isHelper = module.registered.length > 0 || this.graph.isImported(module.path);
-    check(collectExported(module.exported, { isMain, isHelper, ...(facts && { facts }) }));
+    check(
+      collectExported(module.exported, {
+        isMain,
+        isHelper,
+        isRegistered: (node) => this.registered().has(node),
+        ...(facts && { facts }),
+      }),
+    );
     return results;
+  }
+
+  /** The functions that any module registers. */
+  private registered(): ReadonlySet<unknown> {
+    return (this.registeredNodes ??= new Set(
+      this.graph
+        .all()
+        .flatMap((module) => module.registered.flatMap(handlersBehind))
+        .flatMap(({ closure }) => closure?.node ?? []),
+    ));
   }
 
   /** Whether a handler was followed before a file changed, and ran none of its code. */

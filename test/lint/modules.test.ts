@@ -87,6 +87,26 @@ test('the entry point of a package may be written in another file', () => {
   ).toEqual(['http/no-response lib/a.js:1']);
 });
 
+test('what Firebase registered may be registered again, and exported by others', () => {
+  const load = "const functions = require('firebase-functions');\n";
+  const found = lint({
+    'a.js': `${load}exports.a = functions.https.onRequest((req, res) => {});\n`,
+    'index.js': `${load}exports.a = functions.region('b').https.onRequest(require('./a').a);\nexports.b = require('./a').a;\n`,
+  });
+  expect(found).toEqual(['http/no-response a.js:2']);
+});
+
+test('a function that is registered is no guess, wherever else it is exported', () => {
+  const folder = temporaryFolder();
+  writeTree(folder, {
+    'a.js': "exports.a = require('./b').b;\n",
+    'b.js': 'exports.b = (req, res) => { if (req.body) res.end(); };\n',
+    'index.js': `${http}functions.http('a', require('./b').b);\n`,
+  });
+  const [finding, ...others] = lintSources([folder]).report.findings;
+  expect([finding?.severity, others.length]).toEqual(['error', 0]);
+});
+
 describe('routes', () => {
   const app = `const app = require('express')();\n${http}functions.http('api', app);\n`;
 
@@ -221,4 +241,18 @@ test('a local path leads to the file, to what TypeScript compiles to it, and to 
   );
   expect(candidatePaths('/a/b.ts', '..')[0]).toBe('/index.js');
   expect(candidatePaths('/a/b.ts', '.')[0]).toBe('/a/index.js');
+});
+
+describe('a chain of functions that only a run can follow is no error', () => {
+  const use = `${http}const { chain } = require('./chain');\nconst parse = async (req, res, next) => { req.parsed = true; await next(); };\nconst answer = async (req, res) => { res.send('a'); };\nfunctions.http('a', (req, res) => chain(req, res, [parse, answer]));\n`;
+
+  test.each([
+    'exports.chain = (req, res, all) => {\nlet at = 0;\nconst next = async () => {\nconst one = all[at];\nat += 1;\nif (one) await one(req, res, next);\n};\nreturn next();\n};\n',
+    'exports.chain = (req, res, all) => {\nconst run = async (at) => {\nif (at >= all.length) return;\nawait all[at](req, res, () => run(at + 1));\n};\nreturn run(0);\n};\n',
+  ])('%s', (text) => {
+    const folder = temporaryFolder();
+    writeTree(folder, { 'index.js': use, 'chain.js': text });
+    const { counts } = lintSources([folder]).report;
+    expect([counts.error, counts.warning]).toEqual([0, 0]);
+  });
 });

@@ -1,15 +1,16 @@
 import { ts } from 'ts-morph';
 import { isAsync } from '../is-async';
-import { callRouter, handOn } from './call-router';
+import { callRouter, handOnRequest } from './call-router';
 import { bindPattern } from './bind-pattern';
 import { callUnseen, noteEscape } from './call-unseen';
 import type { Closure, Value, World } from './domain';
 import { executeStatements } from './execute-block';
 import { forgetNewer } from './facts';
-import { Exits, isDead, type Flow, type Returned } from './flow';
+import { Exits, isDead, step, type Flow, type Returned } from './flow';
 import { LexicalFrame, newestCell } from './frame';
 import { makeCall, makeDone, reach } from './make-promise';
 import type { Run } from './run';
+import { touchesResponse } from './touches-response';
 import { holdsResponse, joinValues, nothing, truthOf, unknown } from './value';
 import { joinWorlds } from './world';
 
@@ -106,6 +107,9 @@ export function inlineCall(
   }
   run.stack.pop();
   flow.worlds = afterCall(returned, site);
+  // How far a chain of functions goes that call each other with the response is for a run to tell.
+  if (entry.isRecursive && touchesResponse(run, closure))
+    step(flow, (world) => (world.sends === 0 ? { ...world, escapedBy: world.escapedBy ?? site } : world));
   forgetNewer(newest, flow);
   return returned.length > 0 ? joinValues(...returned.map(({ value }) => value)) : unknown;
 }
@@ -188,7 +192,7 @@ export function callValue(run: Run, callee: Value, args: readonly Value[], site:
       flow.worlds = [];
       return unknown;
     case 'next':
-      handOn(site, flow);
+      handOnRequest(site, flow);
       return nothing;
     case 'router':
       return callRouter(run, callee.router, args, site, flow);

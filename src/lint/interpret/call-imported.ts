@@ -28,7 +28,7 @@ export function callImported(
   const from = module.replace(/^node:/, '');
   run.events.emit('imported', { node, module: from, path, args });
   if (from === '@google-cloud/functions-framework') return unknown;
-  if (isFirebase(from)) return callFirebase(value, name);
+  if (isFirebase(from)) return callFirebase(value, name, args);
   if (makesRouter(from, path)) return { kind: 'router', router: { site: node, handlers: [] } };
   const [wrapped] = args;
   if (wrapped && passesToNext.test(from)) return wrapped;
@@ -66,9 +66,17 @@ export function callImported(
   );
 }
 
-/** Firebase's `functions.region(...).runWith(...)` gives what has the same members as the module itself. */
-function callFirebase(value: Extract<Value, { kind: 'import' }>, name: string): Value {
-  return /^(?:region|runWith)$/.test(name) ? { ...value, path: value.path.slice(0, -1) } : unknown;
+/**
+ * A function of Firebase's package: `region(...).runWith(...)` gives what has the same members as the module itself, and
+ * what `onRequest` gives handles requests as what it was given does.
+ */
+function callFirebase(
+  value: Extract<Value, { kind: 'import' }>,
+  name: string,
+  args: readonly Value[],
+): Value {
+  if (/^(?:region|runWith)$/.test(name)) return { ...value, path: value.path.slice(0, -1) };
+  return (name === 'onRequest' ? args.at(-1) : undefined) ?? unknown;
 }
 
 /** `pipeline(source, response)`: it ends the response, and the source too when something fails. */

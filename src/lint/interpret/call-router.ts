@@ -21,7 +21,7 @@ function handlersIn(args: readonly Value[]): Value[] {
 }
 
 /** Notes that somebody else is to answer from here on. */
-export function handOn(site: ts.Node, flow: Flow): void {
+export function handOnRequest(site: ts.Node, flow: Flow): void {
   step(flow, (world) => (world.handedOnBy ? world : { ...world, handedOnBy: site }));
 }
 
@@ -35,7 +35,7 @@ export function callRouter(
 ): Value {
   if (!args.some(holdsResponse)) return unknown;
   run.events.emit('delegate', { node: site, router });
-  handOn(site, flow);
+  handOnRequest(site, flow);
   return nothing;
 }
 

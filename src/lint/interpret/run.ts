@@ -1,8 +1,8 @@
 import { type ts } from 'ts-morph';
 import { indexAround, type SourceIndex } from '../index-source';
 import { isLocal } from '../modules/candidate-paths';
-import type { ExpressVersion } from '../package-facts';
 import type { ResultOf } from './function-result';
+import type { ExpressVersion } from '../package-facts';
 import type {
   Closure,
   Exported,

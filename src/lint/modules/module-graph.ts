@@ -25,7 +25,7 @@ export interface ModuleSource {
 }
 
 // What a repository of any size brings along is more than a request could load.
-const mostModules = 4000;
+const mostModules = 20_000;
 
 // Names in comments load more than is needed, and no harm is done.
 const localImport = /(?:\brequire\s*\(\s*|\bfrom\s*|\bimport\s*\(?\s*)['"](\.\.?(?:\/[^'"\n]*)?)['"]/g;
@@ -34,6 +34,7 @@ const localImport = /(?:\brequire\s*\(\s*|\bfrom\s*|\bimport\s*\(?\s*)['"](\.\.?
 export class ModuleGraph {
   private readonly modules = new Map<string, ModuleSource | undefined>();
   private readonly importers = new Map<string, Set<string>>();
+  private count = 0;
 
   constructor(
     readonly files: SourceFiles,
@@ -42,9 +43,10 @@ export class ModuleGraph {
 
   private indexOf(path: string): SourceIndex | undefined {
     if (this.indexes.has(path)) return this.indexes.get(path);
-    const text = this.indexes.size < mostModules ? this.files.read(path) : undefined;
+    const text = this.count < mostModules ? this.files.read(path) : undefined;
     const index = text === undefined ? undefined : parseIndex(path, text);
     this.indexes.set(path, index);
+    if (index) this.count++;
     return index;
   }
 
@@ -132,6 +134,11 @@ export class ModuleGraph {
     const found = new Set([path]);
     for (const each of found) for (const importer of this.importers.get(each) ?? []) found.add(importer);
     return found;
+  }
+
+  /** All modules that were loaded. */
+  all(): ModuleSource[] {
+    return [...this.modules.values()].filter((module) => module !== undefined);
   }
 
   /** The paths of all files that were loaded. */
