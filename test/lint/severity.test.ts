@@ -1,6 +1,7 @@
 import type { Severity } from '../../src/model/finding-codes';
 import type { LintRule } from '../../src/model/lint-rules';
 import { lintSource } from '../../src/lint/lint-source';
+import type { PackageFacts } from '../../src/lint/package-facts';
 
 const imports = `const functions = require('@google-cloud/functions-framework'); const db = require('./db');`;
 
@@ -105,4 +106,36 @@ functions.http('f', (req, res) => {
 });`;
   const messages = lintSource({ name: 'index.js', text }).findings.map(({ message }) => message);
   expect(messages).toEqual([expect.stringContaining('on one of the lines 4, 5')]);
+});
+
+// HTTP-FUNCTIONS.md, 1.3 and its corrections: numbers as status, and texts as status, are those of Express 4.
+describe.each([
+  [4, 'info'],
+  [5, 'error'],
+  [undefined, 'warning'],
+] as const)('with Express %s', (frameworkExpress, severity) => {
+  const facts: PackageFacts = {
+    main: [],
+    targets: [],
+    eventTargets: [],
+    dependencies: new Set(),
+    ...(frameworkExpress && { frameworkExpress }),
+  };
+
+  test.each([
+    ['http/number-sent', 'res.send(404)'],
+    ['http/two-argument-send', "res.send(404, 'no')"],
+    ['http/bad-status', "res.status('404').end()"],
+  ])('%s is told by what the version does', (rule, call) => {
+    const text = `${imports}\nfunctions.http('f', (req, res) => { ${call}; });`;
+    const { findings } = lintSource({ name: 'index.js', text, facts });
+    expect(findings.map((found) => [found.severity, found.rule])).toEqual([[severity, rule]]);
+    expect(findings[0]?.message.includes('Express 4')).toBe(frameworkExpress === undefined);
+  });
+
+  test('a status that no version takes is an error', () => {
+    const text = `${imports}\nfunctions.http('f', (req, res) => { res.status(0).end(); });`;
+    const { findings } = lintSource({ name: 'index.js', text, facts });
+    expect(findings.map((found) => [found.severity, found.rule])).toEqual([['error', 'http/bad-status']]);
+  });
 });

@@ -25,6 +25,9 @@ export const variantsOfHttp: Variants = {
   res.set('x-seen', 'yes');
 } };
 functions.http('f', all.f);`,
+      `functions.http('f', async (req, res) => { // <-
+  try { await db.insertOne({}); } catch (error) { console.error(error); }
+});`,
     ],
     right: [
       `functions.http('f', () => { throw new Error('not yet'); });`,
@@ -153,6 +156,10 @@ functions.http('f', (req, res) => { // <-
     ],
     right: [
       `functions.http('f', async (req, res) => { try { await db.insertOne({}); } catch (error) { console.error(error); } res.send('a'); });`,
+      `functions.http('f', async (req, res) => {
+  const store = (row) => db.collection('a').insertOne(row).then(() => true).catch((error) => { console.error(error); return false; });
+  if (await store(req.body)) res.send('a'); else res.sendStatus(500);
+});`,
       `functions.http('f', async (req, res) => { try { res.json(await db.findOne({})); } catch (error) { throw new Error('no row'); } });`,
       `functions.http('f', (req, res) => db.find({}).then((rows) => res.json(rows)).catch(() => res.sendStatus(500)));`,
       `functions.http('f', async (req, res) => {
@@ -193,6 +200,7 @@ functions.http('f', (req, res) => {
     ],
     right: [
       `functions.http('f', (req, res) => res.send('hello'));`,
+      `functions.http('f', (req) => req.res.json({ hello: true }));`,
       `functions.http('f', async (req, res) => { res.send('hello'); return 5; });`,
       `functions.http('f', (req, res) => { return db.find({}).then((rows) => { res.json(rows); return rows.length; }); });`,
       `const fail = (res, code) => res.status(code).end();
@@ -325,6 +333,8 @@ functions.http('f', (req, res) => { if (!check(req, res)) return; res.send('secr
       `functions.http('f', (req, res) => { const { a } = req.query; if (a) res.send('a'); if (a) return; res.send('b'); });`,
       `functions.http('f', async (req, res) => { const row = await db.findOne({}); if (!row) res.sendStatus(404); else res.json(row); });`,
       `functions.http('f', (req, res) => { db.run(req.body, (rows) => res.json(rows), (err) => res.status(500).send(err.message)); });`,
+      `const cors = require('cors')({ origin: true });
+functions.http('f', (req, res) => cors(req, res, () => { res.send('a'); }).catch(() => { res.sendStatus(500); }));`,
       `functions.http('f', async (req, res) => { res.send('a'); try { console.log('sent'); } catch (error) { res.sendStatus(500); } });`,
       `const check = async (req, res) => { const row = await db.findOne({}); if (!row) { res.sendStatus(401); return null; } return row; };
 functions.http('f', async (req, res) => { const row = await check(req, res); if (row === null) return; res.json(row); });`,
@@ -534,6 +544,14 @@ functions.http('f', async (req, res) => {
   } catch (e) {
     res.status(500).send('failed');
   }
+});`,
+      `const { Firestore } = require('@google-cloud/firestore');
+const firestore = new Firestore();
+const drop = async (paths) => { for (const path of paths) if (path) await firestore.doc(path).delete().catch(() => {}); };
+functions.http('f', async (req, res) => {
+  await drop([req.query.a]);
+  await drop([req.query.b, req.query.c]);
+  res.send('ok');
 });`,
       `const load = async (id) => fetch('https://example.com/' + id);
 const two = async (id) => { if (!id) return {}; return load(id); };
@@ -924,6 +942,9 @@ functions.http('f', (req, res) => { res.send('a'); });`,
     right: [
       `const ready = db.connect();
 functions.http('f', async (req, res) => { await ready; res.send('a'); });`,
+      `const settings = load(process.env);
+settings.catch(console.error);
+functions.http('f', async (req, res) => { res.json(await settings); });`,
       `let ready;
 functions.http('f', async (req, res) => { ready ??= db.connect(); await ready; res.send('a'); });`,
       `const names = ['a', 'b'].map((name) => name.toUpperCase());
@@ -1181,6 +1202,12 @@ functions.http('f', app); // <-`,
 functions.http('f', wrap((req, res) => res.send('a'))); // <-`,
       `functions.http('f', (req, res) => {
   new Page(req, res).show(); // <-
+});`,
+      `functions.http('f', (req, res) => {
+  try {
+    const page = new Page({ req, res }); // <-
+    page.show();
+  } catch (error) { console.error(error); }
 });`,
       `functions.http('f', (req, res) => {
   events.once('ready', () => { // <-

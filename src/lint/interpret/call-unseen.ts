@@ -62,7 +62,8 @@ function callMiddleware(
   const sending = run.sendingAt(site);
   const answered = before.map((world) => (world.sends === 0 ? markSent(world, sending) : world));
   flow.worlds = joinWorlds(after, answered);
-  return unknown;
+  // Those that are known give nothing back.
+  return isKnown ? nothing : unknown;
 }
 
 function isKnownMiddleware(site: ts.CallExpression, receiver: Value | undefined): boolean {
@@ -97,13 +98,14 @@ export function callUnseen(
   { receiver, isLibrary = false }: Unseen = {},
 ): Value {
   if (isDead(flow)) return unknown;
-  run.mayThrow(flow);
   const last = args.at(-1);
   const [closure] = closuresOf(last);
   const [, second] = args;
   if (closure && second && args.length === 3 && holdsResponse(second) && ts.isCallExpression(site))
     return callMiddleware(run, site, closure, receiver, flow);
   noteEscape(run, args, site, flow);
+  // What throws may have responded before.
+  run.mayThrow(flow);
   const given = args.flatMap((arg) => functionsIn(arg));
   if (given.length > 1 && !isLibrary) passChoice(run, site, given, flow);
   else

@@ -57,6 +57,12 @@ function callChain(
   flow: Flow,
 ): Value | undefined {
   if (value.kind === 'response' || value.kind === 'object') return undefined;
+  if (value.kind === 'literal') {
+    // It is no promise, and has no such method.
+    flow.exits.thrown.push({ worlds: flow.worlds, node });
+    flow.worlds = [];
+    return unknown;
+  }
   const written = rootCall(node).getText(run.index.file);
   const label = /^[\w$.]{1,60}$/.test(written) ? written : 'a promise';
   const [first, second] = args;

@@ -5,7 +5,9 @@ import { executeBlock, inScope } from './execute-block';
 import { Exits, isDead, runFrom, worldsOf, type Flow } from './flow';
 import type { Run } from './run';
 import { unknown } from './value';
-import { joinWorlds } from './world';
+import { forgetCatch, joinWorlds } from './world';
+
+const isUnanswered = (world: World): boolean => world.sends === 0 && !world.flushedBy;
 
 /** Runs the block with exits of its own; what it throws is kept apart from the ways out that a catch does not stop. */
 function runBlock(
@@ -73,12 +75,10 @@ export function executeTry(run: Run, node: ts.TryStatement, flow: Flow): void {
   const { tryBlock, catchClause, finallyBlock } = node;
   const start = flow.worlds;
   const tried = runBlock(run, tryBlock, flow, catchClause !== undefined || finallyBlock !== undefined);
-  // Anything may throw, reading a member of what is not there too; but what follows a response is taken to work.
-  if (tryBlock.statements.length > 0)
-    run.mayFail(
-      start.filter((world) => world.sends === 0 && !world.flushedBy),
-      tried,
-    );
+  // Reading a member of what is not there may throw, too, where nothing else does; but what follows a response is taken
+  // to work.
+  if (tryBlock.statements.length > 0 && tried.exits.allThrown().length === 0)
+    run.mayFail(start.filter(isUnanswered), tried);
   const left = new Exits();
   left.returned.push(...tried.exits.returned);
   left.jumps.push(...tried.exits.jumps);
@@ -86,7 +86,9 @@ export function executeTry(run: Run, node: ts.TryStatement, flow: Flow): void {
   if (catchClause) {
     const caught = runCatch(run, catchClause, tried.exits.allThrown(), flow);
     left.take(caught.exits);
-    flow.worlds = joinWorlds(flow.worlds, caught.worlds);
+    // Where the try goes on without a response as well, it is not the clause that lacks one.
+    const isBoth = flow.worlds.length > 0 && flow.worlds.every(isUnanswered);
+    flow.worlds = joinWorlds(flow.worlds, isBoth ? caught.worlds.map(forgetCatch) : caught.worlds);
   } else {
     left.thrown.push(...tried.exits.thrown);
     left.addPossible(tried.exits.possible());

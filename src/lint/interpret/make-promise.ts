@@ -1,4 +1,4 @@
-import type { ts } from 'ts-morph';
+import { ts } from 'ts-morph';
 import type { Closure, Pending, Promised, Thrown, Value } from './domain';
 import type { Evidence } from './events';
 import { step, type Flow } from './flow';
@@ -52,7 +52,12 @@ export function reach(value: Value): { tasks: Set<number>; entries: Set<Pending>
 }
 
 /** That it has `then` says that it is a promise, and not what it does. */
-const evidenceOf = (parent: Value): Evidence => (parent.kind === 'library' ? {} : { isLikely: true });
+function evidenceOf(parent: Value, { expression }: ts.CallExpression): Evidence {
+  if (parent.kind === 'library') return {};
+  // A promise under a name was made, and may be waited for, elsewhere.
+  const isNamed = ts.isPropertyAccessExpression(expression) && ts.isIdentifier(expression.expression);
+  return isNamed ? { isGuess: true } : { isLikely: true };
+}
 
 /** `promise.then(...)` and the like. What is not known to be a promise is taken for one: it has the method. */
 export function makeChain(
@@ -69,7 +74,9 @@ export function makeChain(
 ): Value {
   const known = promisesOf(parent);
   const root =
-    known.length > 0 ? parent : run.startWork(site, name, flow, evidenceOf(parent), readAwaited(parent));
+    known.length > 0
+      ? parent
+      : run.startWork(site, name, flow, evidenceOf(parent, site), readAwaited(parent));
   adopt(promisesOf(root), flow);
   const promise: Promised = { id: run.nextId(), site, of: 'chain', parent: root, ...handlers };
   const value: Value = { kind: 'promise', promise };

@@ -41,7 +41,7 @@ function readOne(run: Run, value: Value, name: string): Value {
     case 'platform':
       return platformMember(value.what, name);
     case 'request':
-      if (run.protocol === 'framework') return unknown;
+      if (run.protocol === 'framework') return name === 'res' ? { kind: 'response' } : unknown;
       if (value.part === 'context') {
         if (name === 'requestHeaders') return { kind: 'request', part: 'headers' };
         return unknown;

@@ -66,7 +66,10 @@ export interface Surroundings {
 }
 
 /** What was registered, by the place. */
-type RegisteredAt<W extends WaitingCall | WaitingPromise> = Map<ts.Node, (W & Registration)[]>;
+type RegisteredAt<W extends WaitingCall | WaitingPromise> = Map<
+  ts.Node,
+  { readonly calledAt: ts.Node | undefined; readonly entry: W & Registration }[]
+>;
 
 // A task that was started when the module loaded must not be mistaken for one of a function: so they are numbered
 // throughout.
@@ -259,10 +262,11 @@ export class Run {
   ): W & Registration {
     const known = registered.get(entry.site) ?? [];
     registered.set(entry.site, known);
-    const found = known.find((each) => isSame(each, entry));
-    if (found) return found;
+    const calledAt = this.stack.at(-1)?.site;
+    const found = known.find((each) => each.calledAt === calledAt && isSame(each.entry, entry));
+    if (found) return found.entry;
     const added = { ...entry, id: this.nextId() };
-    known.push(added);
+    known.push({ calledAt, entry: added });
     return added;
   }
 

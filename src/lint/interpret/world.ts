@@ -83,6 +83,12 @@ function joinSendings(
   return added.length > 0 ? [...a, ...added] : a;
 }
 
+/** A world in which the clause or callback that caught an error is not what lacks a response. */
+export function forgetCatch(world: World): World {
+  const { caughtBy: _, ...rest } = world;
+  return rest;
+}
+
 /** A world in which something sends the response; what sent it before stays the one that did. */
 export function markSent(world: World, sending: Sending): World {
   const { statusBy: _, caughtBy: __, passedBy: ___, endedIn: ____, ...rest } = world;

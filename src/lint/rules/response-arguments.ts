@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Value } from '../interpret/domain';
+import type { ExpressVersion } from '../package-facts';
 import { sendStatusInstead, statusFirst, statusForSendStatus, statusAsNumber } from '../fixes/rewrite-status';
 import { alternativesOf } from '../interpret/value';
 import { senders } from '../names/response-methods';
@@ -14,8 +15,29 @@ const literalOf = (value: Value | undefined): unknown => {
 const isStatus = (status: unknown): boolean =>
   typeof status === 'number' && Number.isInteger(status) && status >= 100 && status <= 999;
 
+/** Whether Express 4 takes a status that Express 5 refuses: Node turns it into a whole number. */
+function isTakenBy4(status: unknown): boolean {
+  const number = Math.trunc(Number(status));
+  return number >= 100 && number <= 999;
+}
+
+/** What happens with the version at hand; with both where the package does not tell which it is. */
+function tellVersions(express: ExpressVersion | undefined, with4: string, with5: string): string {
+  if (express === 4) return `${with4}.`;
+  return express === 5
+    ? `${with5}.`
+    : `${with5}. (With Express 4: ${with4.charAt(0).toLowerCase()}${with4.slice(1)}.)`;
+}
+
+/** How grave it is to use what only Express 4 has. */
+function worthOf(express: ExpressVersion | undefined): { readonly severity?: 'warning' | 'info' } {
+  if (express === 5) return {};
+  return { severity: express === 4 ? 'info' : 'warning' };
+}
+
 /** What is given to the methods of the response. */
-export const responseArguments: Rule = ({ on, report }) => {
+export const responseArguments: Rule = ({ on, run, report }) => {
+  const { express } = run.around;
   on('respond', ({ node, method, args }) => {
     const [first, second] = args;
     const status = literalOf(first);
@@ -23,7 +45,12 @@ export const responseArguments: Rule = ({ on, report }) => {
       report({
         rule: 'http/two-argument-send',
         at: nameOf(node),
-        message: `${method}() takes one argument: the first one is sent as the body, with status 200, and the second one is dropped.`,
+        message: tellVersions(
+          express,
+          `${method}() with two arguments takes one of them for the status, which Express 5 no longer does`,
+          `${method}() takes one argument: the first one is sent as the body, with status 200, and the second one is dropped`,
+        ),
+        ...worthOf(express),
         action: `Write res.status(code).${method}(body).`,
         ...statusFirst(node, status),
       });
@@ -31,7 +58,13 @@ export const responseArguments: Rule = ({ on, report }) => {
       report({
         rule: 'http/number-sent',
         at: nameOf(node),
-        message: `The number is sent as the body, with status 200: Express 5 does not take it for a status.`,
+        message: tellVersions(
+          express,
+          `The number is taken for the status, and its name is sent; Express 5 sends the number itself, with status 200`,
+          `The number is sent as the body, with status 200: Express 5 does not take it for a status`,
+        ),
+        // The caller gets status 200 either way, and another body.
+        ...(status === 200 && express !== 4 ? { severity: 'info' } : worthOf(express)),
         action: 'Write res.sendStatus(code), or send it as text.',
         ...sendStatusInstead(node, status),
       });
@@ -45,7 +78,14 @@ export const responseArguments: Rule = ({ on, report }) => {
       report({
         rule: 'http/bad-status',
         at: nameOf(node),
-        message: `${JSON.stringify(status)} is no status: ${method}() throws, and the caller gets 500.`,
+        message: isTakenBy4(status)
+          ? tellVersions(
+              express,
+              `${JSON.stringify(status)} is taken for the status; with Express 5 ${method}() throws`,
+              `${JSON.stringify(status)} is no status: ${method}() throws, and the caller gets 500`,
+            )
+          : `${JSON.stringify(status)} is no status: ${method}() throws, and the caller gets 500.`,
+        ...(isTakenBy4(status) && worthOf(express)),
         action: 'Give it as a whole number from 100 to 599.',
         ...statusAsNumber(node, status),
       });
