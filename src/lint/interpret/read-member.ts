@@ -2,18 +2,12 @@ import type { ts } from 'ts-morph';
 import { libraryMember } from '../names/library-members';
 import { isServicePackage } from '../names/work-names';
 import { isResponseMethod } from '../names/response-methods';
-import { platformMember } from '../names/platform-members';
+import { platformMember, requestMember } from '../names/platform-members';
 import type { Value } from './domain';
 import type { Flow } from './flow';
 import { followImport } from './follow-import';
 import type { Run } from './run';
 import { alternativesOf, joinValues, nothing, text, unknown } from './value';
-
-const requestMembers: ReadonlyMap<string, Value> = new Map([
-  ['body', { kind: 'request', part: 'body' }],
-  ['headers', { kind: 'request', part: 'headers' }],
-  ['query', { kind: 'request', part: 'query' }],
-]);
 
 function readLibrary(what: string, name: string): Value {
   const member = libraryMember(what, name);
@@ -42,12 +36,7 @@ function readOne(run: Run, value: Value, name: string): Value {
       return platformMember(value.what, name);
     case 'request':
       if (run.protocol === 'framework') return name === 'res' ? { kind: 'response' } : unknown;
-      if (value.part === 'context') {
-        if (name === 'requestHeaders') return { kind: 'request', part: 'headers' };
-        return unknown;
-      }
-      if (value.part === 'all') return requestMembers.get(name) ?? unknown;
-      return value.part === 'query' ? { kind: 'request', part: 'parameter' } : unknown;
+      return requestMember(value.part, name);
     case 'literal':
     case 'text':
       return name === 'length' ? { kind: 'data', what: 'a number' } : unknown;

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
-import { headerSetters, platformSetters, senders, writers } from '../names/response-methods';
+import { platformSetters } from '../names/platform-members';
+import { headerSetters, senders, writers } from '../names/response-methods';
 import type { Value, World } from './domain';
 import { step, type Flow } from './flow';
 import type { Run } from './run';

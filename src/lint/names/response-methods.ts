@@ -1,3 +1,5 @@
+import { platformSetters } from './platform-members';
+
 /** Methods of Express' response that end it; Express 5 API, "Response", and Node's http.ServerResponse. */
 export const senders: ReadonlySet<string> = new Set([
   ...['send', 'json', 'jsonp', 'end', 'sendStatus', 'redirect', 'render', 'sendFile', 'download', 'destroy'],
@@ -18,11 +20,6 @@ export const plainMethods: ReadonlySet<string> = new Set([
   ...['off', 'removeListener', 'removeAllListeners', 'listeners', 'listenerCount', 'emit', 'eventNames'],
   ...['cork', 'uncork', 'flush', 'setDefaultEncoding', 'addTrailers', 'setMaxListeners', 'toString'],
   ...['writeContinue', 'writeProcessing', 'writeEarlyHints'],
-]);
-
-/** Methods of the buffered response of App Services; App Services docs, "Custom HTTPS endpoints". */
-export const platformSetters: ReadonlySet<string> = new Set([
-  ...['setStatusCode', 'setBody', 'setHeader', 'addHeader', 'removeHeader'],
 ]);
 
 /** Whether a method is one by which a response acts. */

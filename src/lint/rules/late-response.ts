@@ -1,4 +1,4 @@
-import { platformSetters } from '../names/response-methods';
+import { platformSetters } from '../names/platform-members';
 import type { Rule } from './rule';
 
 /** The response of an App Services function, set when the function has ended. */

@@ -46,9 +46,14 @@ export function returnedValue(kind: SourceKind, respondResult: boolean): Rule {
       else if (!respondResult) reportDiscarded(ending, at);
     });
 
+    // Its cause is in the configuration, however many values the function returns.
+    let isReported = false;
+
     function reportDiscarded({ given, worlds }: Ending, at: ts.Node): void {
+      if (isReported) return;
       // Whoever has the response may set it, and a promise is returned to be waited for.
       if (worlds.some(({ escapedBy }) => escapedBy) || promisesOf(given).length > 0) return;
+      isReported = true;
       report({
         rule: 'endpoint/result-discarded',
         at,

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { platformSetters } from '../names/response-methods';
+import { platformSetters } from '../names/platform-members';
 import { alternativesOf } from '../interpret/value';
 import type { Rule, RuleContext } from './rule';
 
