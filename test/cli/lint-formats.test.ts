@@ -7,10 +7,10 @@ import { temporaryFolder } from '../support/temporary-folder';
 import { writeTree } from '../support/write-tree';
 
 const name = '"><img src=x onerror=alert(1)>';
-const handler = `exports.handle = async (req, res) => {
+const handler = `require('@google-cloud/functions-framework').http('handle', async (req, res) => {
   res.send('first');
   res.send('second');
-};
+});
 `;
 
 function lint(format: string): string {
@@ -97,9 +97,9 @@ test('lint --format sarif has what would fix a finding, and so has JSON', () => 
 
 test('credentials in the lines of a source are masked', () => {
   const folder = writeTree(temporaryFolder(), {
-    'a.js': `exports.handle = async (req, res) => { res.send('first');
+    'a.js': `require('@google-cloud/functions-framework').http('handle', (req, res) => { res.send('first');
   const password = 'Tr0ub4dor-and-3'; res.send(password);
-};
+});
 `,
   });
   const { out } = runCommand(['lint', 'a.js'], { cwd: folder });
