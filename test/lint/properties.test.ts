@@ -84,8 +84,9 @@ test.each([
 });
 
 test('names make no difference', () => {
+  // The member res of a request is Express' own name.
   const renamed = (text: string): string =>
-    text.replace(/\bres\b/g, 'theAnswer').replace(/\breq\b/g, 'request');
+    text.replace(/(?<!\.)\bres\b/g, 'theAnswer').replace(/(?<!\.)\breq\b/g, 'request');
   for (const text of handlers)
     expect([renamed(text), ...codes(lint(renamed(text)))]).toEqual([renamed(text), ...codes(lint(text))]);
 });
