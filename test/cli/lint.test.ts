@@ -113,10 +113,7 @@ test('apps below a folder are checked as apps, and what stands beside them by it
     Object.fromEntries(Object.entries(app).map(([path, content]) => [`${name}/${path}`, content]));
   const folder = folderOf({ ...below('one'), ...below('two'), 'api/index.js': floating });
   const found = findingsOf([folder], '--severity', 'error');
-  expect(found).toEqual([
-    '/api/index.js:4 http/floating-before-response',
-    '/api/index.js:5 http/number-sent',
-  ]);
+  expect(found).toEqual(['/api/index.js:4 http/floating-before-response']);
   const all = findingsOf([folder]);
   expect(all).toContain('/one/functions/asked.js:2 endpoint/body-unguarded');
   expect(all).toContain('/two/functions/asked.js:2 endpoint/body-unguarded');
@@ -155,14 +152,15 @@ test('the text shows each finding with its place and its line, and ends with a l
     ...Array(2).fill(expect.stringMatching(/^ {6}\S/)),
     '      -> Await it before the response is sent.',
     '',
-    'FOLDER/index.js:5:7  error  http/number-sent  (fixable with --fix)',
+    // Which Express answers is not known here.
+    'FOLDER/index.js:5:7  warning  http/number-sent  (fixable with --fix)',
     '  4 | db.insertOne({});',
     '> 5 | res.send(404);',
     '    |     ^^^^',
-    ...Array(2).fill(expect.stringMatching(/^ {6}\S/)),
+    ...Array(3).fill(expect.stringMatching(/^ {6}\S/)),
     '      -> Write res.sendStatus(code), or send it as text.',
     '',
-    'Lint: 2 sources, 2 errors, 0 warnings, 0 info, 0 fixed, 2 to fix with --fix.',
+    'Lint: 2 sources, 1 error, 1 warning, 0 info, 0 fixed, 2 to fix with --fix.',
     '',
   ]);
   expect(out.split('\n').every((line) => line.length <= 80 || line.includes(folder))).toBe(true);
@@ -275,7 +273,6 @@ test('a source that does not parse is a finding, and stops nothing', () => {
   expect(findingsOf([folder], '--severity', 'error')).toEqual([
     '/a.js:1 lint/syntax-error',
     '/b.js:4 http/floating-before-response',
-    '/b.js:5 http/number-sent',
   ]);
 });
 

@@ -270,10 +270,17 @@ const realSources: Record<string, Record<string, string>> = {
   ),
 };
 
+// What a source declares nowhere, the linter reports and the compiler does not know.
+const undeclared = [
+  'functions/bad/global-assigned.js:2 TS2304',
+  'functions/bad/global-assigned.js:4 TS2304',
+  'functions/bad/type-without-bson.js:3 TS2552',
+];
+
 test.each(Object.keys(realSources))('sources without types compile without an error: %s', (name) => {
   const sources = realSources[name]!;
   expect(Object.keys(sources).length).toBeGreaterThan(5);
-  expect(errorsIn(appWith(sources))).toEqual([]);
+  expect(errorsIn(appWith(sources))).toEqual(name === 'the cases of the linter' ? undeclared : []);
 });
 
 const corpus = join(root, '../shared/corpus');
