@@ -120,6 +120,16 @@ test.each([
   expect(lint({ 'index.js': `${express}\n${route}\n${registered}` })).toEqual([]);
 });
 
+test('a route that passes on what goes well and swallows what does not is told at the catch', () => {
+  const route = `app.use(async (req, res, next) => {
+  try { await check(req); next(); }
+  catch (error) { console.error(error); }
+});`;
+  expect(lint({ 'index.js': `${express}\n${route}\n${registered}` })).toEqual([
+    'error http/catch-without-response index.js:4',
+  ]);
+});
+
 describe('a function that is exported', () => {
   const text = 'exports.a = (req, res) => { if (req.query.a) res.end(); };';
   const found = (severity: string) => [`${severity} http/path-without-response index.js:1`];

@@ -5,9 +5,7 @@ import { executeBlock, inScope } from './execute-block';
 import { Exits, isDead, runFrom, worldsOf, type Flow } from './flow';
 import type { Run } from './run';
 import { unknown } from './value';
-import { forgetCatch, joinWorlds } from './world';
-
-const isUnanswered = (world: World): boolean => world.sends === 0 && !world.flushedBy;
+import { forgetCatch, isUnanswered, joinWorlds } from './world';
 
 /** Runs the block with exits of its own; what it throws is kept apart from the ways out that a catch does not stop. */
 function runBlock(
@@ -33,7 +31,7 @@ function runCatch(
   const exits = new Exits();
   // A status that was set before is no longer what is at fault: the clause is, which has to answer.
   const worlds = worldsOf(thrown).map(({ statusBy: _, ...world }) =>
-    world.sends === 0 && !world.flushedBy ? { ...world, caughtBy: clause } : world,
+    isUnanswered(world) ? { ...world, caughtBy: clause } : world,
   );
   const inner: Flow = { worlds, frame: flow.frame, exits };
   if (isDead(inner)) return { exits, worlds: [] };

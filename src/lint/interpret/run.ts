@@ -21,7 +21,7 @@ import { isSameWaitingCall, isSameWaitingPromise } from './pending';
 import { followImport } from './follow-import';
 import { TooMuchWork } from './too-much-work';
 import { nothing, unknown } from './value';
-import { addPending, startTask } from './world';
+import { addPending, isUnanswered, startTask } from './world';
 
 /** Which response a function has: the one of the functions framework, or the buffered one of App Services. */
 export type Protocol = 'framework' | 'app-services';
@@ -74,8 +74,6 @@ type RegisteredAt<W extends WaitingCall | WaitingPromise> = Map<
 // A task that was started when the module loaded must not be mistaken for one of a function: so they are numbered
 // throughout.
 let lastTask = 0;
-
-const isUnanswered = ({ sends, flushedBy }: World): boolean => sends === 0 && !flushedBy;
 
 const mostSteps = 60_000;
 const deepestCall = 40;

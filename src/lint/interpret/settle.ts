@@ -5,7 +5,7 @@ import type { Run } from './run';
 import { noteCallback, runPending } from './run-pending';
 import { takeSettling } from './take-settling';
 import { alternativesOf, joinValues, nothing, promisesOf, unknown } from './value';
-import { forgetCatch, endWork, joinWorlds, startTask } from './world';
+import { endWork, forgetCatch, isUnanswered, joinWorlds, startTask } from './world';
 
 const mostRounds = 5;
 
@@ -60,8 +60,7 @@ function catchIn(run: Run, handler: Value, chained: Chained, promise: Promised, 
   );
   const caught = runStep(run, handler, [unknown], rejected, promise, flow);
   // Where the chain goes on without a response as well, it is not the callback that lacks one.
-  const isBoth =
-    chained.worlds.length > 0 && chained.worlds.every((world) => world.sends === 0 && !world.flushedBy);
+  const isBoth = chained.worlds.length > 0 && chained.worlds.every(isUnanswered);
   return {
     worlds: joinWorlds(chained.worlds, isBoth ? caught.worlds.map(forgetCatch) : caught.worlds),
     value: caught.worlds.length > 0 ? joinValues(chained.value, caught.value) : chained.value,

@@ -23,6 +23,10 @@ function numberOf(thing: object | undefined): number {
 
 const has = (node: ts.Node | undefined): string => (node ? '1' : '0');
 
+/** Whether nothing was sent, and nobody else is to send something. */
+export const isUnanswered = ({ sends, flushedBy, handedOnBy }: World): boolean =>
+  sends === 0 && !flushedBy && !handedOnBy;
+
 /** What two worlds must share to be merged without counting paths together that differ in their responses. */
 function stateOf(world: World): string {
   const flags = `${world.sends}${has(world.flushedBy)}${has(world.statusBy)}${has(world.escapedBy)}${has(world.handedOnBy)}${has(world.bodyBy)}${has(world.touchedBy)}`;
