@@ -14,16 +14,15 @@ export interface FileResult {
   readonly handlers: readonly Handler[];
 }
 
-const isSame = (a: Handler, b: Handler): boolean =>
-  a.closure && b.closure
-    ? a.closure.node === b.closure.node && a.closure.frame === b.closure.frame
-    : a.node === b.node && !a.closure && !b.closure;
+/** The function itself, or where it was given if it is out of sight. */
+const nodeOf = ({ closure, node }: Handler): unknown => closure?.node ?? node;
 
 const fileOf = ({ closure, node }: Handler): string => (closure?.node ?? node).getSourceFile().fileName;
 
 /** The modules that were given to be checked together, and those that they load: each handler is followed once. */
 export class Project {
-  private readonly checked: CheckedHandler[] = [];
+  // One function may be several handlers, with other values around it.
+  private readonly checked = new Map<unknown, CheckedHandler[]>();
   private registeredNodes?: ReadonlySet<unknown>;
   private readonly byModule = new Map<string, readonly CheckedHandler[]>();
 
@@ -92,9 +91,11 @@ export class Project {
     const { facts, isMain = false } = this.files.placeOf(module.path);
     const check = (handlers: readonly Handler[]): void => {
       for (const handler of handlers) {
-        if (this.checked.some((each) => isSame(each.handler, handler)) || this.isUnchanged(handler)) continue;
+        const known = this.checked.get(nodeOf(handler)) ?? [];
+        const isKnown = known.some((each) => each.handler.closure?.frame === handler.closure?.frame);
+        if (isKnown || this.isUnchanged(handler)) continue;
         const result = checkHandler(handler, this.around(handler, module));
-        this.checked.push(result);
+        this.checked.set(nodeOf(handler), [...known, result]);
         results.push(result);
         check(result.behind);
       }
@@ -126,7 +127,7 @@ export class Project {
   private isUnchanged({ closure }: Handler): boolean {
     if (!this.before || !closure) return false;
     const { project, changed } = this.before;
-    const known = project.checked.filter(({ handler }) => handler.closure?.node === closure.node);
+    const known = project.checked.get(closure.node) ?? [];
     return known.length > 0 && known.every(({ visited }) => !visited.has(changed));
   }
 
