@@ -1,5 +1,6 @@
 import { placeInSource, type AppSource } from '../model/app-source';
 import type { FindingInput } from '../model/finding';
+import { groupBy } from '../model/group-by';
 import type { Packages } from '../model/packages';
 import { isInSource, type Reference, type SourceReference } from '../model/reference';
 import { groupFacts } from './group-facts';
@@ -96,9 +97,9 @@ export function checkPackages(
   const absent = required.filter(
     ({ name }) => !refusalOf(name, packages) && stateOf(name, packages) === 'missing',
   );
-  const missing = groupFacts(absent, ({ name }) => packageOf(name)).map(({ first }): FindingInput => {
-    const name = packageOf(first.name);
-    const users = new Set(absent.filter((each) => packageOf(each.name) === name).map(({ by }) => by));
+  const byPackage = groupBy(absent, ({ name }) => packageOf(name));
+  const missing = [...byPackage].map(([name, [first, ...rest]]): FindingInput => {
+    const users = new Set([first, ...rest].map(({ by }) => by));
     const others = users.size > 1 ? `, and so do ${users.size - 1} more` : '';
     return {
       code: 'source/missing-package',
