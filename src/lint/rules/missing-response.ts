@@ -27,9 +27,9 @@ function placeOfCatch(node: ts.Node): ts.Node {
   return ts.isPropertyAccessExpression(node.expression) ? node.expression.name : node;
 }
 
-function describePath(world: World): string {
+function describePath(world: World, from: ts.Node): string {
   const { passedBy } = world;
-  return passedBy ? ` ${noteBranch(passedBy, lineOf(passedBy))}` : '';
+  return passedBy ? ` ${noteBranch(passedBy, lineOf(passedBy, from))}` : '';
 }
 
 function findInWorld(world: World, ending: Ending, handler: ts.Node, isEverSent: boolean): Found {
@@ -79,7 +79,7 @@ function findInWorld(world: World, ending: Ending, handler: ts.Node, isEverSent:
     return {
       rule: 'http/path-without-response',
       at: endedIn,
-      message: `The callback that is to respond can end without a response.${describePath(world)} ${hangs}`,
+      message: `The callback that is to respond can end without a response.${describePath(world, endedIn)} ${hangs}`,
       action: 'Respond on this path, too.',
     };
   }
@@ -95,7 +95,7 @@ function findInWorld(world: World, ending: Ending, handler: ts.Node, isEverSent:
   return {
     rule: 'http/path-without-response',
     at: left ?? handler,
-    message: `${left ? 'The handler returns here without a response.' : 'The handler can reach its end without a response.'}${describePath(world)} ${hangs}`,
+    message: `${left ? 'The handler returns here without a response.' : 'The handler can reach its end without a response.'}${describePath(world, left ?? handler)} ${hangs}`,
     action: 'Respond on this path, too.',
   };
 }

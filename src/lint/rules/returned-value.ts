@@ -17,7 +17,7 @@ function describeShadowed(body: ts.Node, at: ts.Node): Found {
   return {
     rule: 'endpoint/return-shadowed',
     at,
-    message: `The body is set on line ${lineOf(body)}, so that the value that is returned is not sent.`,
+    message: `The body is set on line ${lineOf(body, at)}, so that the value that is returned is not sent.`,
     action: 'Return nothing, or do not set the body.',
   };
 }
@@ -39,7 +39,7 @@ export function returnedValue(kind: SourceKind, respondResult: boolean): Rule {
         report({
           rule: 'endpoint/webhook-return-ignored',
           at,
-          message: `A webhook that touched its response, on line ${lineOf(touched)}, does not answer with what it returns.`,
+          message: `A webhook that touched its response, on line ${lineOf(touched, at)}, does not answer with what it returns.`,
           action: 'Give it to response.setBody() as text, or return nothing.',
         });
       } else if (body) report(describeShadowed(body, at));

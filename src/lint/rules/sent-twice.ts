@@ -64,7 +64,7 @@ export const sentTwice: Rule = ({ on, report }) => {
       report({
         rule: 'http/header-after-response',
         at: sending.node,
-        message: `${method}() sets headers, which are on their way since line ${lineOf(flushed)}; it fails with ERR_HTTP_HEADERS_SENT.`,
+        message: `${method}() sets headers, which are on their way since line ${lineOf(flushed, sending.node)}; it fails with ERR_HTTP_HEADERS_SENT.`,
         action: 'Finish what was written with res.end().',
       });
     }
@@ -76,7 +76,7 @@ export const sentTwice: Rule = ({ on, report }) => {
         at: node,
         cause,
         isPartial: isFirst,
-        message: `The headers are sent already, on line ${lineOf(cause)}: ${method === 'status' || method.startsWith('status') ? 'the status has no effect' : `${method}() fails with ERR_HTTP_HEADERS_SENT`}.`,
+        message: `The headers are sent already, on line ${lineOf(cause, node)}: ${method === 'status' || method.startsWith('status') ? 'the status has no effect' : `${method}() fails with ERR_HTTP_HEADERS_SENT`}.`,
         action: 'Set it before the response is sent.',
       });
     }
@@ -107,13 +107,14 @@ function findSecond(sites: readonly Site[], endings: readonly World[]): Found[] 
 
 function tellSecond(first: Sending, second: Sending, isSure: boolean): Found {
   const { later, isSame } = compareSendings(first, second);
+  const at = placeOf(later, first.node);
   return {
     rule: isSure ? 'http/sent-twice' : 'http/maybe-sent-twice',
-    at: placeOf(later, first.node),
+    at,
     cause: first.node,
     message: isSame
       ? `This can send the response more than once. ${fails}`
-      : `The response ${isSure ? 'is' : 'may be'} sent already, on line ${lineOf(first.node)}. ${fails}`,
+      : `The response ${isSure ? 'is' : 'may be'} sent already, on line ${lineOf(first.node, at)}. ${fails}`,
     action: isSame ? 'Send once, outside of the loop.' : 'Send in one place only.',
     ...(!isSure && { severity: 'warning' }),
   };
@@ -122,10 +123,14 @@ function tellSecond(first: Sending, second: Sending, isSure: boolean): Found {
 function tellEarly({ cause, first, later }: Early, endings: readonly World[]): Found {
   const through = endings.filter(({ sentBy }) => sentBy?.some(({ node }) => node === cause));
   const isAlways = through.length > 0 && through.every(({ sends }) => sends === 2);
-  const lines = [...new Set(later.map(lineOf))].sort((a, b) => a - b);
+  const lines = [
+    ...new Set([...later].sort((a, b) => a.getStart() - b.getStart()).map((node) => lineOf(node, first))),
+  ];
   const where = lines.length === 1 ? `on line ${lines[0]}` : `on one of the lines ${lines.join(', ')}`;
   const how =
-    first === cause ? 'The response is sent here' : `This call sends the response, on line ${lineOf(cause)}`;
+    first === cause
+      ? 'The response is sent here'
+      : `This call sends the response, on line ${lineOf(cause, first)}`;
   return {
     rule: 'http/maybe-sent-twice',
     at: statementOf(first),

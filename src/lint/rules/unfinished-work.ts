@@ -20,7 +20,7 @@ const rules = {
 } as const satisfies Record<string, LintRule>;
 
 function describeTask(task: Task, sentBy: ts.Node): Found {
-  const line = lineOf(sentBy);
+  const line = lineOf(sentBy, task.site);
   if (task.kind === 'timer') {
     return {
       rule: 'http/timer-outlives-response',
@@ -57,7 +57,7 @@ function describeTask(task: Task, sentBy: ts.Node): Found {
 
 function describePending(pending: Pending, sentBy: ts.Node): Found | undefined {
   const at = statementOf(pending.site);
-  const line = lineOf(sentBy);
+  const line = lineOf(sentBy, at);
   if (pending.kind === 'callback' && !pending.touchesResponse) {
     return {
       rule: 'http/floating-before-response',

@@ -35,7 +35,7 @@ export const workAfterResponse: Rule = ({ on, report }) => {
         cause: after,
         isPartial: isBefore,
         ...(!isTimer && severityOf([...tasks], name)),
-        message: `${isTimer ? 'The timer is started' : `${name} runs`} after the response was sent, on line ${lineOf(after)}. From then on the instance may get no CPU, so that the work stalls, fails or is lost.`,
+        message: `${isTimer ? 'The timer is started' : `${name} runs`} after the response was sent, on line ${lineOf(after, node)}. From then on the instance may get no CPU, so that the work stalls, fails or is lost.`,
         action: 'Do it before you respond, or leave it to a queue.',
       });
     }
