@@ -149,16 +149,18 @@ function handBack(run: Run, { node }: Closure, value: Value, site: ts.Node): voi
   if (!ts.isCallExpression(site)) return;
   for (const number of reach(value).tasks) {
     const task = run.tasks.get(number);
-    if (task && isInside(task.site, node)) task.site = site;
+    if (!task || !isInside(task.site, node)) continue;
+    task.site = site;
+    task.name = nameOfCall(site.expression, task.name);
   }
 }
 
 const isInside = (inner: ts.Node, outer: ts.Node): boolean =>
   inner.getSourceFile() === outer.getSourceFile() && outer.pos <= inner.pos && inner.end <= outer.end;
 
-function nameOfCall(node: ts.Node): string {
+function nameOfCall(node: ts.Node, otherwise = 'an async function'): string {
   const written = node.getText();
-  return /^[\w$.]{1,60}$/.test(written) ? written : 'an async function';
+  return /^[\w$.]{1,60}$/.test(written) ? written : otherwise;
 }
 
 /** Calls a value: one function or any of several, in place if its code is at hand. */

@@ -9,6 +9,7 @@ import { callUnseen } from './call-unseen';
 import type { Value } from './domain';
 import { isDead, step, type Flow } from './flow';
 import { makeRequestEmitter } from './listen';
+import { makeDeferred } from './make-deferred';
 import { makeDone } from './make-promise';
 import type { Run } from './run';
 import { holdsResponse, nothing, unknown } from './value';
@@ -33,6 +34,7 @@ export function callImported(
   const [wrapped] = args;
   if (wrapped && passesToNext.test(from)) return wrapped;
   if (isKnownLibrary(module)) return callLibrary(run, node, libraryExport(module, path), args, flow);
+  if (from === 'q' && name === 'defer') return makeDeferred(run, node, flow);
   if (from === 'util' && name === 'promisify')
     return { kind: 'promisified', name: node.arguments[0]?.getText(run.index.file) ?? label };
   if (from === 'stream/promises' || (from === 'stream' && name === 'pipeline'))

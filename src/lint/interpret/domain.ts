@@ -131,6 +131,8 @@ export type Promised = {
   | { readonly of: 'work'; readonly task: number; readonly value: Value }
   | {
       readonly of: 'chain';
+      /** The names that the code sees which makes it. */
+      readonly names: Frame;
       readonly parent: Value;
       readonly onFulfilled?: Value;
       readonly onRejected?: Value;

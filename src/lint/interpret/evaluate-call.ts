@@ -25,6 +25,7 @@ import { executeFunction } from './execute-function';
 import type { Evidence } from './events';
 import { isDead, type Flow } from './flow';
 import { addListener, callPipe } from './listen';
+import { makeDeferred } from './make-deferred';
 import { makeChain, makeDone, makeParts } from './make-promise';
 import { readEach, readMember } from './read-member';
 import { resultOfPlain } from './result-of-plain';
@@ -119,6 +120,8 @@ function callPromiseStatic(
       const thrown = { worlds: flow.worlds, node, ...(isEmpty && { isEmpty }) };
       return { kind: 'promise', promise: { id: run.nextId(), site: node, of: 'rejected', thrown } };
     }
+    case 'withResolvers':
+      return makeDeferred(run, node, flow);
     case 'resolve':
       return first?.kind === 'promise' ? first : makeDone(run, node, first ?? nothing, []);
     default:
@@ -194,7 +197,7 @@ function callMethod(run: Run, method: Method, args: readonly Value[], flow: Flow
     return plain;
   }
   if (member.kind === 'import') return callImported(run, node, member, args, flow);
-  if (closuresOf(member).length > 0 || member.kind === 'promisified')
+  if (closuresOf(member).length > 0 || member.kind === 'promisified' || member.kind === 'settler')
     return run.call(member, args, node, flow);
   const root = rootOf(receiver);
   if (root && tellers.test(root.text)) return nothing;

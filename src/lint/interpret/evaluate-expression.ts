@@ -38,12 +38,16 @@ function evaluateAwait(run: Run, node: ts.AwaitExpression, flow: Flow): Value {
   if (isAfter) run.quiet++;
   const value = run.evaluate(node.expression, flow);
   const isPromise = promisesOf(value).length > 0;
-  if (!isPromise) run.mayFail(flow.worlds, flow);
+  const awaited = unwrap(node.expression);
+  if (!isPromise) {
+    run.mayFail(flow.worlds, flow);
+    if (ts.isCallExpression(awaited)) run.noteWork(before);
+  }
   const settled = isPromise ? run.settle(value, flow) : readAwaited(value);
   if (isAfter) run.quiet--;
   // Work that was started before the response was told of when the response was sent.
-  if (isAfter && !isRunning(value, before)) {
-    const awaited = unwrap(node.expression);
+  // What is awaited under a name was started elsewhere.
+  if (isAfter && (isPromise || ts.isCallExpression(awaited)) && !isRunning(value, before)) {
     const name = (ts.isCallExpression(awaited) ? awaited.expression : awaited).getText(run.index.file);
     const tasks = [...reach(value).tasks].flatMap((task) => run.tasks.get(task) ?? []);
     run.events.emit('work', { node, name, tasks, worlds: before });

@@ -3,7 +3,7 @@ import { unwrap } from '../index-source';
 import { isAsync } from '../is-async';
 import { libraryExport, libraryMember } from '../names/library-members';
 import { isServicePackage } from '../names/work-names';
-import type { Promised, Settlement, Value } from './domain';
+import type { Promised, Value } from './domain';
 import { makesRouter } from '../names/web-frameworks';
 import { evaluateArguments } from './evaluate-arguments';
 import { callUnseen } from './call-unseen';
@@ -21,7 +21,7 @@ function makeExecutor(run: Run, node: ts.NewExpression, executor: Value | undefi
   const before = flow.worlds;
   const known = new Set(before.flatMap(({ pending }) => pending));
   const running = new Set(before.flatMap(({ live }) => live));
-  const settlement: Settlement = { empties: new Set(), given: [] };
+  const settlement = run.settlementAt(node);
   const settlers: Value[] = [
     { kind: 'settler', how: 'resolve', of: settlement },
     { kind: 'settler', how: 'reject', of: settlement },

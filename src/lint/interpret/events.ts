@@ -17,10 +17,12 @@ export interface Task extends Evidence {
   /** The call that starts it; once a function has handed its promise back, the call of that function. */
   site: ts.Node;
   readonly kind: 'work' | 'call' | 'timer' | 'interval';
-  /** What is called, as it is written. */
-  readonly name: string;
+  /** What is called there, as it is written. */
+  name: string;
   /** Of a call of an async function: whether some work in it is known to be work. */
   hasProof?: boolean;
+  /** Of a call of an async function: whether it comes to start work, or to wait for some, once the response is sent. */
+  isLate?: boolean;
 }
 
 /** Whether it is known that a task is work: by what its call is imported from, or by what an async function does. */

@@ -1,5 +1,6 @@
 import type { ts } from 'ts-morph';
 import { bindPattern } from './bind-pattern';
+import { canAnswer } from './can-answer';
 import type { Thrown, World } from './domain';
 import { executeBlock, inScope } from './execute-block';
 import { Exits, isDead, runFrom, worldsOf, type Flow } from './flow';
@@ -29,10 +30,14 @@ function runCatch(
   flow: Flow,
 ): { exits: Exits; worlds: World[] } {
   const exits = new Exits();
-  // A status that was set before is no longer what is at fault: the clause is, which has to answer.
-  const worlds = worldsOf(thrown).map(({ statusBy: _, ...world }) =>
-    isUnanswered(world) ? { ...world, caughtBy: clause } : world,
-  );
+  const caught = worldsOf(thrown);
+  // A status that was set before is no longer what is at fault: the clause is, which has to answer. What knows nothing of
+  // the response leaves that to its caller.
+  const worlds = canAnswer(flow.frame)
+    ? caught.map(({ statusBy: _, ...world }) =>
+        isUnanswered(world) ? { ...world, caughtBy: clause } : world,
+      )
+    : caught;
   const inner: Flow = { worlds, frame: flow.frame, exits };
   if (isDead(inner)) return { exits, worlds: [] };
   inScope(inner, () => {

@@ -78,7 +78,14 @@ export function makeChain(
       ? parent
       : run.startWork(site, name, flow, evidenceOf(parent, site), readAwaited(parent));
   adopt(promisesOf(root), flow);
-  const promise: Promised = { id: run.nextId(), site, of: 'chain', parent: root, ...handlers };
+  const promise: Promised = {
+    id: run.nextId(),
+    site,
+    of: 'chain',
+    names: flow.frame,
+    parent: root,
+    ...handlers,
+  };
   const value: Value = { kind: 'promise', promise };
   return run.waitForPromise(promise, touchesResponse(run, value), flow);
 }

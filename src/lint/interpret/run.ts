@@ -10,6 +10,7 @@ import type {
   Promised,
   Registration,
   Sending,
+  Settlement,
   Value,
   WaitingCall,
   WaitingPromise,
@@ -103,6 +104,7 @@ export class Run {
   readonly running: number[] = [];
   private steps = 0;
   private readonly taskOf = new Map<ts.Node, Map<ts.Node | undefined, number>>();
+  private readonly settlementOf = new Map<ts.Node, Map<ts.Node | undefined, Settlement>>();
   private readonly callsAt: RegisteredAt<WaitingCall> = new Map();
   private readonly promisesAt: RegisteredAt<WaitingPromise> = new Map();
   private lastId = 0;
@@ -221,6 +223,15 @@ export class Run {
     return ++this.lastId;
   }
 
+  /** Notes of the calls of async functions that run whether they do something after the response. */
+  noteWork(worlds: readonly World[]): void {
+    if (this.running.length === 0 || worlds.every(({ sends }) => sends === 0)) return;
+    for (const call of this.running) {
+      const task = this.tasks.get(call);
+      if (task) task.isLate = true;
+    }
+  }
+
   /** Starts a task on every path; the same place, in the same call, starts the same task. */
   start(site: ts.Node, kind: Task['kind'], name: string, evidence: Evidence, flow: Flow): number {
     // A function that is called in two places starts two tasks, of which one may be waited for and the other not.
@@ -235,6 +246,7 @@ export class Run {
     }
     const task = number;
     const started = this.tasks.get(number);
+    this.noteWork(flow.worlds);
     if (started && isProved(started))
       for (const call of this.running) {
         const task = this.tasks.get(call);
@@ -250,6 +262,16 @@ export class Run {
   startWork(site: ts.Node, name: string, flow: Flow, evidence: Evidence = {}, value: Value = unknown): Value {
     const task = this.start(site, 'work', name, evidence, flow);
     return { kind: 'promise', promise: { id: this.nextId(), site, of: 'work', task, value } };
+  }
+
+  /** What is known of the promise that code makes itself at a place: in each round of a loop it is settled alike. */
+  settlementAt(site: ts.Node): Settlement {
+    const known = this.settlementOf.get(site) ?? new Map<ts.Node | undefined, Settlement>();
+    this.settlementOf.set(site, known);
+    const calledAt = this.stack.at(-1)?.site;
+    const settlement = known.get(calledAt) ?? { empties: new Set(), given: [] };
+    known.set(calledAt, settlement);
+    return settlement;
   }
 
   /** Registers what is called later, unless the place has something of the kind. */

@@ -1,10 +1,11 @@
 import type { Promised, Thrown, Value, World } from './domain';
+import { canAnswer } from './can-answer';
 import { step, worldsOf, runCatching, type Flow } from './flow';
 import { promisesIn, reach, withRepeated } from './make-promise';
 import type { Run } from './run';
 import { noteCallback, runPending } from './run-pending';
 import { takeSettling } from './take-settling';
-import { alternativesOf, joinValues, nothing, promisesOf, unknown } from './value';
+import { alternativesOf, closuresOf, joinValues, nothing, promisesOf, unknown } from './value';
 import { endWork, forgetCatch, isUnanswered, joinWorlds, startTask } from './world';
 
 const mostRounds = 5;
@@ -53,10 +54,10 @@ function runStep(
   return { worlds, thrown, value };
 }
 
-function catchIn(run: Run, handler: Value, chained: Chained, promise: Promised, flow: Flow): Chained {
+function catchIn(run: Run, handler: Value, chained: Chained, promise: Of<'chain'>, flow: Flow): Chained {
   const caughtBy = catcherOf(handler, promise);
   const rejected = worldsOf(chained.thrown).map(({ statusBy: _, ...world }) =>
-    world.sends === 0 ? { ...world, caughtBy } : world,
+    caughtBy && world.sends === 0 ? { ...world, caughtBy } : world,
   );
   const caught = runStep(run, handler, [unknown], rejected, promise, flow);
   // Where the chain goes on without a response as well, it is not the callback that lacks one.
@@ -99,8 +100,15 @@ function settleChain(run: Run, promise: Of<'chain'>, flow: Flow): Value {
   return chained.value;
 }
 
-const catcherOf = (handler: Value, { site }: Promised): World['caughtBy'] =>
-  alternativesOf(handler).flatMap((each) => (each.kind === 'closure' ? [each.node] : []))[0] ?? site;
+/**
+ * What is to answer when an error is caught: the callback, or the chain that is given one which knows nothing of the
+ * response; none where the chain knows nothing of it either.
+ */
+function catcherOf(handler: Value, { site, names }: Of<'chain'>): World['caughtBy'] {
+  const [closure] = closuresOf(handler);
+  if (closure && canAnswer(closure.frame)) return closure.node;
+  return canAnswer(names) ? site : undefined;
+}
 
 function settleParts(run: Run, { parts, rejects, isRace }: Of<'parts'>, flow: Flow): Value {
   const all = parts.flatMap((part) => [...reach(part).tasks]);
@@ -134,10 +142,12 @@ function settleParts(run: Run, { parts, rejects, isRace }: Of<'parts'>, flow: Fl
 
 function settleExecutor(run: Run, promise: Of<'executor'>, flow: Flow): Value {
   const { tasks, settlement, canReject } = promise;
-  finish(flow, new Set(tasks));
+  const settling = takeSettling(run, settlement, new Set(promise.waits), flow);
+  finish(flow, new Set([...tasks, ...settling.flatMap(({ task }) => task ?? [])]));
   const known = new Set(flow.worlds.flatMap(({ pending }) => pending));
-  // A callback may register the next one, which settles the promise in its place.
-  for (let { waits } = promise, round = 0; waits.length > 0 && round < mostRounds; round++) {
+  // What settles it may have come to be known since it was made, and a callback may register the next one.
+  let waits = [...promise.waits, ...settling];
+  for (let round = 0; waits.length > 0 && round < mostRounds; round++) {
     runPending(run, waits, flow);
     waits = takeSettling(run, settlement, known, flow);
     finish(flow, new Set(waits.flatMap(({ task }) => task ?? [])));

@@ -64,4 +64,12 @@ export const touchesResponse = (run: Run, value: Value | undefined): boolean =>
 
 /** Whether a value leads to `resolve` or `reject` of a promise that code makes itself. */
 export const settlesPromise = (run: Run, value: Value | undefined, of: object): boolean =>
-  leadsTo(run, value, (each) => each.kind === 'settler' && each.of === of);
+  leadsTo(
+    run,
+    value,
+    (each) =>
+      isSettler(each, of) ||
+      (each.kind === 'object' && [...each.members.values()].some((member) => isSettler(member, of))),
+  );
+
+const isSettler = (value: Value, of: object): boolean => value.kind === 'settler' && value.of === of;

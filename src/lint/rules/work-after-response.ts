@@ -26,7 +26,7 @@ export const workAfterResponse: Rule = ({ on, report }) => {
   });
   on('end', () => {
     for (const [node, { name, tasks, after, isBefore }] of sites) {
-      if (!after) continue;
+      if (!after || (tasks.size > 0 && [...tasks].every(doesNothing))) continue;
       const isTimer = name === 'setTimeout' || name === 'setImmediate';
       if (name === 'setInterval') continue;
       report({
@@ -41,5 +41,8 @@ export const workAfterResponse: Rule = ({ on, report }) => {
     }
   });
 };
+
+/** Whether a task is a call of an async function that by then has nothing left to do. */
+const doesNothing = ({ kind, isLate }: Task): boolean => kind === 'call' && !isLate;
 
 const isKnown = (world: World): boolean => world.escapedBy === undefined;
