@@ -211,6 +211,76 @@ functions.http('a', (req, res) => {
   });
 });
 
+describe('a list that is written with items has some', () => {
+  const use = (text: string): string => `functions.http('a', (req, res) => {
+  const names = ['a', 'b'];
+  ${text}
+  if (!names.length) return;
+  res.send('a');
+});
+`;
+
+  test('where nothing takes them out', () => {
+    expect(inFile(use(''))).toEqual([]);
+  });
+
+  test.each(['names.pop();', 'names.splice(0, 2);', 'names.length = 0;', 'while (names.shift()) {}'])(
+    '%s',
+    (text) => {
+      expect(inFile(use(text))).toEqual(['http/path-without-response:4']);
+    },
+  );
+
+  test('one that only some paths add to may have none', () => {
+    expect(
+      inFile(`functions.http('a', (req, res) => {
+  const errors = [];
+  if (!req.body.name) errors.push('name');
+  if (errors.length) res.status(400).send(errors);
+});
+`),
+    ).toEqual(['http/path-without-response:1']);
+  });
+});
+
+describe('a search that nobody misses is info', () => {
+  const severities = (text: string): (string | undefined)[] => {
+    const folder = temporaryFolder();
+    writeTree(folder, { 'index.js': head + text });
+    return lintSources([folder]).report.findings.map(({ severity }) => severity);
+  };
+  const early = (work: string): string => `functions.http('a', async (req, res) => {
+  const found = [];
+  for (const name of req.body.names) {
+    if (!name) return res.sendStatus(400);
+    found.push(${work});
+  }
+  await Promise.all(found);
+  res.send('a');
+});
+`;
+  const bare = (work: string): string => `functions.http('a', (req, res) => {
+  ${work};
+  res.send('a');
+});
+`;
+
+  test.each([
+    [early('store.doc(name).get()'), 'info'],
+    [early("store.collection('a').where('name', '==', name).get()"), 'info'],
+    [early('admin.auth().getUser(name)'), 'info'],
+    [early('store.doc(name).delete()'), 'error'],
+    [early('store.doc(name).get().then((one) => one.ref.delete())'), 'error'],
+    [bare("store.doc('a').get()"), 'info'],
+    [bare("store.doc('a').get().then((one) => one.ref.delete())"), 'error'],
+    // It is sent as the promise that it is.
+    [bare("const one = store.doc('a').get()"), 'error'],
+    [bare("const axios = require('axios'); axios.get('https://example.com/start')"), 'error'],
+  ])('%s', (text, severity) => {
+    expect(severities(text)[0]).toBe(severity);
+  });
+});
+
 describe('a call after the response is as late as what it does', () => {
   const check = `const check = async (body, res) => {
   if (!body) res.sendStatus(400);

@@ -249,6 +249,7 @@ describe('a chain of functions that only a run can follow is no error', () => {
   test.each([
     'exports.chain = (req, res, all) => {\nlet at = 0;\nconst next = async () => {\nconst one = all[at];\nat += 1;\nif (one) await one(req, res, next);\n};\nreturn next();\n};\n',
     'exports.chain = (req, res, all) => {\nconst run = async (at) => {\nif (at >= all.length) return;\nawait all[at](req, res, () => run(at + 1));\n};\nreturn run(0);\n};\n',
+    'exports.chain = (req, res, all) => {\nconst list = [...all];\nif (!list.length) return;\nconst run = async (at) => {\nif (at >= list.length) return;\nconst one = await list[at](req, res, () => run(at + 1));\nreturn one;\n};\nreturn run(0);\n};\n',
   ])('%s', (text) => {
     const folder = temporaryFolder();
     writeTree(folder, { 'index.js': use, 'chain.js': text });

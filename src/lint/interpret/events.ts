@@ -23,6 +23,10 @@ export interface Task extends Evidence {
   hasProof?: boolean;
   /** Of a call of an async function: whether it comes to start work, or to wait for some, once the response is sent. */
   isLate?: boolean;
+  /** Whether code goes on with what it comes to, in a callback. */
+  isContinued?: boolean;
+  /** Whether some path waits for it. */
+  isAwaited?: boolean;
 }
 
 /** Whether it is known that a task is work: by what its call is imported from, or by what an async function does. */

@@ -77,6 +77,11 @@ export function makeChain(
     known.length > 0
       ? parent
       : run.startWork(site, name, flow, evidenceOf(parent, site), readAwaited(parent));
+  if (handlers.onFulfilled)
+    for (const number of reach(root).tasks) {
+      const task = run.tasks.get(number);
+      if (task) task.isContinued = true;
+    }
   adopt(promisesOf(root), flow);
   const promise: Promised = {
     id: run.nextId(),

@@ -1,4 +1,4 @@
-import type { ts } from 'ts-morph';
+import { ts } from 'ts-morph';
 import { libraryMember } from '../names/library-members';
 import { isServicePackage } from '../names/work-names';
 import { isResponseMethod } from '../names/response-methods';
@@ -45,9 +45,19 @@ function readOne(run: Run, value: Value, name: string): Value {
   }
 }
 
+const changes = ['.push(', '.unshift(', '.pop(', '.shift(', '.splice(', '.length ='];
+
+/** Whether a list has items on every path: it was written with some, and nothing changes how many there are. */
+function isFilled(run: Run, node: ts.Node, value: Value): boolean {
+  if (value.kind !== 'array' || value.items.length === 0) return false;
+  const list = ts.isPropertyAccessExpression(node) ? node.expression.getText() : '';
+  return list !== '' && !changes.some((change) => run.index.hasText(list + change));
+}
+
 /** What a member of a value is. */
 export function readMember(run: Run, node: ts.Node, value: Value, name: string, flow: Flow): Value {
   run.events.emit('member', { node, of: value, name, worlds: flow.worlds });
+  if (name === 'length' && isFilled(run, node, value)) return { kind: 'some' };
   if (value.kind !== 'union') return readOne(run, value, name);
   return joinValues(...alternativesOf(value).map((each) => readOne(run, each, name)));
 }

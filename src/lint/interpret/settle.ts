@@ -19,6 +19,8 @@ function finish(flow: Flow, tasks: ReadonlySet<number>): void {
 }
 
 function settleWork(run: Run, { task, value }: Of<'work'>, flow: Flow): Value {
+  const started = run.tasks.get(task);
+  if (started) started.isAwaited = true;
   finish(flow, new Set([task]));
   run.mayFail(flow.worlds, flow);
   return value;

@@ -4,6 +4,7 @@ import { addAwait } from '../fixes/add-await';
 import type { Pending, Value, World } from '../interpret/domain';
 import { alternativesOf } from '../interpret/value';
 import { dispositionOf } from './disposition-of';
+import { onlyReads } from './only-reads';
 import type { Found, Rule } from './rule';
 import { statementOf } from './statement-of';
 
@@ -21,8 +22,8 @@ export const platformWork =
       isTriggered()
         ? 'App Services still waits for it where a trigger calls the function; no other platform does.'
         : 'App Services waited for it before the function ended; no other platform does.';
-    const severityOf = (isGuess: boolean): Pick<Found, 'severity'> => {
-      if (isGuess) return { severity: 'info' };
+    const severityOf = (isMinor: boolean): Pick<Found, 'severity'> => {
+      if (isMinor) return { severity: 'info' };
       return isTriggered() ? { severity: 'warning' } : {};
     };
     const tasks = new Set<number>();
@@ -49,7 +50,7 @@ export const platformWork =
           action: isIterated
             ? 'Await Promise.all(items.map(...)), or await in a for...of loop.'
             : 'Await it, or return its promise.',
-          ...severityOf(task.isGuess === true),
+          ...severityOf(task.isGuess === true || onlyReads(task)),
           ...addAwait(task.site),
         });
       }

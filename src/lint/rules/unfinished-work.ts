@@ -4,6 +4,7 @@ import { addAwait } from '../fixes/add-await';
 import type { Task } from '../interpret/events';
 import type { Pending } from '../interpret/domain';
 import { dispositionOf } from './disposition-of';
+import { onlyReads } from './only-reads';
 import { severityOf } from './severity-of';
 import type { Found, Rule } from './rule';
 import { lineOf, statementOf } from './statement-of';
@@ -50,7 +51,7 @@ function describeTask(task: Task, sentBy: ts.Node): Found {
       disposition === 'iteration'
         ? 'Await Promise.all(items.map(...)), or await in a for...of loop.'
         : 'Await it before the response is sent.',
-    ...severityOf([task], task.name),
+    ...(onlyReads(task) ? { severity: 'info' } : severityOf([task], task.name)),
     ...addAwait(task.site),
   };
 }
@@ -121,8 +122,8 @@ export const unfinishedWork: Rule = ({ on, run, report }) => {
     }
   });
   on('end', () => {
-    for (const [{ hasProof }, { task, sentBy }] of floating)
-      report(describeTask({ ...task, ...(hasProof && { hasProof }) }, sentBy));
+    for (const [known, { task, sentBy }] of floating)
+      report(describeTask({ ...known, site: task.site, name: task.name }, sentBy));
   });
   on('asyncExecutor', ({ node }) => {
     report({
