@@ -273,6 +273,12 @@ describe('a search that nobody misses is info', () => {
     [early('store.doc(name).get().then((one) => one.ref.delete())'), 'error'],
     [bare("store.doc('a').get()"), 'info'],
     [bare("store.doc('a').get().then((one) => one.ref.delete())"), 'error'],
+    [bare("store.doc('a').get().then((one) => console.log(one))"), 'info'],
+    [bare("store.doc('a').get().then((one) => { console.log(one.id); })"), 'info'],
+    [bare("store.doc('a').get().then(console.log, console.error)"), 'info'],
+    [bare("store.doc('a').get().then((one) => console.log(one.ref.delete()))"), 'error'],
+    [bare("let seen; store.doc('a').get().then((one) => { seen = one; })"), 'error'],
+    [bare("store.doc('a').delete().then((one) => console.log(one))"), 'error'],
     // It is sent as the promise that it is.
     [bare("const one = store.doc('a').get()"), 'error'],
     [bare("const axios = require('axios'); axios.get('https://example.com/start')"), 'error'],

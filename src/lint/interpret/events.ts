@@ -23,7 +23,7 @@ export interface Task extends Evidence {
   hasProof?: boolean;
   /** Of a call of an async function: whether it comes to start work, or to wait for some, once the response is sent. */
   isLate?: boolean;
-  /** Whether code goes on with what it comes to, in a callback. */
+  /** Whether code goes on with what it comes to, in a callback that does more than to write it to a log. */
   isContinued?: boolean;
   /** Whether some path waits for it. */
   isAwaited?: boolean;

@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import type { Closure, Pending, Promised, Thrown, Value } from './domain';
 import type { Evidence } from './events';
 import { step, type Flow } from './flow';
+import { onlyTells } from './only-tells';
 import { readAwaited } from './read-member';
 import type { Run } from './run';
 import { touchesResponse } from './touches-response';
@@ -77,7 +78,8 @@ export function makeChain(
     known.length > 0
       ? parent
       : run.startWork(site, name, flow, evidenceOf(parent, site), readAwaited(parent));
-  if (handlers.onFulfilled)
+  const [written] = site.arguments;
+  if (handlers.onFulfilled && !(written && onlyTells(written)))
     for (const number of reach(root).tasks) {
       const task = run.tasks.get(number);
       if (task) task.isContinued = true;
