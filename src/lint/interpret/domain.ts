@@ -209,6 +209,19 @@ export interface Sending {
   readonly calls: readonly ts.Node[];
 }
 
+/** What a condition has told of a subject. Facts that say the same are one. */
+export interface Fact {
+  /** Equal for facts that say the same. */
+  readonly key: string;
+  /** The key of what it is about. */
+  readonly subject: string;
+  /** The variable that it is about, or a member of which; none for what every request has. */
+  readonly cell?: Cell;
+  readonly says: 'true' | 'false' | 'equal' | 'different';
+  /** What the subject is, or is not. */
+  readonly literal?: string | number | boolean | null | undefined;
+}
+
 /** How often a response was sent: not yet, once, or more than once. */
 export type Sends = 0 | 1 | 2;
 
@@ -240,8 +253,8 @@ export interface World {
   readonly live: readonly number[];
   /** What will be called later, in the order in which it was registered. */
   readonly pending: readonly Pending[];
-  /** What conditions have told, sorted; see facts.ts. */
-  readonly facts: readonly string[];
+  /** What conditions have told, sorted by their keys. */
+  readonly facts: readonly Fact[];
   /** What the call that was just made gave back on this path. */
   readonly result?: { readonly of: ts.Node; readonly value: Value };
 }

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { unwrap } from '../index-source';
-import type { Cell, Frame, Value, World } from './domain';
+import type { Cell, Fact, Frame, Value, World } from './domain';
 import { newestCell } from './frame';
 import { step, type Flow } from './flow';
 import type { Run } from './run';
@@ -46,54 +46,60 @@ export function subjectOf(run: Run, node: ts.Expression, value: Value, frame: Fr
   return { key: `${cell.id}${path}`, cell, isRepeated: count > 1 };
 }
 
-const isTrue = '?true';
-const isFalse = '?false';
+type Literal = Fact['literal'];
 
-type Literal = string | number | boolean | null | undefined;
+// By the variable, so that they are forgotten along with it.
+const known = new WeakMap<object, Map<string, Fact>>();
 
-const equals = (literal: Literal): string => `=${typeof literal}:${String(literal)}`;
-const differs = (literal: Literal): string => `!${typeof literal}:${String(literal)}`;
+/** The one fact that says this of a subject. */
+function factOf({ key: subject, cell }: Subject, says: Fact['says'], literal?: Literal): Fact {
+  const holder = cell ?? requestBody;
+  const facts = known.get(holder) ?? new Map<string, Fact>();
+  known.set(holder, facts);
+  const isLiteral = says === 'equal' || says === 'different';
+  const key = `${subject} ${says}${isLiteral ? ` ${typeof literal} ${String(literal)}` : ''}`;
+  const found = facts.get(key) ?? { key, subject, says, literal, ...(cell && { cell }) };
+  facts.set(key, found);
+  return found;
+}
 
 /** Whether a subject counts as true in a world; undefined when the world does not know. */
 export function isTruthy({ facts }: World, { key }: Subject): boolean | undefined {
-  if (facts.includes(key + isTrue)) return true;
-  if (facts.includes(key + isFalse)) return false;
+  for (const { subject, says } of facts)
+    if (subject === key && (says === 'true' || says === 'false')) return says === 'true';
   return undefined;
 }
 
 /** Whether a subject has exactly a value in a world; undefined when the world does not know. */
-export function isEqual(world: World, { key }: Subject, literal: Literal): boolean | undefined {
-  const { facts } = world;
-  if (facts.includes(key + equals(literal))) return true;
-  if (facts.includes(key + differs(literal))) return false;
-  if (facts.some((fact) => fact.startsWith(`${key}=`))) return false;
-  const truth = facts.includes(key + isTrue) ? true : facts.includes(key + isFalse) ? false : undefined;
+export function isEqual(world: World, subject: Subject, literal: Literal): boolean | undefined {
+  const about = world.facts.filter((fact) => fact.subject === subject.key);
+  const equal = about.find(({ says }) => says === 'equal');
+  if (equal) return equal.literal === literal;
+  if (about.some((fact) => fact.says === 'different' && fact.literal === literal)) return false;
+  const truth = isTruthy(world, subject);
   return truth !== undefined && truth !== Boolean(literal) ? false : undefined;
 }
 
 /** Whether a world knows that the request has a body. */
 export const hasRequestBody = (world: World): boolean => isTruthy(world, requestBody) === true;
 
-function withFacts(world: World, added: readonly string[]): World {
+function withFacts(world: World, added: readonly Fact[]): World {
   if (added.every((fact) => world.facts.includes(fact))) return world;
-  return { ...world, facts: [...new Set([...world.facts, ...added])].sort() };
+  const facts = [...new Set([...world.facts, ...added])].sort((a, b) => (a.key < b.key ? -1 : 1));
+  return { ...world, facts };
 }
 
 /** A world in which a subject counts as true or as false. */
-export function assumeTruth(world: World, { key, isRepeated }: Subject, truth: boolean): World {
-  return isRepeated ? withFacts(world, [key + (truth ? isTrue : isFalse)]) : world;
+export function assumeTruth(world: World, subject: Subject, truth: boolean): World {
+  return subject.isRepeated ? withFacts(world, [factOf(subject, truth ? 'true' : 'false')]) : world;
 }
 
 /** A world in which a subject has a value, or has another one. */
 export function assumeEqual(world: World, subject: Subject, literal: Literal, isSo: boolean): World {
-  const { key, isRepeated } = subject;
-  if (!isRepeated) return world;
-  if (!isSo) return withFacts(world, [key + differs(literal)]);
-  return withFacts(world, [key + equals(literal), key + (literal ? isTrue : isFalse)]);
+  if (!subject.isRepeated) return world;
+  if (!isSo) return withFacts(world, [factOf(subject, 'different', literal)]);
+  return withFacts(world, [factOf(subject, 'equal', literal), factOf(subject, literal ? 'true' : 'false')]);
 }
-
-const isAbout = (fact: string, cell: Cell): boolean =>
-  fact.startsWith(`${cell.id}`) && !/[0-9]/.test(fact[`${cell.id}`.length] ?? '');
 
 /**
  * Forgets what was known of a variable, and notes what it holds now where the source decides on it.
@@ -109,7 +115,7 @@ export function noteAssignment(
   if (!isDecidedOn && flow.worlds.every(({ facts, result }) => facts.length === 0 && !result)) return;
   const subject: Subject = { key: `${cell.id}`, cell, isRepeated: isDecidedOn };
   step(flow, (world) => {
-    const facts = world.facts.filter((fact) => !isAbout(fact, cell));
+    const facts = world.facts.filter((fact) => fact.cell !== cell);
     const { result, ...rest } = world;
     const told = result && result.of === from ? result.value : value;
     const cleared: World = { ...rest, facts };
@@ -129,7 +135,7 @@ export function forgetShared(run: Run, flow: Flow): void {
       if (run.index.isAssignedElsewhere(name, frame.owner)) shared.push(cell);
   if (shared.length === 0) return;
   step(flow, (world) => {
-    const facts = world.facts.filter((fact) => !shared.some((cell) => isAbout(fact, cell)));
+    const facts = world.facts.filter((fact) => !(fact.cell && shared.includes(fact.cell)));
     return facts.length === world.facts.length ? world : { ...world, facts };
   });
 }
@@ -138,7 +144,7 @@ export function forgetShared(run: Run, flow: Flow): void {
 export function forgetNewer(than: number, flow: Flow): void {
   if (newestCell() === than || flow.worlds.every(({ facts }) => facts.length === 0)) return;
   step(flow, (world) => {
-    const facts = world.facts.filter((fact) => !(Number.parseInt(fact, 10) > than));
+    const facts = world.facts.filter((fact) => !(fact.cell && fact.cell.id > than));
     return facts.length === world.facts.length ? world : { ...world, facts };
   });
 }

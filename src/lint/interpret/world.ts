@@ -39,6 +39,12 @@ function pendingOf({ pending }: World): string {
   return key;
 }
 
+function factsKey({ facts }: World): string {
+  let key = '';
+  for (const fact of facts) key += `${fact.key}&`;
+  return key;
+}
+
 const kinds = new WeakMap<World, string>();
 
 /** Equal for worlds that differ in nothing but the work that still runs. */
@@ -48,7 +54,7 @@ function kindOf(world: World): string {
     const { result } = world;
     const told = result ? `${numberOf(result.of)}:${resultKey(result.value)}` : '';
     const waits = world.isBuffered ? '' : pendingOf(world);
-    kind = `${stateOf(world)}|${waits}|${world.facts.join('&')}|${told}`;
+    kind = `${stateOf(world)}|${waits}|${factsKey(world)}|${told}`;
     kinds.set(world, kind);
   }
   return kind;
