@@ -211,6 +211,22 @@ functions.http('a', (req, res) => {
   });
 });
 
+test('a branch of a function that knows nothing of the response is not what leads past the others', () => {
+  const { said } = lint({
+    'index.js': `${head}const nameOf = (body) => {
+  if (!body.name) return undefined;
+  return body.name;
+};
+functions.http('a', (req, res) => {
+  if (nameOf(req.body) === req.query.name) console.log('the same');
+  else res.send('another');
+});
+`,
+  });
+  expect(said).toHaveLength(1);
+  expect(said[0]).not.toContain('when the condition');
+});
+
 describe('a list that is written with items has some', () => {
   const use = (text: string): string => `functions.http('a', (req, res) => {
   const names = ['a', 'b'];

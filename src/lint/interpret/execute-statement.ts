@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { canAnswer } from './can-answer';
 import { clearResult, declareVariables } from './declare-variables';
 import type { Value, World } from './domain';
 import { executeBlock } from './execute-block';
@@ -28,7 +29,9 @@ function executeIf(run: Run, node: ts.IfStatement, flow: Flow): void {
   const { elseStatement } = node;
   const afterElse = elseStatement
     ? runFrom(flow, whenFalse, (inner) => run.execute(elseStatement, inner))
-    : notePassed(whenFalse, afterThen, node);
+    : canAnswer(flow.frame)
+      ? notePassed(whenFalse, afterThen, node)
+      : whenFalse;
   flow.worlds = joinWorlds(afterThen, afterElse);
 }
 
