@@ -211,6 +211,20 @@ functions.http('a', (req, res) => {
   });
 });
 
+test('however many promises a function may give back, each of them is waited for', () => {
+  const names = Array.from({ length: 20 }, (_, number) => `a${String(number)}`);
+  expect(
+    inFile(`const write = async (name) => {
+${names.map((name) => `  if (name === '${name}') return store.doc('${name}').delete();`).join('\n')}
+};
+functions.http('a', async (req, res) => {
+  await write(req.body.name);
+  res.send('a');
+});
+`),
+  ).toEqual([]);
+});
+
 test('a branch of a function that knows nothing of the response is not what leads past the others', () => {
   const { said } = lint({
     'index.js': `${head}const nameOf = (body) => {

@@ -5,6 +5,8 @@ export const nothing: Value = { kind: 'literal', value: undefined };
 export const text: Value = { kind: 'text' };
 
 const mostAlternatives = 8;
+// Whoever waits for a value waits for each of its promises: one that is lost would be work that nothing waits for.
+const mostPromises = 32;
 
 function isSame(a: Value, b: Value): boolean {
   if (a === b) return true;
@@ -44,7 +46,11 @@ export function joinValues(...values: readonly Value[]): Value {
   }
   const [first] = found;
   if (!first) return unknown;
-  return found.length === 1 ? first : { kind: 'union', of: found.slice(0, mostAlternatives) };
+  if (found.length === 1) return first;
+  if (found.length <= mostAlternatives) return { kind: 'union', of: found };
+  const promises = found.filter(({ kind }) => kind === 'promise').slice(0, mostPromises);
+  const others = found.filter(({ kind }) => kind !== 'promise').slice(0, mostAlternatives);
+  return { kind: 'union', of: [...promises, ...others] };
 }
 
 /** Whether a value counts as true; undefined when it may or may not. */
