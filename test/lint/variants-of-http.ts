@@ -210,6 +210,14 @@ functions.http('f', (req, res) => { if (!req.query.a) return fail(res, 400); ret
   'http/sent-twice': {
     wrong: [
       `functions.http('f', (req, res) => {
+  res.send('stored'); // <-
+  if (req.query.id) {
+    res.status(400).send('id');
+  } else {
+    res.json({});
+  }
+});`,
+      `functions.http('f', (req, res) => {
   res.json({});
   res.end('done'); // <-
 });`,
@@ -255,6 +263,44 @@ functions.http('f', (req, res) => {
   },
   'http/maybe-sent-twice': {
     wrong: [
+      `functions.http('f', (req, res) => {
+  if (!req.query.day) res.status(400).send('day'); // <-
+  db.collection('days').findOne({}).then((day) => {
+    if (day.isOver) res.status(410).send('over');
+    else res.json(day);
+  }).catch(() => res.sendStatus(500));
+});`,
+      `functions.http('f', async (req, res) => {
+  await db.collection('users').insertOne({}).catch((error) => {
+    return res.status(500).send(error.message); // <-
+  });
+  res.status(201).send('created');
+});`,
+      `functions.http('f', async (req, res) => {
+  try {
+    if (!req.query.a) res.status(401).send('a'); // <-
+    const row = await db.findOne({});
+    res.json(row);
+  } catch (error) {
+    res.status(500).send('failed');
+  }
+});`,
+      `const refuse = (res, status) => { res.status(status).end('refused'); };
+const method = (req, res) => { if (req.method !== 'POST') refuse(res, 405); };
+const user = (req, res) => { if (!req.query.user) refuse(res, 401); };
+functions.http('f', (req, res) => {
+  method(req, res); // <-
+  user(req, res); // <-
+  if (!req.query.id) return refuse(res, 400);
+  res.send('done');
+});`,
+      `functions.http('f', async (req, res) => {
+  const rows = await db.find({}).toArray();
+  rows.forEach((row) => {
+    if (row.name === req.query.name) return res.sendStatus(409); // <-
+  });
+  res.send('free');
+});`,
       `functions.http('f', (req, res) => {
   if (!req.body) res.sendStatus(400); // <-
   res.send('stored');
@@ -323,6 +369,38 @@ functions.http('f', (req, res) => {
 });`,
     ],
     right: [
+      `const refuse = (res, status) => { res.status(status).end('refused'); };
+functions.http('f', (req, res) => {
+  if (req.method !== 'POST') return refuse(res, 405);
+  if (!req.query.id) return refuse(res, 400);
+  res.send('done');
+});`,
+      `functions.http('f', (req, res) => {
+  try {
+    const upload = require('busboy')({ headers: req.headers });
+    upload.on('finish', () => res.send('stored'));
+    upload.end(req.rawBody);
+  } catch (error) {
+    res.status(400).send('not a form');
+  }
+});`,
+      `const run = async (req, res) => {
+  if (!req.query.code) {
+    res.status(401).send('code');
+    return;
+  }
+  return new Promise((resolve) =>
+    db.findOne({}).then((row) => {
+      res.json(row);
+      resolve();
+    }).catch(() => {
+      db.insertOne({}).then(() => {
+        res.sendStatus(201);
+        resolve();
+      }).catch(() => res.sendStatus(500));
+    }));
+};
+functions.http('f', (req, res) => run(req, res));`,
       `functions.http('f', (req, res) => { fs.createReadStream('x').on('error', () => res.sendStatus(404)).pipe(res); });`,
       `const check = async (req, res) => { const row = await db.findOne({}); if (!row) { res.sendStatus(401); return; } return row.id; };
 functions.http('f', async (req, res) => { const id = await check(req, res); if (!id) return; res.json(id); });`,

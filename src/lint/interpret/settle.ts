@@ -138,11 +138,21 @@ function settleExecutor(run: Run, promise: Of<'executor'>, flow: Flow): Value {
   finish(flow, new Set(tasks));
   const known = new Set(flow.worlds.flatMap(({ pending }) => pending));
   // A callback may register the next one, which settles the promise in its place.
+  let others: readonly World[] = [];
   for (let { waits } = promise, round = 0; waits.length > 0 && round < mostRounds; round++) {
     runPending(run, waits, flow);
+    const before = flow.worlds;
     waits = takeSettling(run, settlement, known, flow);
+    const next = new Set(waits);
+    // A path that has not registered it does not call it.
+    const isWaiting = (_: World, index: number): boolean =>
+      before[index]?.pending.some((each) => next.has(each)) === true;
+    const rest = flow.worlds.filter((world, index) => !isWaiting(world, index));
+    flow.worlds = flow.worlds.filter(isWaiting);
+    others = joinWorlds(others, rest);
     finish(flow, new Set(waits.flatMap(({ task }) => task ?? [])));
   }
+  flow.worlds = joinWorlds(flow.worlds, others);
   const [rejectsEmptyAt] = settlement.empties;
   if (rejectsEmptyAt) flow.exits.thrown.push({ worlds: flow.worlds, node: rejectsEmptyAt, isEmpty: true });
   else if (canReject) run.mayFail(flow.worlds, flow);
