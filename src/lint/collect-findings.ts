@@ -20,7 +20,7 @@ export class FindingCollector {
   /** The findings in the order of the text. */
   list(): Found[] {
     const all = [...this.found.values()];
-    const causes = new Set(all.filter(isTwice).map(({ cause }) => cause));
+    const causes = new Set(all.filter(isTwice).flatMap(({ cause, causes = [] }) => [cause, ...causes]));
     const floating = new Set(all.filter(({ rule }) => rule === 'http/floating-before-response').map(startOf));
     return all
       .filter((found) => isTwice(found) || !found.isPartial || !causes.has(found.cause))

@@ -175,7 +175,8 @@ export function settleOne(run: Run, promise: Promised, flow: Flow): Value {
       run.running.push(promise.task);
       const value = run.inline(promise.closure, promise.args, promise.site, flow);
       run.running.pop();
-      return promisesOf(value).length > 0 ? settleAll(run, value, flow) : value;
+      // On one path it may give a promise, and on another one have answered and returned.
+      return promisesOf(value).length > 0 ? settle(run, value, flow) : value;
     }
     case 'parts':
       return settleParts(run, promise, flow);

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { isFunction } from '../index-source';
+import { answersFailureOf } from './answers-failure-of';
 import type { Sending } from '../interpret/domain';
 
 /** Two sends on one path, seen from the function that leads to both. */
@@ -59,17 +60,6 @@ function isThroughError(first: ts.Node, later: ts.Node): boolean {
   return false;
 }
 
-/** Whether one node is in the clause that catches the errors of a block, and the other in a callback in that block. */
-function isBeforeCallback(first: ts.Node, later: ts.Node): boolean {
-  const callback = functionAround(later);
-  for (let node = first; node.parent; node = node.parent) {
-    const { parent } = node;
-    if (ts.isTryStatement(parent) && parent.catchClause === node)
-      if (callback && contains(parent.tryBlock, callback)) return true;
-  }
-  return false;
-}
-
 /** Where two sends part. A finding in a function that is called is told where its caller goes on. */
 export function compareSendings(one: Sending, two: Sending): Meeting {
   let index = 0;
@@ -78,6 +68,7 @@ export function compareSendings(one: Sending, two: Sending): Meeting {
   const later = stepOf(two, index);
   const isSame = first === later;
   const owner = functionAround(first);
+  const callback = functionAround(later);
   const byError = isThroughError(first, later);
   const isWrittenBefore = first.getSourceFile() === later.getSourceFile() && first.end <= later.pos;
   return {
@@ -87,6 +78,6 @@ export function compareSendings(one: Sending, two: Sending): Meeting {
     isEarlyAnswer: !isSame && isWrittenBefore && !byError,
     endsByReturn: owner !== undefined && contains(owner, later),
     isThroughError: byError,
-    isUnlikely: isBeforeCallback(first, later),
+    isUnlikely: callback !== undefined && answersFailureOf(first, callback),
   };
 }

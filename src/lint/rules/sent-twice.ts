@@ -220,6 +220,7 @@ function tellEarly({ causes, first, later, endsByReturn }: Early, endings: reado
     rule: 'http/maybe-sent-twice',
     at: placeOfEarly(first),
     cause,
+    causes: causes.map(({ node }) => node),
     message: `${how}, ${goesOn}: it ${isAlways ? 'is' : 'may be'} sent again ${linesOf(later)}. ${fails}`,
     action: endsByReturn
       ? 'Return after this response.'
