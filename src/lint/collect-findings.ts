@@ -20,13 +20,26 @@ export class FindingCollector {
   /** The findings in the order of the text. */
   list(): Found[] {
     const all = [...this.found.values()];
-    const causes = new Set(all.filter(isTwice).map(({ cause }) => cause));
+    const causes = new Set(all.filter(isTwice).flatMap(({ cause, causes = [] }) => [cause, ...causes]));
     const floating = new Set(all.filter(({ rule }) => rule === 'http/floating-before-response').map(startOf));
     return all
       .filter((found) => isTwice(found) || !found.isPartial || !causes.has(found.cause))
       .filter((found) => found.rule !== 'http/unhandled-rejection' || !floating.has(startOf(found)))
+      .filter(
+        (found) => found.rule !== 'http/shared-client-callback' || !all.some((other) => isIn(other, found)),
+      )
       .sort((a, b) => startOf(a) - startOf(b));
   }
 }
+
+/** What a callback does wrong says more than that it is one. */
+const aboutCallbacks = new Set([
+  'http/callback-error-ignored',
+  'http/throw-in-callback',
+  'http/floating-before-response',
+]);
+
+const isIn = ({ rule, at }: Found, { at: around }: Found): boolean =>
+  aboutCallbacks.has(rule) && around.pos <= at.pos && at.end <= around.end;
 
 const startOf = ({ at }: Found): number => at.getStart();

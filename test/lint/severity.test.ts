@@ -8,6 +8,44 @@ const imports = `const functions = require('@google-cloud/functions-framework');
 // An error where every run of the path fails for the caller, a warning where some do, else info.
 const rows: readonly [string, Severity, LintRule, number, string][] = [
   [
+    'a callback on a client that keeps connections',
+    'warning',
+    'http/shared-client-callback',
+    4,
+    `const pool = require('mysql2').createPool({});
+functions.http('f', (req, res) => {
+  pool.query('select 1', (error, rows) => {
+    if (error) return res.sendStatus(500);
+    res.json(rows);
+  });
+});`,
+  ],
+  [
+    'a callback on a client that is not known to keep connections',
+    'info',
+    'http/shared-client-callback',
+    4,
+    `const answers = require('some-answers').createClient('key');
+functions.http('f', (req, res) => {
+  answers.ask(req.query.q, (error, answer) => {
+    if (error) return res.sendStatus(500);
+    res.send(answer);
+  });
+});`,
+  ],
+  [
+    'a listener that may be followed by another one',
+    'warning',
+    'http/maybe-sent-twice',
+    4,
+    `functions.http('f', (req, res) => {
+  const form = require('busboy')({ headers: req.headers });
+  form.on('file', (name) => { if (name !== 'a') res.sendStatus(400); });
+  form.on('finish', () => res.send('stored'));
+  form.end(req.rawBody);
+});`,
+  ],
+  [
     'a second response that always follows the early one',
     'error',
     'http/maybe-sent-twice',

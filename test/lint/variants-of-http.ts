@@ -210,6 +210,14 @@ functions.http('f', (req, res) => { if (!req.query.a) return fail(res, 400); ret
   'http/sent-twice': {
     wrong: [
       `functions.http('f', (req, res) => {
+  res.send('stored'); // <-
+  if (req.query.id) {
+    res.status(400).send('id');
+  } else {
+    res.json({});
+  }
+});`,
+      `functions.http('f', (req, res) => {
   res.json({});
   res.end('done'); // <-
 });`,
@@ -255,6 +263,44 @@ functions.http('f', (req, res) => {
   },
   'http/maybe-sent-twice': {
     wrong: [
+      `functions.http('f', (req, res) => {
+  if (!req.query.day) res.status(400).send('day'); // <-
+  db.collection('days').findOne({}).then((day) => {
+    if (day.isOver) res.status(410).send('over');
+    else res.json(day);
+  }).catch(() => res.sendStatus(500));
+});`,
+      `functions.http('f', async (req, res) => {
+  await db.collection('users').insertOne({}).catch((error) => {
+    return res.status(500).send(error.message); // <-
+  });
+  res.status(201).send('created');
+});`,
+      `functions.http('f', async (req, res) => {
+  try {
+    if (!req.query.a) res.status(401).send('a'); // <-
+    const row = await db.findOne({});
+    res.json(row);
+  } catch (error) {
+    res.status(500).send('failed');
+  }
+});`,
+      `const refuse = (res, status) => { res.status(status).end('refused'); };
+const method = (req, res) => { if (req.method !== 'POST') refuse(res, 405); };
+const user = (req, res) => { if (!req.query.user) refuse(res, 401); };
+functions.http('f', (req, res) => {
+  method(req, res); // <-
+  user(req, res); // <-
+  if (!req.query.id) return refuse(res, 400);
+  res.send('done');
+});`,
+      `functions.http('f', async (req, res) => {
+  const rows = await db.find({}).toArray();
+  rows.forEach((row) => {
+    if (row.name === req.query.name) return res.sendStatus(409); // <-
+  });
+  res.send('free');
+});`,
       `functions.http('f', (req, res) => {
   if (!req.body) res.sendStatus(400); // <-
   res.send('stored');
@@ -323,6 +369,38 @@ functions.http('f', (req, res) => {
 });`,
     ],
     right: [
+      `const refuse = (res, status) => { res.status(status).end('refused'); };
+functions.http('f', (req, res) => {
+  if (req.method !== 'POST') return refuse(res, 405);
+  if (!req.query.id) return refuse(res, 400);
+  res.send('done');
+});`,
+      `functions.http('f', (req, res) => {
+  try {
+    const upload = require('busboy')({ headers: req.headers });
+    upload.on('finish', () => res.send('stored'));
+    upload.end(req.rawBody);
+  } catch (error) {
+    res.status(400).send('not a form');
+  }
+});`,
+      `const run = async (req, res) => {
+  if (!req.query.code) {
+    res.status(401).send('code');
+    return;
+  }
+  return new Promise((resolve) =>
+    db.findOne({}).then((row) => {
+      res.json(row);
+      resolve();
+    }).catch(() => {
+      db.insertOne({}).then(() => {
+        res.sendStatus(201);
+        resolve();
+      }).catch(() => res.sendStatus(500));
+    }));
+};
+functions.http('f', (req, res) => run(req, res));`,
       `functions.http('f', (req, res) => { fs.createReadStream('x').on('error', () => res.sendStatus(404)).pipe(res); });`,
       `const check = async (req, res) => { const row = await db.findOne({}); if (!row) { res.sendStatus(401); return; } return row.id; };
 functions.http('f', async (req, res) => { const id = await check(req, res); if (!id) return; res.json(id); });`,
@@ -780,6 +858,13 @@ functions.http('f', (req, res) => { res.send('ok'); });`,
     wrong: [
       `functions.http('f', (req, res) => {
   fs.readFile('x', (error, data) => {
+    if (error) throw error; // <-
+    if (data.length === 0) throw new Error('empty');
+    res.send(data);
+  });
+});`,
+      `functions.http('f', (req, res) => {
+  fs.readFile('x', (error, data) => {
     if (error) {
       throw new Error('no x'); // <-
     }
@@ -904,6 +989,16 @@ functions.http('f', async (req, res) => { const [rows] = await pool.query('selec
   },
   'http/unhandled-rejection': {
     wrong: [
+      `const parse = (req, res, next) => {
+  const form = require('busboy')({ headers: req.headers });
+  form.on('finish', () => { next(); });
+  form.end(req.rawBody);
+};
+functions.http('f', (req, res) => {
+  parse(req, res, async () => { // <-
+    res.json(await db.insertOne(req.body));
+  });
+});`,
       `functions.http('f', (req, res) => {
   db.find({}).then((rows) => res.json(rows)); // <-
 });`,
@@ -1098,6 +1193,153 @@ functions.http('f', async (req, res) => { await pipeline(fs.createReadStream('x'
       `functions.http('f', (req, res) => { res.status(204).end(); });`,
       `functions.http('f', (req, res) => { res.status(404); res.json({ error: 'no' }); });`,
       `functions.http('f', (req, res) => { res.status(req.query.a ? 200 : 404); res.end(); });`,
+    ],
+  },
+  'http/request-without-error-listener': {
+    wrong: [
+      `const https = require('https');
+functions.http('f', (req, res) => {
+  https.get('https://example.com', (answer) => { // <-
+    let text = '';
+    answer.on('data', (part) => { text += part; });
+    answer.on('end', () => res.send(text));
+  });
+});`,
+      `const http = require('node:http');
+functions.http('f', (req, res) => {
+  const call = http.request({ host: 'example.com', method: 'POST' }, (answer) => { // <-
+    res.sendStatus(answer.statusCode === 200 ? 200 : 502);
+  });
+  call.write(JSON.stringify(req.body));
+  call.end();
+});`,
+      `const { get } = require('https');
+const load = (url) => new Promise((resolve) => {
+  get(url, (answer) => { // <-
+    let text = '';
+    answer.on('data', (part) => { text += part; });
+    answer.on('end', () => resolve(text));
+  });
+});
+functions.http('f', async (req, res) => {
+  res.send(await load('https://example.com'));
+});`,
+    ],
+    right: [
+      `const https = require('https');
+functions.http('f', (req, res) => {
+  https.get('https://example.com', (answer) => {
+    answer.on('end', () => res.sendStatus(200));
+    answer.resume();
+  }).on('error', () => res.sendStatus(502));
+});`,
+      `const http = require('http');
+functions.http('f', (req, res) => {
+  const call = http.request({ host: 'example.com' }, (answer) => { res.sendStatus(answer.statusCode === 200 ? 200 : 502); });
+  call.once('error', () => { res.sendStatus(502); });
+  call.end();
+});`,
+      `const http = require('http');
+const load = () => new Promise((resolve, reject) => {
+  let call;
+  call = http.get('http://example.com', (answer) => { answer.resume(); answer.on('end', resolve); });
+  call.on('error', (error) => reject(error));
+});
+functions.http('f', async (req, res) => { await load(); res.send('a'); });`,
+    ],
+  },
+  'http/body-already-read': {
+    wrong: [
+      `const busboy = require('busboy');
+functions.http('f', (req, res) => {
+  const form = busboy({ headers: req.headers });
+  form.on('finish', () => res.send('stored'));
+  req.pipe(form); // <-
+});`,
+      `const { formidable } = require('formidable');
+functions.http('f', (req, res) => {
+  const form = formidable({});
+  form.parse(req, (error, fields) => { // <-
+    if (error) return res.sendStatus(400);
+    res.json(fields);
+  });
+});`,
+      `const read = require('raw-body');
+functions.http('f', async (req, res) => {
+  const bytes = await read(req); // <-
+  res.json({ length: bytes.length });
+});`,
+      `const { pipeline } = require('stream/promises');
+functions.http('f', async (req, res) => {
+  await pipeline(req, fs.createWriteStream('/srv/upload')); // <-
+  res.send('stored');
+});`,
+    ],
+    right: [
+      `functions.http('f', (req, res) => {
+  const form = require('busboy')({ headers: req.headers });
+  form.on('finish', () => res.send('stored'));
+  form.end(req.rawBody);
+});`,
+      `functions.http('f', (req, res) => {
+  const form = require('busboy')({ headers: req.headers });
+  form.on('finish', () => res.send('stored'));
+  if (req.rawBody) form.end(req.rawBody);
+  else req.pipe(form);
+});`,
+      `const { formidable } = require('formidable');
+const names = require('./names');
+functions.http('f', (req, res) => { names.parse(req.body); res.send('a'); });`,
+    ],
+  },
+  'http/signature-over-parsed-body': {
+    wrong: [
+      `const crypto = require('crypto');
+functions.http('f', (req, res) => {
+  const mine = crypto.createHmac('sha256', process.env.KEY).update(JSON.stringify(req.body)).digest('hex'); // <-
+  if (mine !== req.headers['x-signature']) return res.sendStatus(401);
+  res.send('ok');
+});`,
+      `const { createHmac, timingSafeEqual } = require('node:crypto');
+const isSigned = (body, signature) => {
+  const text = JSON.stringify(body);
+  const hmac = createHmac('sha1', process.env.KEY);
+  hmac.update(text); // <-
+  return timingSafeEqual(Buffer.from(hmac.digest('hex')), Buffer.from(signature));
+};
+functions.http('f', (req, res) => {
+  if (!isSigned(req.body, req.get('x-hub-signature'))) return res.sendStatus(403);
+  res.send('ok');
+});`,
+      `const crypto = require('crypto');
+const qs = require('qs');
+functions.http('f', (req, res) => {
+  const text = 'v0:' + req.header('x-slack-request-timestamp') + ':' + qs.stringify(req.body);
+  const mine = 'v0=' + crypto.createHmac('sha256', process.env.KEY).update(text, 'utf8').digest('hex'); // <-
+  if (mine === req.header('x-slack-signature')) res.send('ok');
+  else res.sendStatus(401);
+});`,
+    ],
+    right: [
+      `const crypto = require('crypto');
+functions.http('f', (req, res) => {
+  const mine = crypto.createHmac('sha256', process.env.KEY).update(req.rawBody).digest('hex');
+  if (mine !== req.headers['x-signature']) return res.sendStatus(401);
+  res.send('ok');
+});`,
+      `const crypto = require('crypto');
+functions.http('f', (req, res) => {
+  const tag = crypto.createHash('sha1').update(JSON.stringify(req.body)).digest('hex');
+  if (tag === req.headers['if-none-match']) return res.sendStatus(304);
+  res.send('ok');
+});`,
+      `const crypto = require('crypto');
+functions.http('f', (req, res) => {
+  const text = JSON.stringify({ id: req.query.id });
+  const mine = crypto.createHmac('sha256', process.env.KEY).update(text).digest('hex');
+  if (mine !== req.headers['x-signature']) return res.sendStatus(401);
+  res.json(req.body);
+});`,
     ],
   },
   'http/process-exit': {

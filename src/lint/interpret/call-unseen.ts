@@ -32,13 +32,13 @@ export function isShared(receiver: ts.Expression, flow: Flow): boolean {
   return root !== undefined && (flow.frame.find(root.text)?.frame.isModule ?? false);
 }
 
-/** Whether a method is called on a client that was made when the module loaded. */
-function isSharedClient(callee: ts.Expression, flow: Flow): boolean {
-  if (!ts.isPropertyAccessExpression(callee)) return false;
+/** What a method is called on, if that is a client that was made when the module loaded. */
+function sharedClientOf(callee: ts.Expression, flow: Flow): Value | undefined {
+  if (!ts.isPropertyAccessExpression(callee)) return undefined;
   const root = rootOf(callee.expression);
   const cell = root && flow.frame.find(root.text);
   // What another module exports may be a client or not: only functions, as those of fs.
-  return cell !== undefined && cell.frame.isModule && cell.value.kind !== 'import';
+  return cell?.frame.isModule && cell.value.kind !== 'import' ? cell.value : undefined;
 }
 
 /**
@@ -123,13 +123,15 @@ function passFunction(
   { isLibrary, isLast }: { readonly isLibrary: boolean; readonly isLast: boolean },
   flow: Flow,
 ): void {
-  const isShared = isSharedClient(site.expression, flow);
+  const client = sharedClientOf(site.expression, flow);
+  const isShared = client !== undefined;
   // What a constructor is given may be called once something else is done, or never.
   const isCallback =
     isLast &&
     !ts.isNewExpression(site) &&
     (takesError(call) || (isLibrary && call.node.parameters.length > 0));
-  if (isCallback) run.events.emit('callback', { node: site, closure: call, isShared, isLibrary });
+  if (isCallback)
+    run.events.emit('callback', { node: site, closure: call, ...(client && { client }), isLibrary });
   const touches = touchesResponse(run, call);
   if (!isCallback && !isLibrary && !touches) return;
   const isOnce = isCallback || isLibrary;

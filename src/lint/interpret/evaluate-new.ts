@@ -32,7 +32,7 @@ function makeExecutor(run: Run, node: ts.NewExpression, executor: Value | undefi
   const { worlds, thrown } = runCatching(flow, flow.worlds, (inner) => {
     const value = run.call(executor, settlers, node, inner);
     // Nothing sees what an async executor returns, but it runs before the promise is resolved.
-    if (value.kind === 'promise') run.settle(value, inner);
+    if (value.kind === 'promise' && isAsync(closure.node)) run.settle(value, inner);
   });
   run.guards = guards;
   if (isAsync(closure.node) && thrown.length > 0) run.events.emit('asyncExecutor', { node: closure.node });

@@ -86,7 +86,8 @@ export interface Events {
   callback: {
     readonly node: ts.Node;
     readonly closure: Closure;
-    readonly isShared: boolean;
+    /** The client that it is handed to, where requests share it. */
+    readonly client?: Value;
     readonly isLibrary: boolean;
   };
   asyncExecutor: { readonly node: ts.Node };

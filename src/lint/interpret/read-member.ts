@@ -3,7 +3,7 @@ import { libraryMember } from '../names/library-members';
 import { isServicePackage } from '../names/work-names';
 import { isResponseMethod } from '../names/response-methods';
 import { platformMember, requestMember } from '../names/platform-members';
-import type { Value } from './domain';
+import type { RequestPart, Value } from './domain';
 import type { Flow } from './flow';
 import { followImport } from './follow-import';
 import type { Run } from './run';
@@ -17,6 +17,13 @@ function readLibrary(what: string, name: string): Value {
 /** What a value that is no promise comes to when it is awaited: itself, unless it is a query that is sent then. */
 export const readAwaited = (value: Value): Value =>
   value.kind === 'library' && libraryMember(value.what, 'await') ? readLibrary(value.what, 'await') : value;
+
+/** A member of a request of Express: the rules ask for its body only. */
+function readExpress(part: RequestPart, name: string): Value {
+  if (part !== 'all') return unknown;
+  if (name === 'res') return { kind: 'response' };
+  return name === 'body' ? { kind: 'request', part: 'body' } : unknown;
+}
 
 function readOne(run: Run, value: Value, name: string): Value {
   switch (value.kind) {
@@ -35,7 +42,7 @@ function readOne(run: Run, value: Value, name: string): Value {
     case 'platform':
       return platformMember(value.what, name);
     case 'request':
-      if (run.protocol === 'framework') return name === 'res' ? { kind: 'response' } : unknown;
+      if (run.protocol === 'framework') return readExpress(value.part, name);
       return requestMember(value.part, name);
     case 'literal':
     case 'text':

@@ -147,13 +147,24 @@ function settleExecutor(run: Run, promise: Of<'executor'>, flow: Flow): Value {
   const settling = takeSettling(run, settlement, new Set(promise.waits), flow);
   finish(flow, new Set([...tasks, ...settling.flatMap(({ task }) => task ?? [])]));
   const known = new Set(flow.worlds.flatMap(({ pending }) => pending));
-  // What settles it may have come to be known since it was made, and a callback may register the next one.
+  // What settles it may have come to be known since it was made, and a callback may register the next one, which settles
+  // the promise in its place.
   let waits = [...promise.waits, ...settling];
+  let others: readonly World[] = [];
   for (let round = 0; waits.length > 0 && round < mostRounds; round++) {
     runPending(run, waits, flow);
+    const before = flow.worlds;
     waits = takeSettling(run, settlement, known, flow);
+    const next = new Set(waits);
+    // A path that has not registered it does not call it.
+    const isWaiting = (_: World, index: number): boolean =>
+      before[index]?.pending.some((each) => next.has(each)) === true;
+    const rest = flow.worlds.filter((world, index) => !isWaiting(world, index));
+    flow.worlds = flow.worlds.filter(isWaiting);
+    others = joinWorlds(others, rest);
     finish(flow, new Set(waits.flatMap(({ task }) => task ?? [])));
   }
+  flow.worlds = joinWorlds(flow.worlds, others);
   const [rejectsEmptyAt] = settlement.empties;
   if (rejectsEmptyAt) flow.exits.thrown.push({ worlds: flow.worlds, node: rejectsEmptyAt, isEmpty: true });
   else if (canReject) run.mayFail(flow.worlds, flow);
@@ -176,7 +187,8 @@ export function settleOne(run: Run, promise: Promised, flow: Flow): Value {
       run.running.push(promise.task);
       const value = run.inline(promise.closure, promise.args, promise.site, flow);
       run.running.pop();
-      return promisesOf(value).length > 0 ? settleAll(run, value, flow) : value;
+      // On one path it may give a promise, and on another one have answered and returned.
+      return promisesOf(value).length > 0 ? settle(run, value, flow) : value;
     }
     case 'parts':
       return settleParts(run, promise, flow);

@@ -1,5 +1,6 @@
 import type { ts } from 'ts-morph';
 import type { Pending, Sending, Value, World } from './domain';
+import { isSameSending } from './is-same-sending';
 import { TooMuchWork } from './too-much-work';
 
 /** The world at the start of a function of the functions framework, and of all else that is followed exactly. */
@@ -89,7 +90,7 @@ function joinSendings(
   b: readonly Sending[] | undefined,
 ): readonly Sending[] | undefined {
   if (!a || !b || a === b) return a ?? b;
-  const added = b.filter(({ node }) => !a.some((each) => each.node === node));
+  const added = b.filter((sending) => !a.some((each) => isSameSending(each, sending)));
   return added.length > 0 ? [...a, ...added] : a;
 }
 

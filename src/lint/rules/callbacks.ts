@@ -1,23 +1,35 @@
 import { ts } from 'ts-morph';
+import type { Value } from '../interpret/domain';
+import { keepsConnections } from '../names/keeps-connections';
 import { errorName } from '../names/callback-methods';
 import type { Rule } from './rule';
-import { statementOf } from './statement-of';
+import { lineOf, statementOf } from './statement-of';
+
+/** Whether a client is known to keep connections between requests. */
+const isOnConnection = (client: Value): boolean =>
+  client.kind === 'library'
+    ? /^mongo/.test(client.what)
+    : client.kind === 'client' && keepsConnections(client.module);
 
 /** Errors in functions that are called later, where no one can catch them. */
 export const callbacks: Rule = ({ on, report }) => {
   on('thrownInCallback', ({ thrown }) => {
-    for (const { node } of thrown) {
-      if (!node) continue;
-      report({
-        rule: 'http/throw-in-callback',
-        at: node,
-        message:
-          'An error that is thrown in a callback reaches no caller: the framework answers 500 at best, and on a connection that requests share the request hangs.',
-        action: 'Respond with an error and return, or reject a promise that the handler awaits.',
-      });
-    }
+    const [first, ...others] = [...new Set(thrown.flatMap(({ node }) => node ?? []))].sort(
+      (a, b) => a.pos - b.pos,
+    );
+    if (!first) return;
+    const also =
+      others.length > 0
+        ? ` The same goes for those on the lines ${others.map((node) => lineOf(node, first)).join(', ')}.`
+        : '';
+    report({
+      rule: 'http/throw-in-callback',
+      at: first,
+      message: `An error that is thrown in a callback reaches no caller: the framework answers 500 at best, and on a connection that requests share the request hangs.${also}`,
+      action: 'Respond with an error and return, or reject a promise that the handler awaits.',
+    });
   });
-  on('callback', ({ node, closure, isShared, isLibrary }) => {
+  on('callback', ({ node, closure, client, isLibrary }) => {
     const [parameter] = closure.node.parameters;
     const name = parameter?.name;
     if (
@@ -33,13 +45,15 @@ export const callbacks: Rule = ({ on, report }) => {
         action: 'Check it first, respond with an error and return.',
       });
     }
-    if (isShared && !isLibrary) {
+    if (client && !isLibrary) {
       report({
         rule: 'http/shared-client-callback',
         at: statementOf(node),
         message:
           'The callback is called on a client that all requests share: an error in it is taken for one of the request that opened the connection, and this request hangs.',
         action: "Use the client's promises, and await them.",
+        // One that opens a connection for each call, as of mail, is not shared by what it does.
+        ...(!isOnConnection(client) && { severity: 'info' }),
       });
     }
   });

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { isFunction } from '../index-source';
+import { answersFailureOf } from './answers-failure-of';
 import type { Sending } from '../interpret/domain';
 
 /** Two sends on one path, seen from the function that leads to both. */
@@ -9,18 +10,26 @@ export interface Meeting {
   readonly later: ts.Node;
   /** Whether one place sends again and again. */
   readonly isSame: boolean;
-  /** Whether a return after the first one would keep the second one from being reached. */
+  /** Whether the first one is written before the second one, and the code between them goes on. */
   readonly isEarlyAnswer: boolean;
+  /** Whether a return after the first one would keep the second one from being reached; else it only leaves a callback. */
+  readonly endsByReturn: boolean;
+  /** Whether an error leads from the first one to the second one. */
+  readonly isThroughError: boolean;
+  /**
+   * Whether the first one answers an error of the code that registered the callback with the second one: hardly ever does
+   * that code fail after it has registered it.
+   */
+  readonly isUnlikely: boolean;
 }
 
 const contains = (outer: ts.Node, inner: ts.Node): boolean =>
-  outer.pos <= inner.pos && inner.end <= outer.end;
+  outer.getSourceFile() === inner.getSourceFile() && outer.pos <= inner.pos && inner.end <= outer.end;
 
 /** The call in a chain of calls that tells two sends apart; the send itself where it is written inside of that call. */
-function stepOf({ calls, node }: Sending, index: number): { at: ts.Node; isCallback: boolean } {
+function stepOf({ calls, node }: Sending, index: number): ts.Node {
   const call = calls[index];
-  if (!call || call === node) return { at: node, isCallback: false };
-  return contains(call, node) ? { at: node, isCallback: true } : { at: call, isCallback: false };
+  return !call || call === node || contains(call, node) ? node : call;
 }
 
 function functionAround(node: ts.Node): ts.Node | undefined {
@@ -29,32 +38,46 @@ function functionAround(node: ts.Node): ts.Node | undefined {
   return found;
 }
 
-/** Whether an error leads from one node to another: into a catch or finally of a try that the first one is in. */
+/** Whether a call hands an error of what it is called on to one of its arguments: `catch`, `finally`, a second one of `then`. */
+function takesErrorOf(call: ts.Node, argument: ts.Node, first: ts.Node): boolean {
+  if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression)) return false;
+  const { name, expression } = call.expression;
+  const takes =
+    name.text === 'catch' ||
+    name.text === 'finally' ||
+    (name.text === 'then' && call.arguments[1] === argument);
+  return takes && argument !== call.expression && contains(expression, first);
+}
+
+/** Whether an error leads from one node to another: into what catches the errors of the code that the first one is in. */
 function isThroughError(first: ts.Node, later: ts.Node): boolean {
-  for (let node: ts.Node | undefined = later; node; node = node.parent) {
-    const parent: ts.Node | undefined = node.parent;
-    if (parent && ts.isTryStatement(parent) && parent.tryBlock !== node && contains(parent.tryBlock, first))
+  for (let node = later; node.parent; node = node.parent) {
+    const { parent } = node;
+    if (ts.isTryStatement(parent) && parent.tryBlock !== node && contains(parent.tryBlock, first))
       return true;
+    if (takesErrorOf(parent, node, first)) return true;
   }
   return false;
 }
 
 /** Where two sends part. A finding in a function that is called is told where its caller goes on. */
-export function compareSendings(first: Sending, second: Sending): Meeting {
+export function compareSendings(one: Sending, two: Sending): Meeting {
   let index = 0;
-  while (first.calls[index] !== undefined && first.calls[index] === second.calls[index]) index++;
-  const [a, b] = [stepOf(first, index), stepOf(second, index)];
-  const isSame = a.at === b.at;
+  while (one.calls[index] !== undefined && one.calls[index] === two.calls[index]) index++;
+  const first = stepOf(one, index);
+  const later = stepOf(two, index);
+  const isSame = first === later;
+  const owner = functionAround(first);
+  const callback = functionAround(later);
+  const byError = isThroughError(first, later);
+  const isWrittenBefore = first.getSourceFile() === later.getSourceFile() && first.end <= later.pos;
   return {
-    first: a.at,
-    later: b.at,
+    first,
+    later,
     isSame,
-    isEarlyAnswer:
-      !isSame &&
-      !a.isCallback &&
-      !b.isCallback &&
-      a.at.end <= b.at.pos &&
-      functionAround(a.at) === functionAround(b.at) &&
-      !isThroughError(a.at, b.at),
+    isEarlyAnswer: !isSame && isWrittenBefore && !byError,
+    endsByReturn: owner !== undefined && contains(owner, later),
+    isThroughError: byError,
+    isUnlikely: callback !== undefined && answersFailureOf(first, callback),
   };
 }

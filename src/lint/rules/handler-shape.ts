@@ -1,10 +1,11 @@
 import { ts } from 'ts-morph';
 import { isFunction, unwrap } from '../index-source';
+import { listensToErrors } from './listens-to-errors';
 import type { Rule } from './rule';
 import { statementOf } from './statement-of';
 
 /** What a handler must not use at all. */
-export const handlerShape: Rule = ({ on, handler, isRoute, run, report }) => {
+export const handlerShape: Rule = ({ on, handler, isRoute, report }) => {
   const next = !isRoute && isFunction(handler) ? handler.parameters[2] : undefined;
   on('end', () => {
     if (!next) return;
@@ -38,7 +39,7 @@ export const handlerShape: Rule = ({ on, handler, isRoute, run, report }) => {
     const source = ts.isPropertyAccessExpression(node.expression)
       ? unwrap(node.expression.expression)
       : undefined;
-    if (source && handlesErrors(source, run.index.file)) return;
+    if (source && listensToErrors(source)) return;
     report({
       rule: 'http/pipe-without-error-path',
       at: statementOf(node),
@@ -47,12 +48,3 @@ export const handlerShape: Rule = ({ on, handler, isRoute, run, report }) => {
     });
   });
 };
-
-/** Whether something listens to the errors of what is piped: in the same chain, or on the same variable. */
-function handlesErrors(source: ts.Expression, file: ts.SourceFile): boolean {
-  const listens = /\.(?:on|once)\s*\(\s*['"`]error['"`]/;
-  const written = source.getText(file);
-  if (listens.test(written)) return true;
-  if (!ts.isIdentifier(source)) return false;
-  return new RegExp(`\\b${source.text.replace(/\$/g, '\\$')}\\s*${listens.source}`).test(file.text);
-}

@@ -1,4 +1,5 @@
 import type { SourceKind } from '../source-kind';
+import { bodyAlreadyRead } from './body-already-read';
 import { bodyType } from './body-type';
 import { callbacks } from './callbacks';
 import { cannotProve } from './cannot-prove';
@@ -10,9 +11,11 @@ import { cursorReturned, platformWork } from './platform-work';
 import { rejections } from './rejections';
 import { requestParts } from './request-parts';
 import { responseArguments } from './response-arguments';
+import { requestWithoutErrorListener } from './request-without-error-listener';
 import { returnedValue } from './returned-value';
 import type { Rule } from './rule';
 import { sentTwice } from './sent-twice';
+import { signatureOverParsedBody } from './signature-over-parsed-body';
 import { temporaryFiles } from './temporary-files';
 import { thrownPromise } from './thrown-promise';
 import { undeclaredVariables } from './undeclared-variables';
@@ -33,6 +36,9 @@ export const frameworkRules: readonly Rule[] = [
   rejections,
   handlerShape,
   temporaryFiles,
+  bodyAlreadyRead,
+  requestWithoutErrorListener,
+  signatureOverParsedBody,
   cannotProve,
   unfollowed,
 ];

@@ -15,6 +15,8 @@ export interface Found {
   readonly severity?: Severity;
   /** The send that a finding follows from: of several findings with one cause, the most exact one is told. */
   readonly cause?: ts.Node;
+  /** Of an early answer: all sends that it stands for, where calls of several helpers are told as one. */
+  readonly causes?: readonly ts.Node[];
   /** Whether it holds on some paths only. */
   readonly isPartial?: boolean;
   /** An edit that fixes it. */

@@ -1,25 +1,29 @@
 import { ts } from 'ts-morph';
 import { addMissingReturn } from '../fixes/add-missing-return';
+import { isFunction } from '../index-source';
 import type { Sending, World } from '../interpret/domain';
+import { isSameSending } from '../interpret/is-same-sending';
 import { compareSendings } from './compare-sendings';
+import { listenerMethods } from '../names/callback-methods';
 import type { Found, Rule } from './rule';
 import { lineOf, statementOf } from './statement-of';
 
-/** A place that sends, or sets headers, and what went before it on some path. */
+/** A send, or what sets headers, and what went before it on some path. */
 interface Site {
   readonly sending: Sending;
   readonly method: string;
   isFirst: boolean;
-  readonly after: Map<ts.Node, Sending>;
+  readonly after: Sending[];
   flushed?: ts.Node;
 }
 
-/** An early answer after which the function goes on, and the answers that follow it. */
+/** An early answer after which the code goes on, and the answers that follow it. */
 interface Early {
-  /** The send, and where it is told: the same, or the call that leads to it. */
-  readonly cause: ts.Node;
+  /** Where it is told: the send, or the call that leads to it. */
   readonly first: ts.Node;
+  readonly causes: Sending[];
   readonly later: ts.Node[];
+  endsByReturn: boolean;
 }
 
 const closesOnly = new Set(['end', 'pipe', 'pipeline', 'destroy', 'write', 'flushHeaders']);
@@ -30,16 +34,16 @@ const fails = 'The caller gets the first one, and the second one fails with ERR_
 
 /** A second response on one path, and headers that come too late. */
 export const sentTwice: Rule = ({ on, report }) => {
-  const sites = new Map<ts.Node, Site>();
-  const headers = new Map<ts.Node, Site>();
+  const sites: Site[] = [];
+  const headers: Site[] = [];
   const chained = new Set<ts.Node>();
 
-  function note(into: Map<ts.Node, Site>, sending: Sending, method: string, worlds: readonly World[]): void {
-    const { node } = sending;
-    const site = into.get(node) ?? { sending, method, isFirst: false, after: new Map<ts.Node, Sending>() };
-    into.set(node, site);
+  function note(into: Site[], sending: Sending, method: string, worlds: readonly World[]): void {
+    const known = into.find((each) => isSameSending(each.sending, sending));
+    const site = known ?? { sending, method, isFirst: false, after: [] };
+    if (!known) into.push(site);
     for (const { sends, sentBy = [], flushedBy } of worlds.filter(isKnown)) {
-      if (sends > 0) for (const each of sentBy) site.after.set(each.node, each);
+      if (sends > 0) addSendings(site.after, sentBy);
       else if (flushedBy) site.flushed ??= flushedBy;
       else site.isFirst = true;
     }
@@ -55,12 +59,12 @@ export const sentTwice: Rule = ({ on, report }) => {
   on('end', ({ endings }) => {
     const all = endings.flatMap(({ worlds }) => worlds);
     for (const found of findSecond(
-      [...sites.values()].filter(({ sending }) => !chained.has(sending.node)),
+      sites.filter(({ sending }) => !chained.has(sending.node)),
       all,
     ))
       report(found);
-    for (const { sending, method, flushed, after } of sites.values()) {
-      if (!flushed || after.size > 0 || closesOnly.has(method)) continue;
+    for (const { sending, method, flushed, after } of sites) {
+      if (!flushed || after.length > 0 || closesOnly.has(method)) continue;
       report({
         rule: 'http/header-after-response',
         at: sending.node,
@@ -68,8 +72,9 @@ export const sentTwice: Rule = ({ on, report }) => {
         action: 'Finish what was written with res.end().',
       });
     }
-    for (const [node, { method, after, flushed, isFirst }] of headers) {
-      const cause = [...after.keys()][0] ?? flushed;
+    for (const { sending, method, after, flushed, isFirst } of headers) {
+      const { node } = sending;
+      const cause = after[0]?.node ?? flushed;
       if (!cause) continue;
       report({
         rule: 'http/header-after-response',
@@ -83,63 +88,160 @@ export const sentTwice: Rule = ({ on, report }) => {
   });
 };
 
-/** The findings about second responses: one for each early answer that lacks a return, and one for each other second response. */
+function addSendings(to: Sending[], added: readonly Sending[]): void {
+  for (const sending of added) if (!includes(to, sending)) to.push(sending);
+}
+
+/** The early answers among what comes before a second response, by where they are told. */
+function findEarly(sites: readonly Site[], isSure: (site: Site) => boolean): Map<ts.Node, Early> {
+  const early = new Map<ts.Node, Early>();
+  for (const site of sites) {
+    // What is never the first response is itself the one too many.
+    if (isSure(site)) continue;
+    for (const cause of site.after) {
+      const { first, isEarlyAnswer, endsByReturn } = compareSendings(cause, site.sending);
+      if (!isEarlyAnswer) continue;
+      const known = early.get(first) ?? { first, causes: [], later: [], endsByReturn };
+      early.set(first, known);
+      addSendings(known.causes, [cause]);
+      known.endsByReturn &&= endsByReturn;
+    }
+  }
+  return early;
+}
+
+/** A response that comes second, after others that no early answer explains. */
+interface Second {
+  readonly site: Site;
+  readonly others: readonly Sending[];
+  readonly isSure: boolean;
+}
+
+const includes = (list: readonly Sending[], sending: Sending): boolean =>
+  list.some((each) => isSameSending(each, sending));
+
+/** Whether two second responses have one cause: the same response before both, or a loop around both. */
+function isOneCause(a: Second, b: Second): boolean {
+  const [first] = a.others;
+  if (a.isSure && b.isSure) return first !== undefined && includes(b.others, first);
+  const isAfter = includes(a.others, b.site.sending);
+  const isBefore = includes(b.others, a.site.sending);
+  const isRepeated = includes(a.others, a.site.sending) || includes(b.others, b.site.sending);
+  return isRepeated ? isAfter || isBefore : isAfter && isBefore;
+}
+
+/** The findings about second responses: one for each early answer that the code goes on after, and one for each other cause. */
 function findSecond(sites: readonly Site[], endings: readonly World[]): Found[] {
   const isAlwaysTwice = endings.length > 0 && endings.every(({ sends }) => sends === 2);
-  const found: Found[] = [];
-  const early = new Map<ts.Node, Early>();
-  for (const { sending, isFirst, after } of sites) {
-    const isSure = !isFirst || isAlwaysTwice;
-    const others = [...after.values()].filter((first) => {
-      const meeting = compareSendings(first, sending);
-      // What is never the first response is itself the one too many.
-      if (isSure || !meeting.isEarlyAnswer) return true;
-      const known = early.get(first.node) ?? { cause: first.node, first: meeting.first, later: [] };
-      early.set(first.node, known);
-      known.later.push(meeting.later);
-      return false;
+  const isSure = ({ isFirst }: Site): boolean => !isFirst || isAlwaysTwice;
+  const early = findEarly(sites, isSure);
+  const groups: Second[][] = [];
+  for (const site of sites) {
+    const others = site.after.filter((cause) => {
+      const meeting = compareSendings(cause, site.sending);
+      const { first, later, isSame } = meeting;
+      if (meeting.isUnlikely && !isSure(site)) return false;
+      const known = early.get(first);
+      const follows = known && (meeting.isEarlyAnswer || meeting.isThroughError || isSame);
+      if (follows && !isSame) known.later.push(later);
+      // In a loop, each of two may come first; where one of them is told, it is not the other one.
+      return !follows && !early.get(later)?.later.includes(first);
     });
-    const [first] = others;
-    if (first) found.push(tellSecond(first, sending, isSure));
+    if (others.length === 0) continue;
+    const second: Second = { site, others, isSure: isSure(site) };
+    const group = groups.find(([known]) => known && isOneCause(known, second));
+    if (group) group.push(second);
+    else groups.push([second]);
   }
-  return [...found, ...[...early.values()].map((each) => tellEarly(each, endings))];
+  return [...groups.flatMap(tellSecond), ...[...early.values()].map((each) => tellEarly(each, endings))];
 }
 
-function tellSecond(first: Sending, second: Sending, isSure: boolean): Found {
-  const { later, isSame } = compareSendings(first, second);
-  const at = placeOf(later, first.node);
-  return {
-    rule: isSure ? 'http/sent-twice' : 'http/maybe-sent-twice',
-    at,
-    cause: first.node,
-    message: isSame
-      ? `This can send the response more than once. ${fails}`
-      : `The response ${isSure ? 'is' : 'may be'} sent already, on line ${lineOf(first.node, at)}. ${fails}`,
-    action: isSame ? 'Send once, outside of the loop.' : 'Send in one place only.',
-    ...(!isSure && { severity: 'warning' }),
-  };
-}
-
-function tellEarly({ cause, first, later }: Early, endings: readonly World[]): Found {
-  const through = endings.filter(({ sentBy }) => sentBy?.some(({ node }) => node === cause));
-  const isAlways = through.length > 0 && through.every(({ sends }) => sends === 2);
-  const lines = [
-    ...new Set([...later].sort((a, b) => a.getStart() - b.getStart()).map((node) => lineOf(node, first))),
+/** Tells of responses with one cause: of several after the same one, where that one is. */
+function tellSecond(group: readonly Second[]): Found[] {
+  const [second] = group;
+  const [first] = second?.others ?? [];
+  if (!second || !first) return [];
+  const { isSure, site } = second;
+  const rule = isSure ? 'http/sent-twice' : 'http/maybe-sent-twice';
+  const cause = first.node;
+  if (isSure && group.length > 1) {
+    const { first: at } = compareSendings(first, site.sending);
+    const where = linesOf(
+      group.map((each) => compareSendings(first, each.site.sending).later),
+      at,
+    );
+    return [
+      {
+        rule,
+        at: placeOfEarly(at),
+        cause,
+        message: `The response is sent here, and again ${where}. ${fails}`,
+        action: 'Send in one place only.',
+      },
+    ];
+  }
+  const { later, isSame } = compareSendings(first, site.sending);
+  return [
+    {
+      rule,
+      at: placeOf(later, cause),
+      cause,
+      message: isSame
+        ? `This can send the response more than once. ${fails}`
+        : `The response ${isSure ? 'is' : 'may be'} sent already, on line ${lineOf(cause, later)}. ${fails}`,
+      action: isSame ? 'Send once, outside of the loop.' : 'Send in one place only.',
+      ...(!isSure && { severity: 'warning' }),
+    },
   ];
-  const where = lines.length === 1 ? `on line ${lines[0]}` : `on one of the lines ${lines.join(', ')}`;
+}
+
+function linesOf(nodes: readonly ts.Node[], at: ts.Node): string {
+  const inOrder = [...nodes].sort((a, b) => a.getStart() - b.getStart());
+  const lines = [...new Set(inOrder.map((node) => lineOf(node, at)))];
+  return lines.length === 1 ? `on line ${lines[0]}` : `on one of the lines ${lines.join(', ')}`;
+}
+
+/** Whether a response is sent in a listener: what another listener of the same thing waits for may never come. */
+function isInListener(node: ts.Node): boolean {
+  let inner = node;
+  while (inner.parent && !isFunction(inner)) inner = inner.parent;
+  const call = inner.parent;
+  if (!call || !ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression)) return false;
+  return listenerMethods.has(call.expression.name.text);
+}
+
+function tellEarly({ causes, first, later, endsByReturn }: Early, endings: readonly World[]): Found {
+  const through = endings.filter(({ sentBy = [] }) =>
+    sentBy.some((each) => causes.some((cause) => isSameSending(each, cause))),
+  );
+  const isAlways =
+    through.length > 0 && through.every(({ sends }) => sends === 2) && (endsByReturn || !isInListener(first));
+  const cause = causes[0]?.node ?? first;
   const how =
     first === cause
       ? 'The response is sent here'
       : `This call sends the response, on line ${lineOf(cause, first)}`;
+  const goesOn = endsByReturn ? 'and the function goes on' : 'and the code around this callback goes on';
   return {
     rule: 'http/maybe-sent-twice',
-    at: statementOf(first),
+    at: placeOfEarly(first),
     cause,
-    message: `${how}, and the function goes on: it ${isAlways ? 'is' : 'may be'} sent again ${where}. ${fails}`,
-    action: 'Return after this response.',
+    causes: causes.map(({ node }) => node),
+    message: `${how}, ${goesOn}: it ${isAlways ? 'is' : 'may be'} sent again ${linesOf(later, first)}. ${fails}`,
+    action: endsByReturn
+      ? 'Return after this response.'
+      : 'Respond after the callback, in one place; a return here leaves the callback only. Or throw, and respond where the error is caught.',
     ...(!isAlways && { severity: 'warning' }),
-    ...addMissingReturn(first),
+    ...(endsByReturn && addMissingReturn(first)),
   };
+}
+
+/** The statement of an early answer; the answer itself where it is all that an arrow function does. */
+function placeOfEarly(first: ts.Node): ts.Node {
+  const statement = statementOf(first);
+  let node = first;
+  while (node !== statement && !isFunction(node)) node = node.parent;
+  return node === statement ? statement : first;
 }
 
 /** Of two sends in one chain, the second one is where its name stands. */

@@ -1,6 +1,7 @@
 import type { ts } from 'ts-morph';
 import type { World } from '../interpret/domain';
 import type { Task } from '../interpret/events';
+import { answersFailureOf } from './answers-failure-of';
 import type { Rule } from './rule';
 import { severityOf } from './severity-of';
 import { lineOf, statementOf } from './statement-of';
@@ -20,7 +21,9 @@ export const workAfterResponse: Rule = ({ on, report }) => {
     for (const task of tasks) site.tasks.add(task);
     sites.set(node, site);
     for (const world of worlds.filter(isKnown)) {
-      if (world.sends > 0) site.after ??= world.sentBy?.[0]?.node;
+      const sent = world.sentBy?.[0]?.node;
+      if (sent && answersFailureOf(sent, node)) continue;
+      if (world.sends > 0) site.after ??= sent;
       else site.isBefore = true;
     }
   });
