@@ -82,6 +82,16 @@ functions.http('f', (req, res) => {
     'http/floating-before-response',
     3,
     `functions.http('f', (req, res) => {
+  db.updateStock(req.body);
+  res.send('a');
+});`,
+  ],
+  [
+    'a method of another module whose name says that it stores something',
+    'warning',
+    'http/floating-before-response',
+    3,
+    `functions.http('f', (req, res) => {
   db.save(req.body);
   res.send('a');
 });`,

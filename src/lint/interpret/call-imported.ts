@@ -64,7 +64,7 @@ export function callImported(
     node,
     label,
     flow,
-    guess === 'work' ? {} : isAwaited ? { isLikely: true } : { isGuess: true },
+    guess === 'work' ? {} : isAwaited || guess === 'likely' ? { isLikely: true } : { isGuess: true },
   );
 }
 

@@ -5,7 +5,10 @@ import type { Closure, Pending, Router, Sending, Thrown, Value, World } from './
 export interface Evidence {
   /** Whether only its name says so. */
   readonly isGuess?: boolean;
-  /** Whether the source awaits the same call elsewhere, which says that it is a promise and not what it does. */
+  /**
+   * Whether it is work in all likelihood: the source awaits the same call elsewhere, which says that it is a promise and
+   * not what it does, or its name says that it stores or sends something.
+   */
   readonly isLikely?: boolean;
   /** Whether it is not even started before something awaits it. */
   readonly isLazy?: boolean;

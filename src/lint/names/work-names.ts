@@ -26,6 +26,12 @@ const importedWork = new Set([
   ...['commit', 'post', 'put', 'patch', 'fetch', 'request', 'connect', 'notify', 'create', 'invoke'],
 ]);
 
+/** Those of them that hardly any module has but to store or to send something elsewhere. */
+const likelyWork = new Set([
+  ...['insert', 'upsert', 'save', 'saveAll', 'persist', 'publish', 'enqueue', 'upload'],
+  ...['sendMessage', 'sendEmail', 'sendSms'],
+]);
+
 /** Methods that are work on a client of a service, or on a part of it. */
 const serviceWork = new Set([
   ...importedWork,
@@ -85,7 +91,7 @@ const looksLikeLog =
   /log(?:s|ger|ging)?$|metrics?$|tracer?$|trace$|stats$|counters?$|registry$|telemetry$|debug$/i;
 
 /** How sure a name is to start work. */
-export type WorkGuess = 'work' | 'perhaps' | 'none';
+export type WorkGuess = 'work' | 'likely' | 'perhaps' | 'none';
 
 const bare = (module: string): string => module.replace(/^node:/, '');
 
@@ -114,7 +120,9 @@ export function guessImported(module: string, path: readonly string[]): WorkGues
     return 'none';
   if (promisePackages.test(from))
     return /^(?:create|default|is[A-Z]|set|all$|spread$|extend)/.test(name) ? 'none' : 'work';
-  if (importedWork.has(name)) return isServicePackage(module) ? 'work' : 'perhaps';
+  if (importedWork.has(name) && isServicePackage(module)) return 'work';
+  if (likelyWork.has(name)) return 'likely';
+  if (importedWork.has(name)) return 'perhaps';
   return sayingWork.test(name) ? 'perhaps' : 'none';
 }
 
