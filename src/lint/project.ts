@@ -5,6 +5,7 @@ import type { SourceIndex } from './index-source';
 import type { Surroundings } from './interpret/run';
 import { ModuleGraph, type ModuleSource } from './modules/module-graph';
 import type { SourceFiles } from './modules/source-files';
+import type { PackageFacts } from './package-facts';
 import type { Found } from './rules/rule';
 
 /** What concerns one file of a project. */
@@ -24,6 +25,7 @@ export class Project {
   // One function may be several handlers, with other values around it.
   private readonly checked = new Map<unknown, CheckedHandler[]>();
   private registeredNodes?: ReadonlySet<unknown>;
+  private withMain?: ReadonlySet<PackageFacts>;
   private readonly byModule = new Map<string, readonly CheckedHandler[]>();
 
   private constructor(
@@ -100,7 +102,10 @@ export class Project {
         check(result.behind);
       }
     };
-    check(module.registered.flatMap(handlersBehind));
+    const registered = module.registered.flatMap(handlersBehind);
+    const isOut =
+      !isMain && facts?.dependencies.has('firebase-functions') === true && this.isLeftOut(module.path);
+    check(isOut ? registered.map((handler) => ({ ...handler, evidence: 'exported' })) : registered);
     const isHelper = module.registered.length > 0 || this.graph.isImported(module.path);
     check(
       collectExported(module.exported, {
@@ -111,6 +116,24 @@ export class Project {
       }),
     );
     return results;
+  }
+
+  /** Whether the main file of the package is here, and does not lead to a module: Firebase runs what that file exports. */
+  private isLeftOut(path: string): boolean {
+    const leading = [...this.graph.leadingTo(path)];
+    if (leading.some((each) => this.files.placeOf(each).isMain)) return false;
+    const { facts } = this.files.placeOf(path);
+    return facts !== undefined && this.packagesWithMain().has(facts);
+  }
+
+  /** The packages whose main files were loaded. */
+  private packagesWithMain(): ReadonlySet<PackageFacts> {
+    return (this.withMain ??= new Set(
+      this.graph.paths().flatMap((path) => {
+        const { isMain, facts } = this.files.placeOf(path);
+        return isMain && facts ? [facts] : [];
+      }),
+    ));
   }
 
   /** The functions that any module registers. */

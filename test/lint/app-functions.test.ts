@@ -80,3 +80,12 @@ test('work that floats is a warning where only triggers lead, and an error where
     lonely: 'error',
   });
 });
+
+test('a name that nothing declares is told where it is reached, and nowhere else', () => {
+  const found = (text: string): string[] =>
+    lintSource({ name: 'a.js', text, kind: 'function' }).findings.map(({ rule }) => rule);
+  expect(found('exports = () => { if (Math.random()) return 1; return missing; };')).toEqual([
+    'source/undeclared-variable',
+  ]);
+  expect(found('exports = () => { return 1; return missing; };')).toEqual([]);
+});

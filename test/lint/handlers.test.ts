@@ -120,6 +120,20 @@ test.each([
   expect(lint({ 'index.js': `${express}\n${route}\n${registered}` })).toEqual([]);
 });
 
+test('what Firebase registers in a module that the main file does not lead to is told at info', () => {
+  const one =
+    "const functions = require('firebase-functions');\nexports.a = functions.https.onRequest((req, res) => {});";
+  const manifest = '{ "main": "index.js", "dependencies": { "firebase-functions": "^6.0.0" } }';
+  const main = (loads: string) => `const functions = require('firebase-functions');\n${loads}`;
+  const files = { 'one.js': one, 'package.json': manifest };
+  expect(lint({ ...files, 'index.js': main('') })).toEqual(['info http/no-response one.js:2']);
+  expect(lint({ ...files, 'index.js': main("exports.one = require('./one');") })).toEqual([
+    'error http/no-response one.js:2',
+  ]);
+  // Where no main file is at hand, nothing says so.
+  expect(lint(files)).toEqual(['error http/no-response one.js:2']);
+});
+
 test('a route that passes on what goes well and swallows what does not is told at the catch', () => {
   const route = `app.use(async (req, res, next) => {
   try { await check(req); next(); }

@@ -35,7 +35,7 @@ functions.http('f', (req, res) => {
   ],
   [
     'a listener that may be followed by another one',
-    'warning',
+    'info',
     'http/maybe-sent-twice',
     4,
     `functions.http('f', (req, res) => {
@@ -157,6 +157,53 @@ functions.http('f', (req, res) => {
 });
 
 // HTTP-FUNCTIONS.md, 1.3 and its corrections: numbers as status, and texts as status, are those of Express 4.
+test.each([
+  [
+    'work of a listener, where another event sends the response',
+    'http/floating-before-response',
+    `functions.http('f', (req, res) => {
+  const parts = make(req.headers);
+  parts.on('file', async (name, file) => { db.insertOne({ name }); });
+  parts.on('finish', () => { res.send('a'); });
+});`,
+  ],
+  [
+    'work at load under a condition on where it runs',
+    'http/work-at-load',
+    `const seed = async () => { await db.insertOne({}); };
+if (process.env.FUNCTIONS_EMULATOR) seed();
+functions.http('f', (req, res) => { res.send('a'); });`,
+  ],
+  [
+    'an early answer in a listener, after which another event may never come',
+    'http/maybe-sent-twice',
+    `functions.http('f', (req, res) => {
+  const parts = make(req.headers);
+  parts.on('file', (name, file) => { if (!name) return res.status(400).send('no'); });
+  parts.on('finish', () => { res.send('a'); });
+});`,
+  ],
+])('%s is told at info at most', (_, rule, text) => {
+  const { findings } = lintSource({ name: 'index.js', text: `${imports}\n${text}` });
+  const severities = findings.flatMap((found) => (found.rule === rule ? [found.severity] : []));
+  expect(severities.filter((severity) => severity !== 'info')).toEqual([]);
+});
+
+test('a callback is not left behind by a response that is piped, and may feed it', () => {
+  const text = `${imports}
+functions.http('f', (req, res) => {
+  require('request')(req.body.url, (error, answer, body) => { console.log(error, body); });
+  open(req.body).pipe(res);
+});`;
+  const { findings } = lintSource({ name: 'index.js', text });
+  expect(findings.map(({ rule }) => rule)).not.toContain('http/floating-before-response');
+  const sent = lintSource({
+    name: 'index.js',
+    text: text.replace('open(req.body).pipe(res)', "res.send('a')"),
+  });
+  expect(sent.findings.map(({ rule }) => rule)).toContain('http/floating-before-response');
+});
+
 describe.each([
   [4, 'info'],
   [5, 'error'],

@@ -4,7 +4,7 @@ import { isFunction } from '../index-source';
 import type { Sending, World } from '../interpret/domain';
 import { isSameSending } from '../interpret/is-same-sending';
 import { compareSendings } from './compare-sendings';
-import { listenerMethods } from '../names/callback-methods';
+import { listenerAround } from './listener-around';
 import type { Found, Rule } from './rule';
 import { lineOf, statementOf } from './statement-of';
 
@@ -201,21 +201,14 @@ function linesOf(nodes: readonly ts.Node[], at: ts.Node): string {
   return lines.length === 1 ? `on line ${lines[0]}` : `on one of the lines ${lines.join(', ')}`;
 }
 
-/** Whether a response is sent in a listener: what another listener of the same thing waits for may never come. */
-function isInListener(node: ts.Node): boolean {
-  let inner = node;
-  while (inner.parent && !isFunction(inner)) inner = inner.parent;
-  const call = inner.parent;
-  if (!call || !ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression)) return false;
-  return listenerMethods.has(call.expression.name.text);
-}
-
 function tellEarly({ causes, first, later, endsByReturn }: Early, endings: readonly World[]): Found {
   const through = endings.filter(({ sentBy = [] }) =>
     sentBy.some((each) => causes.some((cause) => isSameSending(each, cause))),
   );
   const isAlways =
-    through.length > 0 && through.every(({ sends }) => sends === 2) && (endsByReturn || !isInListener(first));
+    through.length > 0 &&
+    through.every(({ sends }) => sends === 2) &&
+    (endsByReturn || !listenerAround(first));
   const cause = causes[0]?.node ?? first;
   const how =
     first === cause
@@ -231,7 +224,8 @@ function tellEarly({ causes, first, later, endsByReturn }: Early, endings: reado
     action: endsByReturn
       ? 'Return after this response.'
       : 'Respond after the callback, in one place; a return here leaves the callback only. Or throw, and respond where the error is caught.',
-    ...(!isAlways && { severity: 'warning' }),
+    // After an early answer, the other events of what a listener listens to may never come.
+    ...(!isAlways && { severity: !endsByReturn && listenerAround(first) ? 'info' : 'warning' }),
     ...(endsByReturn && addMissingReturn(first)),
   };
 }

@@ -34,6 +34,18 @@ function isInTry(node: ts.Node): boolean {
   return false;
 }
 
+/** Whether a statement before it, in a block around it, leaves the function. */
+function isNeverReached(node: ts.Node): boolean {
+  for (let inner = node; inner.parent && !ts.isFunctionLike(inner); inner = inner.parent) {
+    const statements = ts.isBlock(inner.parent) ? inner.parent.statements : [];
+    for (const statement of statements) {
+      if (statement === inner) break;
+      if (ts.isReturnStatement(statement) || ts.isThrowStatement(statement)) return true;
+    }
+  }
+  return false;
+}
+
 function describeAssigned(name: string, at: ts.Identifier): Found {
   const rule = 'source/undeclared-variable';
   const action = 'Declare it with const or let.';
@@ -86,7 +98,7 @@ export const undeclaredVariables: Rule = ({ run, report }) => {
   if (hasWith) return;
   for (const name of scopes.globalNames) {
     if (platformGlobals.has(name) || hoisted.has(name)) continue;
-    const uses = scopes.globalUses(name);
+    const uses = scopes.globalUses(name).filter((use) => !isNeverReached(use));
     const assigned = uses.find((use) => roleOf(use) === 'assigned');
     // Who asks whether it is there knows that it may not be.
     const isTested = uses.some(({ parent }) => ts.isTypeOfExpression(parent));

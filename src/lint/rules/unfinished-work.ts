@@ -5,6 +5,7 @@ import type { Task } from '../interpret/events';
 import type { Pending } from '../interpret/domain';
 import { dispositionOf } from './disposition-of';
 import { onlyReads } from './only-reads';
+import { isOfAnotherListener } from './listener-around';
 import { severityOf } from './severity-of';
 import type { Found, Rule } from './rule';
 import { lineOf, statementOf } from './statement-of';
@@ -51,7 +52,9 @@ function describeTask(task: Task, sentBy: ts.Node): Found {
       disposition === 'iteration'
         ? 'Await Promise.all(items.map(...)), or await in a for...of loop.'
         : 'Await it before the response is sent.',
-    ...(onlyReads(task) ? { severity: 'info' } : severityOf([task], task.name)),
+    ...(onlyReads(task) || isOfAnotherListener(task.site, sentBy)
+      ? { severity: 'info' }
+      : severityOf([task], task.name)),
     ...addAwait(task.site),
   };
 }
@@ -98,7 +101,7 @@ export const unfinishedWork: Rule = ({ on, run, report }) => {
       action: 'Clear it before you respond, or let Cloud Scheduler call a function.',
     });
   });
-  on('send', ({ sending: { node }, worlds, ends }) => {
+  on('send', ({ sending: { node }, method, worlds, ends }) => {
     if (!ends) return;
     for (const world of worlds) {
       if (world.sends > 0) continue;
@@ -111,6 +114,8 @@ export const unfinishedWork: Rule = ({ on, run, report }) => {
       }
       for (const pending of world.pending) {
         if (pending.kind === 'listener' && isRemoved) continue;
+        // What is piped ends when its source does, which such a call may well feed.
+        if (pending.kind === 'callback' && method === 'pipe') continue;
         const found = describePending(pending, node);
         if (found) report(found);
       }

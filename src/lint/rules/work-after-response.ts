@@ -2,6 +2,7 @@ import type { ts } from 'ts-morph';
 import type { World } from '../interpret/domain';
 import type { Task } from '../interpret/events';
 import { answersFailureOf } from './answers-failure-of';
+import { isOfAnotherListener } from './listener-around';
 import type { Rule } from './rule';
 import { severityOf } from './severity-of';
 import { lineOf, statementOf } from './statement-of';
@@ -37,7 +38,9 @@ export const workAfterResponse: Rule = ({ on, report }) => {
         at: statementOf(node),
         cause: after,
         isPartial: isBefore,
-        ...(!isTimer && severityOf([...tasks], name)),
+        ...(isOfAnotherListener(node, after)
+          ? { severity: 'info' }
+          : !isTimer && severityOf([...tasks], name)),
         message: `${isTimer ? 'The timer is started' : `${name} runs`} after the response was sent, on line ${lineOf(after, node)}. From then on the instance may get no CPU, so that the work stalls, fails or is lost.`,
         action: 'Do it before you respond, or leave it to a queue.',
       });

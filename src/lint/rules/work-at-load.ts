@@ -1,3 +1,4 @@
+import { ts } from 'ts-morph';
 import { dispositionOf } from './disposition-of';
 import type { Rule } from './rule';
 import { statementOf } from './statement-of';
@@ -14,7 +15,15 @@ export const workAtLoad: Rule = ({ on, run, report }) => {
         at: statementOf(task.site),
         message: `${task.name} is started when the module loads, outside of any request: nothing waits for it, and the instance may get no CPU until the first request.`,
         action: 'Start it in the handler, or keep its promise and await it there.',
+        // Of a condition on where it runs, nothing says that it holds on the platform.
+        ...(isConditional(task.site) && { severity: 'info' }),
       });
     }
   });
 };
+
+function isConditional(site: ts.Node): boolean {
+  for (let inner = site; inner.parent; inner = inner.parent)
+    if (ts.isIfStatement(inner.parent) && inner.parent.expression !== inner) return true;
+  return false;
+}

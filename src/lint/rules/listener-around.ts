@@ -1,0 +1,26 @@
+import { ts } from 'ts-morph';
+import { isFunction } from '../index-source';
+import { listenerMethods } from '../names/callback-methods';
+
+/** The listener that code is part of: the function that is given to `on`, `once` and the like; undefined outside of one. */
+export function listenerAround(node: ts.Node): ts.Node | undefined {
+  for (let inner = node; inner.parent; inner = inner.parent) {
+    const call = inner.parent;
+    if (
+      isFunction(inner) &&
+      ts.isCallExpression(call) &&
+      ts.isPropertyAccessExpression(call.expression) &&
+      listenerMethods.has(call.expression.name.text)
+    )
+      return inner;
+  }
+  return undefined;
+}
+
+/** Whether code of a listener is left behind by other code: in which order events come, the source does not say. */
+export function isOfAnotherListener(node: ts.Node, other: ts.Node): boolean {
+  const listener = listenerAround(node);
+  if (!listener) return false;
+  const isSameFile = other.getSourceFile() === listener.getSourceFile();
+  return !(isSameFile && other.pos >= listener.pos && other.end <= listener.end);
+}
