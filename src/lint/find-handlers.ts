@@ -125,24 +125,22 @@ export function handlersBehind({ name, value, node }: Registration): Handler[] {
 }
 
 /** Packages of servers that call what they are given themselves: what their users export is no function of a platform. */
-const servers = [
-  'express',
-  'koa',
-  'fastify',
-  'micro',
-  'next',
-  'restify',
-  'polka',
-  '@hapi/hapi',
-  '@nestjs/core',
-  'vercel',
-];
+const servers = ['express', 'koa', 'fastify', 'micro', 'restify', 'polka', '@hapi/hapi'];
 
-/** Whether the exports of a package's main file are functions that a platform calls. */
-function isPackageOfFunctions({ dependencies, targets }: PackageFacts): boolean {
+/** Those that load the modules of their users, so that these need not load them. */
+const frameworks = ['next', '@nestjs/core', 'vercel'];
+
+/**
+ * Whether the exports of a package's main file are functions that a platform calls.
+ *
+ * @param main the text of that file
+ */
+function isPackageOfFunctions({ dependencies, targets }: PackageFacts, main: string): boolean {
   if (targets.length > 0 || dependencies.has('@google-cloud/functions-framework')) return true;
   // Firebase calls what it registered, and nothing else.
-  return !dependencies.has('firebase-functions') && !servers.some((name) => dependencies.has(name));
+  if (dependencies.has('firebase-functions') || frameworks.some((name) => dependencies.has(name)))
+    return false;
+  return !servers.some((name) => main.includes(`'${name}'`) || main.includes(`"${name}"`));
 }
 
 function membersOf(name: string, value: Value): [string, Value][] {
@@ -174,7 +172,8 @@ function exportedHandler(
   if (!takesRequest(closure) || isHelper || facts?.eventTargets.includes(name)) return undefined;
   const { length } = closure.node.parameters;
   if (length > 3 || onlyPrepares(closure)) return undefined;
-  const evidence = isMain && facts && isPackageOfFunctions(facts) ? 'entry' : 'exported';
+  const { text } = node.getSourceFile();
+  const evidence = isMain && facts && isPackageOfFunctions(facts, text) ? 'entry' : 'exported';
   return { name, node, closure, evidence, role: length > 2 ? 'route' : 'function' };
 }
 

@@ -163,15 +163,26 @@ export class SourceIndex {
 function collectFacts(node: FunctionNode): FunctionFacts {
   const names = new Set<string>();
   let hasAwait = false;
-  const visit = (child: ts.Node, isInner: boolean): void => {
+  const visit = (child: ts.Node): void => {
+    if (isFunction(child)) {
+      for (const name of namesOutside(child)) names.add(name);
+      return;
+    }
     if (ts.isIdentifier(child)) names.add(child.text);
     else if (ts.isAwaitExpression(child) || (ts.isForOfStatement(child) && child.awaitModifier))
-      hasAwait ||= !isInner;
-    const below = isInner || isFunction(child);
+      hasAwait = true;
     ts.forEachChild(child, (each) => {
-      if (!isTypeNode(each)) visit(each, below);
+      if (!isTypeNode(each)) visit(each);
     });
   };
-  ts.forEachChild(node, (child) => visit(child, false));
+  ts.forEachChild(node, visit);
   return { hasAwait, names };
+}
+
+/** The names in an inner function, but for those of its own parameters. */
+function namesOutside(node: FunctionNode): Set<string> {
+  const { names } = collectFacts(node);
+  const all = new Set(names);
+  for (const { name } of node.parameters) if (ts.isIdentifier(name)) all.delete(name.text);
+  return all;
 }

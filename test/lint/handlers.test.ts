@@ -162,10 +162,20 @@ describe('a function that is exported', () => {
       '{ "scripts": { "d": "gcloud functions deploy b --entry-point a" } }',
       'error',
     ],
-    ['the main file of a server', '{ "dependencies": { "express": "^4.0.0" } }', 'info'],
+    [
+      'the main file, with a server that it does not load',
+      '{ "dependencies": { "express": "^4.0.0" } }',
+      'error',
+    ],
+    ['the main file, with a server that loads it', '{ "dependencies": { "next": "^15.0.0" } }', 'info'],
     ['the main file of Firebase', '{ "dependencies": { "firebase-functions": "^4.0.0" } }', 'info'],
   ])('by a package in which it is %s', (_, manifest, severity) => {
     expect(lint({ 'index.js': text, 'package.json': manifest })).toEqual(found(severity));
+  });
+
+  test('by a main file that loads a server is told at info', () => {
+    const server = "const express = require('express'); ";
+    expect(lint({ 'index.js': server + text, 'package.json': '{ "name": "a" }' })).toEqual(found('info'));
   });
 
   test('as the source of what is built', () => {

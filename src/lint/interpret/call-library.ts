@@ -6,6 +6,7 @@ import type { Flow } from './flow';
 import { makeChain } from './make-promise';
 import type { Run } from './run';
 import { closuresOf, unknown } from './value';
+import { writtenName } from './written-name';
 
 const valueOf = (member: Member | undefined): Value =>
   member?.gives === undefined ? unknown : { kind: 'library', what: member.gives };
@@ -18,7 +19,7 @@ export function callLibrary(
   args: readonly Value[],
   flow: Flow,
 ): Value {
-  const label = node.expression.getText(run.index.file).replace(/\s+/g, '');
+  const label = writtenName(node.expression);
   const given = args.find((arg) => closuresOf(arg).length > 0);
   if (given && member?.runs) {
     const started = run.startWork(node, label, flow, {}, valueOf(member));

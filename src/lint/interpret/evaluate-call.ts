@@ -30,6 +30,7 @@ import { makeChain, makeDone, makeParts } from './make-promise';
 import { readEach, readMember } from './read-member';
 import { resultOfPlain } from './result-of-plain';
 import type { Run } from './run';
+import { writtenName } from './written-name';
 import { alternativesOf, closuresOf, holdsResponse, nothing, text, unknown } from './value';
 
 interface Method {
@@ -134,7 +135,7 @@ function callPlatform(run: Run, { node, value, name }: Method, args: readonly Va
   const called = platformCall(value.what, name);
   if (!called) return callUnseen(run, node, args, flow);
   if (!called.isWork) return called.value;
-  const written = unwrap(node.expression).getText(run.index.file).replace(/\s+/g, '');
+  const written = writtenName(unwrap(node.expression));
   return value.what === 'functions'
     ? executeFunction(run, node, written, args, flow)
     : run.startWork(node, written, flow, {}, called.value);
@@ -220,7 +221,7 @@ function callUnknownMethod(
   const isAwaited = run.index.awaited.has(label) && name !== 'get';
   // What a client gives without work is a part of it: a topic, a document, a query.
   if (guess === 'none' && !isAwaited) return isServicePackage(module) ? value : result;
-  return run.startWork(node, label.replace(/\s+/g, ''), flow, evidenceOf(guess, isAwaited));
+  return run.startWork(node, writtenName(unwrap(node.expression)), flow, evidenceOf(guess, isAwaited));
 }
 
 /** What is known of work by the tables of names, and by whether the source awaits the same call elsewhere. */

@@ -81,6 +81,8 @@ export const sentTwice: Rule = ({ on, report }) => {
         at: node,
         cause,
         isPartial: isFirst,
+        // Where it comes first on other paths, only some get nothing of it.
+        ...(isFirst && { severity: 'warning' }),
         message: `The headers are sent already, on line ${lineOf(cause, node)}: ${method === 'status' || method.startsWith('status') ? 'the status has no effect' : `${method}() fails with ERR_HTTP_HEADERS_SENT`}.`,
         action: 'Set it before the response is sent.',
       });
@@ -198,7 +200,11 @@ function tellSecond(group: readonly Second[]): Found[] {
 function linesOf(nodes: readonly ts.Node[], at: ts.Node): string {
   const inOrder = [...nodes].sort((a, b) => a.getStart() - b.getStart());
   const lines = [...new Set(inOrder.map((node) => lineOf(node, at)))];
-  return lines.length === 1 ? `on line ${lines[0]}` : `on one of the lines ${lines.join(', ')}`;
+  if (lines.length === 1) return `on line ${lines[0]}`;
+  const isOneFile = lines.every((line) => /^\d+$/.test(line));
+  return isOneFile
+    ? `on one of the lines ${lines.join(', ')}`
+    : lines.map((line) => `on line ${line}`).join(', or ');
 }
 
 function tellEarly({ causes, first, later, endsByReturn }: Early, endings: readonly World[]): Found {

@@ -3,7 +3,7 @@ import type { World } from '../interpret/domain';
 import type { Task } from '../interpret/events';
 import { answersFailureOf } from './answers-failure-of';
 import { isOfAnotherListener } from './listener-around';
-import type { Rule } from './rule';
+import type { Found, Rule } from './rule';
 import { severityOf } from './severity-of';
 import { lineOf, statementOf } from './statement-of';
 
@@ -40,7 +40,7 @@ export const workAfterResponse: Rule = ({ on, report }) => {
         isPartial: isBefore,
         ...(isOfAnotherListener(node, after)
           ? { severity: 'info' }
-          : !isTimer && severityOf([...tasks], name)),
+          : !isTimer && ofSome(isBefore, severityOf([...tasks], name))),
         message: `${isTimer ? 'The timer is started' : `${name} runs`} after the response was sent, on line ${lineOf(after, node)}. From then on the instance may get no CPU, so that the work stalls, fails or is lost.`,
         action: 'Do it before you respond, or leave it to a queue.',
       });
@@ -52,3 +52,7 @@ export const workAfterResponse: Rule = ({ on, report }) => {
 const doesNothing = ({ kind, isLate }: Task): boolean => kind === 'call' && !isLate;
 
 const isKnown = (world: World): boolean => world.escapedBy === undefined;
+
+/** Where the same work comes before the response on other paths, only some lose it. */
+const ofSome = (isBefore: boolean, worth: Pick<Found, 'severity'>): Pick<Found, 'severity'> =>
+  isBefore && worth.severity === undefined ? { severity: 'warning' } : worth;
