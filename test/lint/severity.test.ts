@@ -2,6 +2,9 @@ import type { Severity } from '../../src/model/finding-codes';
 import type { LintRule } from '../../src/model/lint-rules';
 import { lintSource } from '../../src/lint/lint-source';
 import type { PackageFacts } from '../../src/lint/package-facts';
+import { lintSources } from '../../src/plan/lint-sources';
+import { temporaryFolder } from '../support/temporary-folder';
+import { writeTree } from '../support/write-tree';
 
 const imports = `const functions = require('@google-cloud/functions-framework'); const db = require('./db');`;
 
@@ -233,4 +236,36 @@ describe.each([
     const { findings } = lintSource({ name: 'index.js', text, facts });
     expect(findings.map((found) => [found.severity, found.rule])).toEqual([['error', 'http/bad-status']]);
   });
+});
+
+test('where another module responds, what that makes late or twice is a warning', () => {
+  const folder = temporaryFolder();
+  writeTree(folder, {
+    'answer.js': 'exports.answer = (res) => { res.send("a"); };',
+    'index.js': `const functions = require('@google-cloud/functions-framework');
+const { answer } = require('./answer');
+functions.http('f', (req, res) => {
+  fetch('https://example.com', { method: 'POST' });
+  answer(res);
+});`,
+  });
+  const { findings } = lintSources([folder]).report;
+  expect(
+    findings.map(({ severity, code, message }) => [severity, code, /line \d+( of \S+)?/.exec(message)?.[0]]),
+  ).toEqual([['warning', 'http/floating-before-response', 'line 1 of ./answer.js.']]);
+});
+
+test('a response with the last item of a list is sent once, and perhaps never', () => {
+  const text = (test: string): string => `${imports}
+functions.http('f', async (req, res) => {
+  const items = await db.findAll();
+  items.forEach((item, index) => {
+    if (${test}) res.send(item);
+  });
+});`;
+  const found = (test: string): string[] =>
+    lintSource({ name: 'index.js', text: text(test) }).findings.map(({ rule }) => rule);
+  expect(found('index === items.length - 1')).toContain('http/cannot-prove');
+  expect(found('index === items.length - 1')).not.toContain('http/maybe-sent-twice');
+  expect(found('item.length === 1')).toContain('http/maybe-sent-twice');
 });

@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import type { Ending } from '../interpret/events';
 import type { World } from '../interpret/domain';
 import { noteBranch } from './note-branch';
+import { asksForLastItem } from './last-item';
 import type { Found, Rule } from './rule';
 import { lineOf, statementOf } from './statement-of';
 
@@ -33,7 +34,15 @@ function describePath(world: World, from: ts.Node): string {
 }
 
 function findInWorld(world: World, ending: Ending, handler: ts.Node, isEverSent: boolean): Found {
-  const { flushedBy, statusBy, caughtBy, endedIn } = world;
+  const { flushedBy, statusBy, caughtBy, endedIn, passedBy } = world;
+  if (passedBy && asksForLastItem(passedBy)) {
+    return {
+      rule: 'http/cannot-prove',
+      at: passedBy,
+      message: 'The request is answered with the last item of a list, and never if the list is empty.',
+      action: 'Respond after the loop, when the work for all items is done.',
+    };
+  }
   if (world.escapedBy) {
     return {
       rule: 'http/cannot-prove',

@@ -4,8 +4,10 @@ import { isFunction } from '../index-source';
 import type { Sending, World } from '../interpret/domain';
 import { isSameSending } from '../interpret/is-same-sending';
 import { compareSendings } from './compare-sendings';
+import { isForLastItem } from './last-item';
 import { listenerAround } from './listener-around';
 import type { Found, Rule } from './rule';
+import { atMostWarning } from './severity-of';
 import { lineOf, statementOf } from './statement-of';
 
 /** A send, or what sets headers, and what went before it on some path. */
@@ -143,6 +145,7 @@ function findSecond(sites: readonly Site[], endings: readonly World[]): Found[] 
       const meeting = compareSendings(cause, site.sending);
       const { first, later, isSame } = meeting;
       if (meeting.isUnlikely && !isSure(site)) return false;
+      if (isSame && isForLastItem(site.sending.node)) return false;
       const known = early.get(first);
       const follows = known && (meeting.isEarlyAnswer || meeting.isThroughError || isSame);
       if (follows && !isSame) known.later.push(later);
@@ -179,6 +182,7 @@ function tellSecond(group: readonly Second[]): Found[] {
         cause,
         message: `The response is sent here, and again ${where}. ${fails}`,
         action: 'Send in one place only.',
+        ...atMostWarning({}, cause, site.sending.node),
       },
     ];
   }
@@ -192,7 +196,7 @@ function tellSecond(group: readonly Second[]): Found[] {
         ? `This can send the response more than once. ${fails}`
         : `The response ${isSure ? 'is' : 'may be'} sent already, on line ${lineOf(cause, later)}. ${fails}`,
       action: isSame ? 'Send once, outside of the loop.' : 'Send in one place only.',
-      ...(!isSure && { severity: 'warning' }),
+      ...atMostWarning(isSure ? {} : { severity: 'warning' }, later, cause),
     },
   ];
 }

@@ -1,8 +1,22 @@
+import type { ts } from 'ts-morph';
 import type { Severity } from '../../model/finding-codes';
 import { isProved, type Task } from '../interpret/events';
 
 // A connection that is closed too late, or not at all, loses no data of the caller.
 const closes = /(?:^|\.)\$?(?:close|end|quit|disconnect|destroy|release|terminate)$/;
+
+/**
+ * Where the response is sent in another module than the work is started in, or than it is sent again in, ever so many calls
+ * lie between the two, and not each of them is on the way of each request.
+ */
+export const atMostWarning = (
+  worth: { readonly severity?: Severity },
+  node: ts.Node,
+  sent: ts.Node,
+): { readonly severity?: Severity } =>
+  worth.severity === undefined && node.getSourceFile() !== sent.getSourceFile()
+    ? { severity: 'warning' }
+    : worth;
 
 /** How grave it is that nothing waits for work: less than the rule says where it is not proved, or only closes something. */
 export function severityOf(tasks: readonly Task[], name: string): { readonly severity?: Severity } {

@@ -6,7 +6,7 @@ import type { Pending } from '../interpret/domain';
 import { dispositionOf } from './disposition-of';
 import { onlyReads } from './only-reads';
 import { isOfAnotherListener } from './listener-around';
-import { severityOf } from './severity-of';
+import { atMostWarning, severityOf } from './severity-of';
 import type { Found, Rule } from './rule';
 import { lineOf, statementOf } from './statement-of';
 
@@ -54,7 +54,7 @@ function describeTask(task: Task, sentBy: ts.Node): Found {
         : 'Await it before the response is sent.',
     ...(onlyReads(task) || isOfAnotherListener(task.site, sentBy)
       ? { severity: 'info' }
-      : severityOf([task], task.name)),
+      : atMostWarning(severityOf([task], task.name), task.site, sentBy)),
     ...addAwait(task.site),
   };
 }
