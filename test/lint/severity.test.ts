@@ -269,3 +269,22 @@ functions.http('f', async (req, res) => {
   expect(found('index === items.length - 1')).not.toContain('http/maybe-sent-twice');
   expect(found('item.length === 1')).toContain('http/maybe-sent-twice');
 });
+
+test('behind a test whether there is anything, a loop that responds may always run', () => {
+  const text = (test: string): string => `${imports}
+functions.http('f', async (req, res) => {
+  const found = await db.findAll();
+  if (${test}) {
+    res.sendStatus(404);
+    return;
+  }
+  for (const one of found.docs) {
+    res.send(one);
+    break;
+  }
+});`;
+  const found = (test: string): string[] =>
+    lintSource({ name: 'index.js', text: text(test) }).findings.map(({ severity }) => severity);
+  expect(found('found.empty')).toEqual(['warning']);
+  expect(found('req.query.none')).toEqual(['error']);
+});

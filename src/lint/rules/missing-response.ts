@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import type { Ending } from '../interpret/events';
 import type { World } from '../interpret/domain';
 import { noteBranch } from './note-branch';
-import { asksForLastItem } from './last-item';
+import { asksForLastItem, asksForNothing } from './last-item';
 import type { Found, Rule } from './rule';
 import { lineOf, statementOf } from './statement-of';
 
@@ -35,6 +35,7 @@ function describePath(world: World, from: ts.Node): string {
 
 function findInWorld(world: World, ending: Ending, handler: ts.Node, isEverSent: boolean): Found {
   const { flushedBy, statusBy, caughtBy, endedIn, passedBy } = world;
+  const worth = passedBy && asksForNothing(passedBy) ? ({ severity: 'warning' } as const) : {};
   if (passedBy && asksForLastItem(passedBy)) {
     return {
       rule: 'http/cannot-prove',
@@ -88,6 +89,7 @@ function findInWorld(world: World, ending: Ending, handler: ts.Node, isEverSent:
     return {
       rule: 'http/path-without-response',
       at: endedIn,
+      ...worth,
       message: `The callback that is to respond can end without a response.${describePath(world, endedIn)} ${hangs}`,
       action: 'Respond on this path, too.',
     };
@@ -104,6 +106,7 @@ function findInWorld(world: World, ending: Ending, handler: ts.Node, isEverSent:
   return {
     rule: 'http/path-without-response',
     at: left ?? handler,
+    ...(left ? {} : worth),
     message: `${left ? 'The handler returns here without a response.' : 'The handler can reach its end without a response.'}${describePath(world, left ?? handler)} ${hangs}`,
     action: 'Respond on this path, too.',
   };
