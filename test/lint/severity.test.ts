@@ -288,3 +288,15 @@ functions.http('f', async (req, res) => {
   expect(found('found.empty')).toEqual(['warning']);
   expect(found('req.query.none')).toEqual(['error']);
 });
+
+test('what is awaited although it takes a callback is waited for', () => {
+  const text = (call: string): string => `${imports}
+functions.http('f', async (req, res) => {
+  ${call}(req.body, (error) => { if (error) console.error(error); });
+  res.send('a');
+});`;
+  const found = (call: string): string[] =>
+    lintSource({ name: 'index.js', text: text(call) }).findings.map(({ rule }) => rule);
+  expect(found("require('push').tell")).toEqual(['http/floating-before-response']);
+  expect(found("await require('push').tell")).toEqual([]);
+});

@@ -5,13 +5,13 @@ import type { Value, World } from './domain';
 import { evaluateCall } from './evaluate-call';
 import { evaluateNew } from './evaluate-new';
 import { followImport, membersOf } from './follow-import';
-import { isDead, runFrom, type Flow } from './flow';
+import { isDead, runFrom, step, type Flow } from './flow';
 import { forgetShared } from './facts';
 import { reach } from './make-promise';
 import { readAny, readAwaited, readMember } from './read-member';
 import type { Run } from './run';
 import { joinValues, nothing, promisesOf, text, unknown } from './value';
-import { joinWorlds } from './world';
+import { endWork, joinWorlds } from './world';
 
 const K = ts.SyntaxKind;
 
@@ -31,6 +31,20 @@ function isRunning(value: Value, worlds: readonly World[]): boolean {
   return tasks.size > 0 && [...tasks].every((task) => worlds.some(({ live }) => live.includes(task)));
 }
 
+const noTasks: ReadonlySet<number> = new Set();
+
+/** What is awaited although it takes a callback gives a promise as well: the callback has been called when that is settled. */
+function endCallbacksOf(call: ts.Expression, flow: Flow): void {
+  const called = new Set(
+    flow.worlds.flatMap(({ pending }) =>
+      pending.filter(
+        ({ kind, site, touchesResponse }) => kind === 'callback' && site === call && !touchesResponse,
+      ),
+    ),
+  );
+  if (called.size > 0) step(flow, (world) => endWork(world, noTasks, called));
+}
+
 function evaluateAwait(run: Run, node: ts.AwaitExpression, flow: Flow): Value {
   const before = flow.worlds;
   const isAfter = run.quiet === 0 && run.protocol === 'framework' && before.some(({ sends }) => sends > 0);
@@ -42,6 +56,7 @@ function evaluateAwait(run: Run, node: ts.AwaitExpression, flow: Flow): Value {
   if (!isPromise) {
     run.mayFail(flow.worlds, flow);
     if (ts.isCallExpression(awaited)) run.noteWork(before);
+    endCallbacksOf(awaited, flow);
   }
   const settled = isPromise ? run.settle(value, flow) : readAwaited(value);
   if (isAfter) run.quiet--;
