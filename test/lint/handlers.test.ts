@@ -144,6 +144,32 @@ test('a route that passes on what goes well and swallows what does not is told a
   ]);
 });
 
+test('a promise that is given back to cors is taken by nobody', () => {
+  const text = (call: string): string => `const functions = require('firebase-functions');
+const cors = require('cors')({ origin: true });
+exports.a = functions.https.onRequest((req, res) => {
+  cors(req, res, ${call});
+});`;
+  const chain = "() => fetch('https://example.com').then((one) => { res.send(one.status); })";
+  expect(lint({ 'index.js': text(chain) })).toEqual(['warning http/unhandled-rejection index.js:4']);
+  const caught = `${chain}.catch(() => { res.sendStatus(502); })`;
+  expect(lint({ 'index.js': text(caught) })).toEqual([]);
+});
+
+test.each([
+  ["app.get('/a/:id', HANDLER)", []],
+  ["app.get('/a/:id?', HANDLER)", ['error http/maybe-sent-twice index.js:2']],
+  ["app.get('/a{/:id}', HANDLER)", ['error http/maybe-sent-twice index.js:2']],
+  ["app.get('/a', HANDLER)", ['error http/maybe-sent-twice index.js:2']],
+])('a parameter that the path of a route demands is there: %s', (route, found) => {
+  const handler = `(req, res) => {
+  if (!req.params.id) res.status(400).send('no');
+  res.send('a');
+}`;
+  const text = `${express} ${route.replace('HANDLER', handler)};\n${registered}`;
+  expect(lint({ 'index.js': text })).toEqual(found);
+});
+
 describe('a function that is exported', () => {
   const text = 'exports.a = (req, res) => { if (req.query.a) res.end(); };';
   const found = (severity: string) => [`${severity} http/path-without-response index.js:1`];

@@ -57,7 +57,8 @@ function callMiddleware(
   if (!isKnown) noteEscape(run, [{ kind: 'response' }], site, flow);
   const after = runFrom(flow, flow.worlds, (inner) => {
     const value = run.call(next, [nothing], site, inner);
-    if (value.kind === 'promise') run.settle(value, inner);
+    // Those that are known drop what they are given back.
+    if (value.kind === 'promise' && !isKnown) run.settle(value, inner);
   });
   const sending = run.sendingAt(site);
   const answered = before.map((world) => (world.sends === 0 ? markSent(world, sending) : world));

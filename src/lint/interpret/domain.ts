@@ -50,7 +50,7 @@ export type PlatformThing =
   | 'other';
 
 /** Which part of a request: all of it, or one of its parts. */
-export type RequestPart = 'all' | 'body' | 'headers' | 'query' | 'parameter' | 'context';
+export type RequestPart = 'all' | 'body' | 'headers' | 'query' | 'parameter' | 'context' | 'route';
 
 /** An application or router of Express: what it was told to call for requests, other routers among it. */
 export interface Router {

@@ -19,9 +19,22 @@ export const readAwaited = (value: Value): Value =>
   value.kind === 'library' && libraryMember(value.what, 'await') ? readLibrary(value.what, 'await') : value;
 
 /** A member of a request of Express: the rules ask for its body only. */
-function readExpress(part: RequestPart, name: string): Value {
+/**
+ * Whether a route of the file has a parameter that a request has to give. Express 5 API, "req.params"; what is optional
+ * ends in `?` in the paths of Express 4, and stands in braces in those of Express 5.
+ */
+function isRequired(run: Run, name: string): boolean {
+  const word = name.replace(/\$/g, '\\$');
+  const { text } = run.index.file;
+  const isThere = new RegExp(`['"\`][^'"\`\\n]*/:${word}(?![\\w?*(])`).test(text);
+  return isThere && !new RegExp(`:${word}[?*]|\\{[^}'"\`\\n]*:${word}\\b`).test(text);
+}
+
+function readExpress(run: Run, part: RequestPart, name: string): Value {
+  if (part === 'route' && isRequired(run, name)) return { kind: 'some' };
   if (part !== 'all') return unknown;
   if (name === 'res') return { kind: 'response' };
+  if (name === 'params') return { kind: 'request', part: 'route' };
   return name === 'body' ? { kind: 'request', part: 'body' } : unknown;
 }
 
@@ -42,7 +55,7 @@ function readOne(run: Run, value: Value, name: string): Value {
     case 'platform':
       return platformMember(value.what, name);
     case 'request':
-      if (run.protocol === 'framework') return readExpress(value.part, name);
+      if (run.protocol === 'framework') return readExpress(run, value.part, name);
       return requestMember(value.part, name);
     case 'literal':
     case 'text':

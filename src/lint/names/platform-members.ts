@@ -91,6 +91,7 @@ const things: Readonly<Record<PlatformThing, Thing>> & Readonly<Record<`request 
   'request body': {},
   'request headers': {},
   'request parameter': {},
+  'request route': {},
 };
 
 function memberOf({ members = {}, otherMember = unknown }: Thing, name: string): Value {

@@ -35,7 +35,11 @@ function describePath(world: World, from: ts.Node): string {
 
 function findInWorld(world: World, ending: Ending, handler: ts.Node, isEverSent: boolean): Found {
   const { flushedBy, statusBy, caughtBy, endedIn, passedBy } = world;
-  const worth = passedBy && asksForNothing(passedBy) ? ({ severity: 'warning' } as const) : {};
+  // What another module decides may follow from what was decided before.
+  const isUnsure =
+    passedBy &&
+    (asksForNothing(passedBy) || passedBy.getSourceFile() !== (endedIn ?? handler).getSourceFile());
+  const worth = isUnsure ? ({ severity: 'warning' } as const) : {};
   if (passedBy && asksForLastItem(passedBy)) {
     return {
       rule: 'http/cannot-prove',
