@@ -396,7 +396,10 @@ function lintWithOxlint(folder, project, files) {
     cwd: folder,
     encoding: 'utf8',
     maxBuffer: 2 ** 28,
-    env: { ...process.env, OXLINT_TSGOLINT_PATH: join(dirname(require.resolve('oxlint-tsgolint/package.json')), 'bin/tsgolint.js') },
+    env: {
+      ...process.env,
+      OXLINT_TSGOLINT_PATH: join(dirname(require.resolve('oxlint-tsgolint/package.json')), 'bin/tsgolint.js'),
+    },
   });
   if (!run.stdout.startsWith('{')) throw new Error(`oxlint failed: ${run.stderr}${run.stdout}`);
   const said = new Map();
