@@ -44,7 +44,7 @@ export function defineLint(
     .command('lint')
     .summary('check function sources')
     .description(
-      'Check function sources: whether every path responds exactly once, and after all of its work. Apps, files and folders; functions of App Services and handlers of the functions framework.',
+      'Check function sources: whether every path responds exactly once, and after all of its work. Apps, files and folders; functions of App Services and handlers of the functions framework, Firebase and Express.',
     )
     .argument('[path...]', "an app's folder, a source, or a folder with sources")
     .addOption(

@@ -1,3 +1,4 @@
+import { contains } from './contains';
 import type { Found } from './rules/rule';
 
 const isTwice = ({ rule }: Found): boolean => rule === 'http/sent-twice' || rule === 'http/maybe-sent-twice';
@@ -40,6 +41,6 @@ const aboutCallbacks = new Set([
 ]);
 
 const isIn = ({ rule, at }: Found, { at: around }: Found): boolean =>
-  aboutCallbacks.has(rule) && around.pos <= at.pos && at.end <= around.end;
+  aboutCallbacks.has(rule) && contains(around, at);
 
 const startOf = ({ at }: Found): number => at.getStart();

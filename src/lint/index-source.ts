@@ -42,7 +42,7 @@ export const isTypeNode = ({ kind }: ts.Node): boolean =>
 /** Facts about one function's text, without the functions inside of it unless it says so. */
 interface FunctionFacts {
   readonly hasAwait: boolean;
-  /** All names in it, those in inner functions too. */
+  /** All names in it, those in inner functions too, but for the parameters of these. */
   readonly names: ReadonlySet<string>;
 }
 
@@ -91,7 +91,7 @@ export class SourceIndex {
 
   factsOf(node: FunctionNode): FunctionFacts {
     let facts = this.functions.get(node);
-    if (!facts) this.functions.set(node, (facts = collectFacts(node)));
+    if (!facts) this.functions.set(node, (facts = this.collectFacts(node)));
     return facts;
   }
 
@@ -158,31 +158,30 @@ export class SourceIndex {
       if (!isTypeNode(child) && child.kind !== K.Identifier) this.visit(child, inner);
     });
   }
-}
 
-function collectFacts(node: FunctionNode): FunctionFacts {
-  const names = new Set<string>();
-  let hasAwait = false;
-  const visit = (child: ts.Node): void => {
-    if (isFunction(child)) {
-      for (const name of namesOutside(child)) names.add(name);
-      return;
-    }
-    if (ts.isIdentifier(child)) names.add(child.text);
-    else if (ts.isAwaitExpression(child) || (ts.isForOfStatement(child) && child.awaitModifier))
-      hasAwait = true;
-    ts.forEachChild(child, (each) => {
-      if (!isTypeNode(each)) visit(each);
-    });
-  };
-  ts.forEachChild(node, visit);
-  return { hasAwait, names };
-}
+  private collectFacts(node: FunctionNode): FunctionFacts {
+    const names = new Set<string>();
+    let hasAwait = false;
+    const visit = (child: ts.Node): void => {
+      if (isFunction(child)) {
+        for (const name of this.namesOutside(child)) names.add(name);
+        return;
+      }
+      if (ts.isIdentifier(child)) names.add(child.text);
+      else if (ts.isAwaitExpression(child) || (ts.isForOfStatement(child) && child.awaitModifier))
+        hasAwait = true;
+      ts.forEachChild(child, (each) => {
+        if (!isTypeNode(each)) visit(each);
+      });
+    };
+    ts.forEachChild(node, visit);
+    return { hasAwait, names };
+  }
 
-/** The names in an inner function, but for those of its own parameters. */
-function namesOutside(node: FunctionNode): Set<string> {
-  const { names } = collectFacts(node);
-  const all = new Set(names);
-  for (const { name } of node.parameters) if (ts.isIdentifier(name)) all.delete(name.text);
-  return all;
+  /** The names in an inner function, but for those of its own parameters. */
+  private namesOutside(node: FunctionNode): Set<string> {
+    const names = new Set(this.factsOf(node).names);
+    for (const { name } of node.parameters) if (ts.isIdentifier(name)) names.delete(name.text);
+    return names;
+  }
 }

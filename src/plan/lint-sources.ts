@@ -175,12 +175,13 @@ export function lintSources(paths: readonly string[], options: LintOptions = {})
       return { ...each, input, result: lintSource(input) };
     });
   }
+  const isLoaded = new Set(loaded);
   const sources: LintedSource[] = [];
   const findings: LintedFinding[] = [];
   for (const { source, input, result, fixed } of checked) {
     const { protocol, handlers, findings: left } = result;
     // What the given files load and is no part of a handler is not what was asked for.
-    if (!protocol && loaded.includes(source)) continue;
+    if (!protocol && isLoaded.has(source)) continue;
     const { path } = source;
     sources.push({
       path,

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { TextEdit } from '../../syntax/apply-edits';
+import { functionAround } from '../function-around';
 import { isFunction } from '../index-source';
 import type { FunctionNode } from '../interpret/domain';
 
@@ -11,12 +12,6 @@ function endsBranch(statement: ts.Statement): boolean {
   if (ts.isIfStatement(parent)) return true;
   if (ts.isCaseOrDefaultClause(parent)) return parent.statements.at(-1) === statement;
   return ts.isBlock(parent) && parent.statements.at(-1) === statement && !ts.isFunctionLike(parent.parent);
-}
-
-function functionAround(node: ts.Node): FunctionNode | undefined {
-  let found: ts.Node | undefined = node.parent;
-  while (found && !isFunction(found)) found = found.parent;
-  return found;
 }
 
 /** Whether a function returns a value somewhere, as it does where it ends with `return res.send()`. */

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { contains } from '../contains';
 import { isAsync } from '../is-async';
 import { callRouter, handOnRequest } from './call-router';
 import { bindPattern } from './bind-pattern';
@@ -149,14 +150,11 @@ function handBack(run: Run, { node }: Closure, value: Value, site: ts.Node): voi
   if (!ts.isCallExpression(site)) return;
   for (const number of reach(value).tasks) {
     const task = run.tasks.get(number);
-    if (!task || !isInside(task.site, node)) continue;
+    if (!task || !contains(node, task.site)) continue;
     task.site = site;
     task.name = nameOfCall(site.expression, task.name);
   }
 }
-
-const isInside = (inner: ts.Node, outer: ts.Node): boolean =>
-  inner.getSourceFile() === outer.getSourceFile() && outer.pos <= inner.pos && inner.end <= outer.end;
 
 function nameOfCall(node: ts.Node, otherwise = 'an async function'): string {
   const written = node.getText();

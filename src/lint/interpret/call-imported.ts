@@ -7,6 +7,7 @@ import { callLibrary } from './call-library';
 import { callTimer, isTimer } from './call-timer';
 import { callUnseen } from './call-unseen';
 import type { Value } from './domain';
+import { evidenceOf } from './evidence-of';
 import { isDead, step, type Flow } from './flow';
 import { makeRequestEmitter } from './listen';
 import { makeDeferred } from './make-deferred';
@@ -59,13 +60,7 @@ export function callImported(
     if (isAwaited && !isBuiltIn(module)) return run.startWork(node, label, flow, { isLikely: true });
     return isServicePackage(module) ? { kind: 'client', module } : result;
   }
-  const isAwaited = run.index.awaited.has(label);
-  return run.startWork(
-    node,
-    label,
-    flow,
-    guess === 'work' ? {} : isAwaited || guess === 'likely' ? { isLikely: true } : { isGuess: true },
-  );
+  return run.startWork(node, label, flow, evidenceOf(guess, run.index.awaited.has(label)));
 }
 
 /**

@@ -4,13 +4,7 @@ import { iterations, listenerMethods, tellers } from '../names/callback-methods'
 import { platformCall } from '../names/platform-members';
 import { plainMethods } from '../names/response-methods';
 import { libraryMember } from '../names/library-members';
-import {
-  guessMethod,
-  guessOfClient,
-  isServicePackage,
-  isWorkGlobal,
-  type WorkGuess,
-} from '../names/work-names';
+import { guessMethod, guessOfClient, isServicePackage, isWorkGlobal } from '../names/work-names';
 import { rootOf } from './assign';
 import { callImported } from './call-imported';
 import { callLibrary } from './call-library';
@@ -21,8 +15,8 @@ import { callUnseen, isShared, noteEscape, takesError } from './call-unseen';
 import type { Value } from './domain';
 import { copyExports } from './copy-exports';
 import { evaluateArguments } from './evaluate-arguments';
+import { evidenceOf } from './evidence-of';
 import { executeFunction } from './execute-function';
-import type { Evidence } from './events';
 import { isDead, type Flow } from './flow';
 import { addListener, callPipe } from './listen';
 import { makeDeferred } from './make-deferred';
@@ -223,10 +217,6 @@ function callUnknownMethod(
   if (guess === 'none' && !isAwaited) return isServicePackage(module) ? value : result;
   return run.startWork(node, writtenName(unwrap(node.expression)), flow, evidenceOf(guess, isAwaited));
 }
-
-/** What is known of work by the tables of names, and by whether the source awaits the same call elsewhere. */
-const evidenceOf = (guess: WorkGuess, isAwaited: boolean): Evidence =>
-  guess === 'work' ? {} : isAwaited ? { isLikely: true } : { isGuess: true };
 
 function callGlobal(
   run: Run,

@@ -53,7 +53,7 @@ export function reach(value: Value): { tasks: Set<number>; entries: Set<Pending>
 }
 
 /** That it has `then` says that it is a promise, and not what it does. */
-function evidenceOf(parent: Value, { expression }: ts.CallExpression): Evidence {
+function evidenceOfChain(parent: Value, { expression }: ts.CallExpression): Evidence {
   if (parent.kind === 'library') return {};
   // A promise under a name was made, and may be waited for, elsewhere.
   const isNamed = ts.isPropertyAccessExpression(expression) && ts.isIdentifier(expression.expression);
@@ -77,7 +77,7 @@ export function makeChain(
   const root =
     known.length > 0
       ? parent
-      : run.startWork(site, name, flow, evidenceOf(parent, site), readAwaited(parent));
+      : run.startWork(site, name, flow, evidenceOfChain(parent, site), readAwaited(parent));
   const [written] = site.arguments;
   if (handlers.onFulfilled && !(written && onlyTells(written)))
     for (const number of reach(root).tasks) {

@@ -3,6 +3,7 @@ import { libraryMember } from '../names/library-members';
 import { isServicePackage } from '../names/work-names';
 import { isResponseMethod } from '../names/response-methods';
 import { platformMember, requestMember } from '../names/platform-members';
+import { routeParameters } from '../route-parameters';
 import type { RequestPart, Value } from './domain';
 import type { Flow } from './flow';
 import { followImport } from './follow-import';
@@ -18,20 +19,9 @@ function readLibrary(what: string, name: string): Value {
 export const readAwaited = (value: Value): Value =>
   value.kind === 'library' && libraryMember(value.what, 'await') ? readLibrary(value.what, 'await') : value;
 
-/** A member of a request of Express: the rules ask for its body only. */
-/**
- * Whether a route of the file has a parameter that a request has to give. Express 5 API, "req.params"; what is optional
- * ends in `?` in the paths of Express 4, and stands in braces in those of Express 5.
- */
-function isRequired(run: Run, name: string): boolean {
-  const word = name.replace(/\$/g, '\\$');
-  const { text } = run.index.file;
-  const isThere = new RegExp(`['"\`][^'"\`\\n]*/:${word}(?![\\w?*(])`).test(text);
-  return isThere && !new RegExp(`:${word}[?*]|\\{[^}'"\`\\n]*:${word}\\b`).test(text);
-}
-
+/** A member of a request of Express, or of its `params`. */
 function readExpress(run: Run, part: RequestPart, name: string): Value {
-  if (part === 'route' && isRequired(run, name)) return { kind: 'some' };
+  if (part === 'route' && routeParameters(run.index.file).has(name)) return { kind: 'some' };
   if (part !== 'all') return unknown;
   if (name === 'res') return { kind: 'response' };
   if (name === 'params') return { kind: 'request', part: 'route' };

@@ -130,9 +130,11 @@ export class Run {
     const before = this.current;
     this.current = indexAround(node) ?? before;
     this.visited.add(this.current.path);
-    const result = code();
-    this.current = before;
-    return result;
+    try {
+      return code();
+    } finally {
+      this.current = before;
+    }
   }
 
   /** Whether a function stands in the file of the one that is followed. */

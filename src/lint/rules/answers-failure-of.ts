@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { contains } from '../contains';
 
 /**
  * Whether a node stands in the clause that catches the errors of a block, and the other one in that block. What was
@@ -9,7 +10,7 @@ export function answersFailureOf(answer: ts.Node, other: ts.Node): boolean {
   for (let node = answer; node.parent; node = node.parent) {
     const { parent } = node;
     if (!ts.isTryStatement(parent) || parent.catchClause !== node) continue;
-    if (parent.tryBlock.pos <= other.pos && other.end <= parent.tryBlock.end) return true;
+    if (contains(parent.tryBlock, other)) return true;
   }
   return false;
 }

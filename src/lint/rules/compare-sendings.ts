@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
-import { isFunction } from '../index-source';
+import { contains } from '../contains';
+import { functionAround } from '../function-around';
 import { answersFailureOf } from './answers-failure-of';
 import type { Sending } from '../interpret/domain';
 
@@ -23,19 +24,10 @@ export interface Meeting {
   readonly isUnlikely: boolean;
 }
 
-const contains = (outer: ts.Node, inner: ts.Node): boolean =>
-  outer.getSourceFile() === inner.getSourceFile() && outer.pos <= inner.pos && inner.end <= outer.end;
-
 /** The call in a chain of calls that tells two sends apart; the send itself where it is written inside of that call. */
 function stepOf({ calls, node }: Sending, index: number): ts.Node {
   const call = calls[index];
   return !call || call === node || contains(call, node) ? node : call;
-}
-
-function functionAround(node: ts.Node): ts.Node | undefined {
-  let found: ts.Node | undefined = node.parent;
-  while (found && !isFunction(found)) found = found.parent;
-  return found;
 }
 
 /** Whether a call hands an error of what it is called on to one of its arguments: `catch`, `finally`, a second one of `then`. */

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { functionAround } from '../function-around';
 import { iterations } from '../names/callback-methods';
 
 const isIterated = (node: ts.Node): boolean => {
@@ -54,9 +55,3 @@ const isAssignment = (parent: ts.Node, node: ts.Node): boolean =>
   ts.isBinaryExpression(parent) &&
   parent.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
   parent.right === node;
-
-function functionAround(node: ts.Node): ts.Node | undefined {
-  let found: ts.Node | undefined = node.parent;
-  while (found && !ts.isFunctionLike(found)) found = found.parent;
-  return found;
-}

@@ -19,10 +19,6 @@ function comparesWithLength(node: ts.Expression): boolean {
 export const asksForLastItem = (branch: ts.Node): boolean =>
   ts.isIfStatement(branch) && comparesWithLength(branch.expression);
 
-/** Whether a branch is taken where a list or a snapshot has nothing: what goes through it afterwards finds something. */
-export const asksForNothing = (branch: ts.Node): boolean =>
-  ts.isIfStatement(branch) && /\.(?:empty|length|size)\b/.test(branch.expression.getText());
-
 /** Whether code runs with the last item of a list only. */
 export function isForLastItem(node: ts.Node): boolean {
   for (let inner = node; inner.parent && !isFunction(inner); inner = inner.parent)

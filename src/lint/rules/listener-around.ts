@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { contains } from '../contains';
 import { isFunction } from '../index-source';
 import { listenerMethods } from '../names/callback-methods';
 
@@ -17,10 +18,8 @@ export function listenerAround(node: ts.Node): ts.Node | undefined {
   return undefined;
 }
 
-/** Whether code of a listener is left behind by other code: in which order events come, the source does not say. */
+/** Whether code stands in a listener, and other code outside of it: in which order the two run, the source does not say. */
 export function isOfAnotherListener(node: ts.Node, other: ts.Node): boolean {
   const listener = listenerAround(node);
-  if (!listener) return false;
-  const isSameFile = other.getSourceFile() === listener.getSourceFile();
-  return !(isSameFile && other.pos >= listener.pos && other.end <= listener.end);
+  return listener !== undefined && !contains(listener, other);
 }

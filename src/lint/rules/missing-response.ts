@@ -2,7 +2,8 @@ import { ts } from 'ts-morph';
 import type { Ending } from '../interpret/events';
 import type { World } from '../interpret/domain';
 import { noteBranch } from './note-branch';
-import { asksForLastItem, asksForNothing } from './last-item';
+import { asksForNothing } from './asks-for-nothing';
+import { asksForLastItem } from './last-item';
 import type { Found, Rule } from './rule';
 import { lineOf, statementOf } from './statement-of';
 

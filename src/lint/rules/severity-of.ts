@@ -6,8 +6,8 @@ import { isProved, type Task } from '../interpret/events';
 const closes = /(?:^|\.)\$?(?:close|end|quit|disconnect|destroy|release|terminate)$/;
 
 /**
- * Where the response is sent in another module than the work is started in, or than it is sent again in, ever so many calls
- * lie between the two, and not each of them is on the way of each request.
+ * What a finding is worth whose response is sent in another module: the calls that lie between the two places need not all be
+ * made by one request.
  */
 export const atMostWarning = (
   worth: { readonly severity?: Severity },

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { contains } from '../contains';
 import type { Rule } from './rule';
 import { statementOf } from './statement-of';
 
@@ -22,9 +23,7 @@ function partsOf(expression: ts.Expression): ts.Node[] {
 }
 
 const isIn = (node: ts.Node, parts: readonly ts.Node[]): boolean =>
-  parts.some(
-    (part) => part.getSourceFile() === node.getSourceFile() && part.pos <= node.pos && node.end <= part.end,
-  );
+  parts.some((part) => contains(part, node));
 
 /** A signature of a sender that is compared with one over the body as it was parsed and written again. */
 export const signatureOverParsedBody: Rule = ({ on, report }) => {
