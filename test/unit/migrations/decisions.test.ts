@@ -2,21 +2,20 @@ import { decisionKinds, resolveDecision, type ResolvedDecision } from '../../../
 import { richRuns } from '../../support/rich-apps/runs';
 import { migrateTree } from '../../support/run-stages';
 
-// Each test asks anew: what runs before all tests cannot be told apart by mutation testing, which then starts a process
-// for each change.
-const decide = (): Map<string, ResolvedDecision> =>
-  new Map(
-    richRuns.flatMap(({ tree, options }) =>
-      migrateTree(tree, options).decisions.map((decision) => [decision.id, decision]),
-    ),
-  );
+const decisions = new Map<string, ResolvedDecision>();
+
+beforeAll(() => {
+  for (const { tree, options } of richRuns) {
+    for (const decision of migrateTree(tree, options).decisions) decisions.set(decision.id, decision);
+  }
+});
 
 test('the rich apps ask most of what can be asked', () => {
-  expect(new Set([...decide().values()].map(({ kind }) => kind)).size).toBeGreaterThan(10);
+  expect(new Set([...decisions.values()].map(({ kind }) => kind)).size).toBeGreaterThan(10);
 });
 
 test('every default and every choice is an answer that its decision accepts', () => {
-  for (const decision of decide().values()) {
+  for (const decision of decisions.values()) {
     const answers = [
       ...decision.choices.map(({ value }) => value),
       ...(decision.default ? [decision.default] : []),
@@ -32,7 +31,7 @@ test('every default and every choice is an answer that its decision accepts', ()
 });
 
 test('every decision is known by its kind, asks a question, says why, and where it can where', () => {
-  for (const { id, kind, question, why, choices } of decide().values()) {
+  for (const { id, kind, question, why, choices } of decisions.values()) {
     expect(decisionKinds).toHaveProperty([kind]);
     expect(id === kind || id.startsWith(`${kind}:`)).toBe(true);
     expect(question).toMatch(/^[A-Z].*\?$/);
