@@ -1,14 +1,18 @@
 import { rules } from '../../../../migrations/20200603/rules';
 import { plain } from '../../../support/plain';
+import { migrateTree } from '../../../support/run-stages';
 import { runTransform, type TransformResult } from '../../../support/run-transform';
 
-function run(rule: object, answer?: string): TransformResult {
+/** Migrates an app with the rule. Whatever becomes of it, each value of it is accounted for. */
+function run(rule: object | string, answer?: string): TransformResult {
   const tree = {
-    'stitch.json': { config_version: 20180301 },
-    'services/m/config.json': { name: 'm', type: 'mongodb-atlas' },
+    'stitch.json': { config_version: 20180301, name: 'shop' },
+    'services/m/config.json': { name: 'm', type: 'mongodb-atlas', config: { clusterName: 'C' } },
     'services/m/rules/a.json': rule,
   };
-  return runTransform(rules, tree, answer ? { answers: { 'legacy-rule:m/db.a': answer } } : {});
+  const options = answer ? { answers: { 'legacy-rule:m/db.a': answer } } : {};
+  expect(migrateTree(tree, options).ledger.gaps).toEqual([]);
+  return runTransform(rules, tree, options);
 }
 const ruleAfter = (rule: object, answer?: string): any =>
   plain(run(rule, answer).after.services[0]!.rules[0]!.document);
@@ -76,8 +80,41 @@ describe('a rule of before mid-2018', () => {
       { read: some, write: { '%and': [some, other] } },
     ],
     ['write by all beside a read by some', { read: some, write: {} }, { read: some, write: some }],
+    ['nobody writes, whoever reads', { read: some, write: false }, { read: some, write: false }],
+    ['nothing is said of writing', { read: some }, { read: some, write: false }],
+    [
+      'what is no expression is none of writing, either',
+      { read: some, write: [] },
+      { read: some, write: false },
+    ],
   ])('converted: %s', (_, expressions, wanted) => {
     expect(roleOf(expressions)).toEqual(wanted);
+  });
+
+  test('converted: a read that writing repeats is the same text', () => {
+    const tree = {
+      'stitch.json': { config_version: 20180301, name: 'shop' },
+      'services/m/config.json': { name: 'm', type: 'mongodb-atlas', config: { clusterName: 'C' } },
+      'services/m/rules/a.json':
+        '{"namespace": "db.a", "read": {"a": {"$in": [1.50, {"b": [10e2]}]}}, "write": {"c": 1}}',
+    };
+    const { output, ledger } = migrateTree(tree, { answers: { 'legacy-rule:m/db.a': 'convert' } });
+    const text = output['data_sources/m/db/a/rules.json']!;
+    expect(text.match(/1\.50/g)).toHaveLength(2);
+    expect(text.match(/10e2/g)).toHaveLength(2);
+    expect(JSON.parse(text).roles[0].write).toEqual({
+      '%and': [{ a: { $in: [1.5, { b: [1000] }] } }, { c: 1 }],
+    });
+    expect(ledger.gaps).toEqual([]);
+  });
+
+  test('converted: the ids of rules are left out, as exports do', () => {
+    for (const key of ['id', '_id'])
+      for (const answer of ['convert', 'deny']) {
+        const result = run({ namespace: 'db.a', [key]: '5c1' }, answer);
+        expect(result.dropped).toContain('5c1');
+        expect(plain(result.after.services[0]!.rules[0]!.document)).not.toHaveProperty(key);
+      }
   });
 
   test.each<[string, object, object]>([
@@ -146,6 +183,71 @@ describe('a rule of before mid-2018', () => {
       },
     ],
     [
+      'a field that is read by nobody is read by nobody',
+      { read: {}, fields: { f: { read: false } }, other_fields: {} },
+      { fields: { f: { read: false } }, write: false, additional_fields: {} },
+    ],
+    [
+      'what is no expression of a field lets nobody pass',
+      { read: {}, fields: { f: { read: [] }, g: { read: 'x' }, h: { read: 1 } }, other_fields: {} },
+      {
+        fields: { f: { read: false }, g: { read: false }, h: { read: false } },
+        write: false,
+        additional_fields: {},
+      },
+    ],
+    [
+      'one of several fields is enough for fields to decide',
+      { read: {}, fields: { f: {}, g: { read: some }, h: { read: {} } }, other_fields: {} },
+      {
+        fields: { f: {}, g: { read: some }, h: { read: {} } },
+        write: false,
+        additional_fields: {},
+      },
+    ],
+    [
+      'nobody reads the document, whatever is said of fields',
+      { read: false, write: false, fields: { f: { read: some, write: some } }, other_fields: {} },
+      { fields: { f: {} }, read: false, write: false, additional_fields: {} },
+    ],
+    [
+      'nobody writes the document, whatever is said of fields',
+      { read: {}, write: false, fields: { f: { write: some } }, other_fields: {} },
+      { fields: { f: {} }, read: true, write: false, additional_fields: {} },
+    ],
+    [
+      'nothing is said of writing the document, whatever is said of fields',
+      { read: {}, fields: { f: { write: some } }, other_fields: {} },
+      { fields: { f: {} }, read: true, write: false, additional_fields: {} },
+    ],
+    [
+      'a part of %%this at any depth is of the field, in a name as in a value',
+      { read: { '%or': [{ a: '%%prev.x' }] }, write: {}, fields: { f: { write: other } }, other_fields: {} },
+      {
+        fields: { f: { write: false } },
+        read: { '%or': [{ a: '%%prev.x' }] },
+        additional_fields: {},
+      },
+    ],
+    [
+      'a name of the field among others',
+      { read: { a: 1, '%%this': 1, b: 1 }, write: {}, fields: { f: { write: other } }, other_fields: {} },
+      {
+        fields: { f: { write: false } },
+        read: { a: 1, '%%this': 1, b: 1 },
+        additional_fields: {},
+      },
+    ],
+    [
+      '%%root is the same one everywhere',
+      { read: { '%%root.a': 1 }, write: {}, fields: { f: { write: other } }, other_fields: {} },
+      {
+        fields: { f: { write: { '%and': [{ '%%root.a': 1 }, other] } } },
+        read: { '%%root.a': 1 },
+        additional_fields: {},
+      },
+    ],
+    [
       'fields that nothing names are closed without other_fields',
       { read: {}, write: {}, fields: { f: { read: some } } },
       { fields: { f: { read: some } } },
@@ -201,11 +303,14 @@ describe('a rule of before mid-2018', () => {
     ['a field that is none', { fields: { f: true } }],
     ['a field in a field that is none', { fields: { f: { fields: { g: null } } } }],
     ['other fields in a list', { other_fields: [] }],
+    ['a field that is none beside one that is', { fields: { f: {}, g: true } }],
     ['filters in an object', { filters: {} }],
+    ['a filter that is none beside one that is', { filters: [{ when: {}, match_expression: {} }, 'x'] }],
     ['a filter that is none', { filters: ['x'] }],
     ['a filter by a text', { filters: [{ when: {}, match_expression: 'x' }] }],
     ['a filter with two queries', { filters: [{ match_expression: { a: 1 }, query: { b: 1 } }] }],
     ['another name of a collection', { collection: 'b' }],
+    ['another name of a database', { database: 'b' }],
   ])('is not converted with %s, as it is not known what that limited', (_, more) => {
     const result = run({ namespace: 'db.a', ...open, ...more }, 'convert');
     expect(plain(result.after.services[0]!.rules[0]!.document)).toEqual({
@@ -214,16 +319,34 @@ describe('a rule of before mid-2018', () => {
       roles: [],
     });
     expect(result.findings).toMatchObject([
-      { code: 'access/unreadable', severity: 'error', subject: 'db.a' },
+      {
+        code: 'access/unreadable',
+        severity: 'error',
+        component: 'rules',
+        subject: 'db.a',
+        action: 'Correct fields, other_fields or filters, and run again.',
+      },
     ]);
+    expect(run({ namespace: 'db.a', ...open, ...more }).codes).toEqual(['rule/of-2018']);
   });
 
   test('converted: a filter that does not say when it applies is applied always', () => {
-    const filters = [{ match_expression: { a: 1 } }, { query: { a: 1 }, apply_when: 'x', name: 'n' }];
+    const filters = [
+      { match_expression: { a: 1 } },
+      { query: { a: 1 }, apply_when: 'x', name: 'n' },
+      { query: { a: 1 }, apply_when: 1, name: 'o' },
+      { query: { a: 1 }, apply_when: false, name: 'p' },
+    ];
     expect(ruleAfter({ namespace: 'db.a', ...open, filters }, 'convert').filters).toEqual([
       { name: 'filter-0', query: { a: 1 }, apply_when: {} },
       { query: { a: 1 }, apply_when: {}, name: 'n' },
+      { query: { a: 1 }, apply_when: {}, name: 'o' },
+      { query: { a: 1 }, apply_when: false, name: 'p' },
     ]);
+  });
+
+  test('converted: no filters are no filters', () => {
+    expect(ruleAfter({ namespace: 'db.a', ...open, filters: [] }, 'convert').filters).toEqual([]);
   });
 
   test.each([
@@ -253,6 +376,21 @@ describe('filters of 2018', () => {
     expect(ruleAfter(rule).filters).toEqual([
       { name: 'filter-0', apply_when: { a: 1 }, query: { b: 1 } },
       { name: 'n', apply_when: {}, query: {} },
+    ]);
+  });
+
+  test('of which each has one of the old names, likewise', () => {
+    const filters = (...list: unknown[]): object => ({
+      database: 'db',
+      collection: 'a',
+      roles: [],
+      filters: list,
+    });
+    expect(ruleAfter(filters({ when: { a: 1 }, query: {} })).filters).toEqual([
+      { name: 'filter-0', apply_when: { a: 1 }, query: {} },
+    ]);
+    expect(ruleAfter(filters({ match_expression: { a: 1 }, apply_when: {} })).filters).toEqual([
+      { name: 'filter-0', query: { a: 1 }, apply_when: {} },
     ]);
   });
 
