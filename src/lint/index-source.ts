@@ -46,10 +46,17 @@ interface FunctionFacts {
   readonly names: ReadonlySet<string>;
 }
 
-const indexes = new WeakMap<ts.SourceFile, SourceIndex>();
+// On the tree itself: what a WeakMap holds that lives on survives until all memory is swept, and with it the whole tree.
+const indexKey: unique symbol = Symbol('index');
+
+const isIndexed = (file: ts.SourceFile): file is ts.SourceFile & { readonly [indexKey]: SourceIndex } =>
+  indexKey in file;
 
 /** What is known of the file that a node stands in. */
-export const indexAround = (node: ts.Node): SourceIndex | undefined => indexes.get(node.getSourceFile());
+export function indexAround(node: ts.Node): SourceIndex | undefined {
+  const file = node.getSourceFile();
+  return isIndexed(file) ? file[indexKey] : undefined;
+}
 
 /** What the text of a source tells before any of it is interpreted. */
 export class SourceIndex {
@@ -64,10 +71,10 @@ export class SourceIndex {
    * Outside of functions it is allowed in ES modules.
    */
   misplacedAwait?: Problem;
-  private readonly functions = new WeakMap<ts.Node, FunctionFacts>();
+  private readonly functions = new Map<FunctionNode, FunctionFacts>();
 
   constructor(readonly file: ts.SourceFile) {
-    indexes.set(file, this);
+    Object.defineProperty(file, indexKey, { value: this });
     this.visit(file, undefined);
   }
 

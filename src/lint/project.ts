@@ -27,6 +27,11 @@ export class Project {
   private registeredNodes?: ReadonlySet<unknown>;
   private withMain?: ReadonlySet<PackageFacts>;
   private readonly byModule = new Map<string, readonly CheckedHandler[]>();
+  /** The modules whose handlers stand in a file, or find something in it. */
+  private readonly concerning = new Map<string, Set<string>>();
+  // The modules that were checked along with all that lead to them, and how many imports were known then.
+  private readonly passed = new Set<string>();
+  private passedAt = 0;
 
   private constructor(
     private readonly graph: ModuleGraph,
@@ -61,9 +66,11 @@ export class Project {
     return this.graph.load(path)?.index;
   }
 
-  /** How many files lead to a file: all of them are loaded again when it changes. */
-  countLeadingTo(path: string): number {
-    return this.graph.leadingTo(path).size;
+  /** Whether more files than this lead to a file, itself included: all of them are loaded again when it changes. */
+  isLedToByMore(than: number, path: string): boolean {
+    let count = 0;
+    for (const _ of this.graph.leadingTo(path)) if (++count > than) return true;
+    return false;
   }
 
   /** All files that were loaded. */
@@ -73,16 +80,35 @@ export class Project {
 
   /** What is found in a file, by whatever handler leads there. */
   resultOf(path: string): FileResult {
-    const all = [...this.graph.leadingTo(path)].flatMap((each) => {
-      const module = this.graph.load(each);
-      return module ? this.checkModule(module) : [];
-    });
+    this.checkLeadingTo(path);
     const module = this.graph.load(path);
+    const concerning = this.concerning.get(path) ?? new Set<string>();
+    const mayConcern = (module?.found.length ?? 0) > 0 || [...concerning].some((each) => each !== path);
+    // Most files are nobody else's concern: a long chain of modules is not gone through for each of them.
+    const leading = mayConcern ? [...this.graph.leadingTo(path)] : [path];
+    const all = leading.flatMap((each) => this.byModule.get(each) ?? []);
     const own = all.filter(({ handler }) => fileOf(handler) === path).map(({ handler }) => handler);
     const isProved = all.some(({ handler }) => handler.evidence !== 'exported');
     const atLoad = module && isProved ? module.found : [];
     const found = [...all.flatMap((each) => each.found), ...atLoad];
     return { found: found.filter(({ at }) => at.getSourceFile().fileName === path), handlers: own };
+  }
+
+  /** Checks the modules that lead to a file, the nearest first. */
+  private checkLeadingTo(path: string): void {
+    if (this.passedAt !== this.graph.imports) this.passed.clear();
+    this.passedAt = this.graph.imports;
+    const leading = [...this.graph.leadingTo(path, this.passed)];
+    for (const each of leading) {
+      this.passed.add(each);
+      const module = this.graph.load(each);
+      if (module) this.checkModule(module);
+    }
+  }
+
+  private noteConcern(path: string, { handler, found }: CheckedHandler): void {
+    for (const file of [fileOf(handler), ...found.map(({ at }) => at.getSourceFile().fileName)])
+      this.concerning.set(file, (this.concerning.get(file) ?? new Set<string>()).add(path));
   }
 
   private checkModule(module: ModuleSource): readonly CheckedHandler[] {
@@ -99,6 +125,7 @@ export class Project {
         const result = checkHandler(handler, this.around(handler, module));
         this.checked.set(nodeOf(handler), [...known, result]);
         results.push(result);
+        this.noteConcern(module.path, result);
         check(result.behind);
       }
     };
@@ -120,8 +147,7 @@ export class Project {
 
   /** Whether the main file of the package is here, and does not lead to a module: Firebase runs what that file exports. */
   private isLeftOut(path: string): boolean {
-    const leading = [...this.graph.leadingTo(path)];
-    if (leading.some((each) => this.files.placeOf(each).isMain)) return false;
+    for (const each of this.graph.leadingTo(path)) if (this.files.placeOf(each).isMain) return false;
     const { facts } = this.files.placeOf(path);
     return facts !== undefined && this.packagesWithMain().has(facts);
   }

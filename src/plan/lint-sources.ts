@@ -197,7 +197,7 @@ export function lintSources(paths: readonly string[], options: LintOptions = {})
     });
     const isTried =
       left.filter(({ edits }) => edits).length <= mostTried &&
-      (input.project?.countLeadingTo(input.path ?? path) ?? 1) <= mostReloaded;
+      !input.project?.isLedToByMore(mostReloaded, input.path ?? path);
     const wanted = left.filter(isWanted);
     const excerptOf = excerpts && wanted.length > 0 ? excerptsOf(input.text, path) : noExcerpt;
     const positionOf = positionsIn(input.text);

@@ -1008,6 +1008,18 @@ export const growing = [
   },
   { name: 'one long line', size: 2500, grow: asHook((n) => [times(n, (i) => `a(${i});`).join('')]) },
   {
+    name: 'modules that load the next one',
+    size: 750,
+    command: ['lint'],
+    grow: (put, n) => {
+      for (let i = 0; i < n; i++)
+        put(
+          `m${i}.js`,
+          `${i + 1 < n ? `const next = require("./m${i + 1}");\n` : ''}exports.f${i} = (req, res) => { if (req.a) return; res.send("${i}"); };\n`,
+        );
+    },
+  },
+  {
     name: 'handlers in a file',
     size: 100,
     command: ['lint'],

@@ -11,6 +11,8 @@ export interface Cell {
   readonly id: number;
   readonly frame: Frame;
   value: Value;
+  /** What conditions tell of it, by the keys of the facts. */
+  facts?: Map<string, Fact>;
 }
 
 /** The names of one block or function, and the way to those around it. */

@@ -48,14 +48,11 @@ export function subjectOf(run: Run, node: ts.Expression, value: Value, frame: Fr
 
 type Literal = Fact['literal'];
 
-// By the variable, so that they are forgotten along with it.
-const known = new WeakMap<object, Map<string, Fact>>();
+const factsOfBody = new Map<string, Fact>();
 
 /** The one fact that says this of a subject. */
 function factOf({ key: subject, cell }: Subject, says: Fact['says'], literal?: Literal): Fact {
-  const holder = cell ?? requestBody;
-  const facts = known.get(holder) ?? new Map<string, Fact>();
-  known.set(holder, facts);
+  const facts = cell ? (cell.facts ??= new Map<string, Fact>()) : factsOfBody;
   const isLiteral = says === 'equal' || says === 'different';
   const key = `${subject} ${says}${isLiteral ? ` ${typeof literal} ${String(literal)}` : ''}`;
   const found = facts.get(key) ?? { key, subject, says, literal, ...(cell && { cell }) };

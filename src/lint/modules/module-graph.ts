@@ -35,6 +35,8 @@ export class ModuleGraph {
   private readonly modules = new Map<string, ModuleSource | undefined>();
   private readonly importers = new Map<string, Set<string>>();
   private count = 0;
+  /** How many times it was noted that one file imports another. */
+  imports = 0;
 
   constructor(
     readonly files: SourceFiles,
@@ -76,9 +78,10 @@ export class ModuleGraph {
   private resolve(from: string, specifier: string): string | undefined {
     const found = candidatePaths(from, specifier).find((path) => this.indexOf(path));
     if (found === undefined) return undefined;
-    const known = this.importers.get(found);
-    if (known) known.add(from);
-    else this.importers.set(found, new Set([from]));
+    const known = this.importers.get(found) ?? new Set<string>();
+    this.importers.set(found, known);
+    if (!known.has(from)) this.imports++;
+    known.add(from);
     return found;
   }
 
@@ -129,11 +132,18 @@ export class ModuleGraph {
     return this.importers.has(path);
   }
 
-  /** The files that lead to a file by loading each other, itself first. */
-  leadingTo(path: string): ReadonlySet<string> {
+  /**
+   * The files that lead to a file by loading each other, itself first and the nearest next.
+   *
+   * @param passed files that are passed over, with those that lead to them
+   */
+  *leadingTo(path: string, passed?: ReadonlySet<string>): Generator<string> {
     const found = new Set([path]);
-    for (const each of found) for (const importer of this.importers.get(each) ?? []) found.add(importer);
-    return found;
+    for (const each of found) {
+      if (passed?.has(each)) continue;
+      yield each;
+      for (const importer of this.importers.get(each) ?? []) found.add(importer);
+    }
   }
 
   /** All modules that were loaded. */
@@ -150,7 +160,7 @@ export class ModuleGraph {
   with(path: string, text: string): ModuleGraph {
     const indexes = new Map(this.indexes).set(path, parseIndex(path, text));
     const changed = new ModuleGraph(this.files, indexes);
-    const affected = this.leadingTo(path);
+    const affected = new Set(this.leadingTo(path));
     for (const [each, module] of this.modules) if (!affected.has(each)) changed.modules.set(each, module);
     for (const [each, importers] of this.importers) changed.importers.set(each, new Set(importers));
     for (const each of affected) changed.load(each);
