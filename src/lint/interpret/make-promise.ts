@@ -46,7 +46,10 @@ export function reach(value: Value): { tasks: Set<number>; entries: Set<Pending>
     else if (promise.of === 'done') open.push(...promisesOf(promise.value));
     else if (promise.of === 'executor') {
       for (const task of promise.tasks) tasks.add(task);
-      for (const entry of promise.waits) if (entry.task !== undefined) tasks.add(entry.task);
+      for (const entry of promise.waits) {
+        if (entry.task !== undefined) tasks.add(entry.task);
+        if (entry.kind === 'promise') open.push(entry.promise);
+      }
     }
   }
   return { tasks, entries };
