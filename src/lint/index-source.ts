@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { isAsync } from './is-async';
+import { pureCall } from './pure-call';
 import type { Problem } from '../syntax/parse-source';
 import type { FunctionNode } from './interpret/domain';
 
@@ -121,7 +122,12 @@ export class SourceIndex {
     else if (ts.isBinaryExpression(inner)) {
       this.addCondition(inner.left);
       this.addCondition(inner.right);
-    } else if (ts.isIdentifier(inner) || ts.isPropertyAccessExpression(inner)) {
+    } else if (
+      ts.isIdentifier(inner) ||
+      ts.isPropertyAccessExpression(inner) ||
+      (ts.isElementAccessExpression(inner) && ts.isStringLiteralLike(inner.argumentExpression)) ||
+      pureCall(inner)
+    ) {
       const key = inner.getText(this.file);
       this.conditions.set(key, (this.conditions.get(key) ?? 0) + 1);
     }

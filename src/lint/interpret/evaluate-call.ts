@@ -149,6 +149,14 @@ function iteratorIn(name: string, args: readonly Value[]): Value | undefined {
   return isCallback ? undefined : args[position];
 }
 
+/** Whether a list holds something; undefined where that is not known. */
+function includesIn(list: Value, item: Value | undefined): Value | undefined {
+  if (list.kind !== 'array' || item?.kind !== 'literal' || !item.isFixed) return undefined;
+  if (!list.items.every(({ kind }) => kind === 'literal')) return undefined;
+  const value = list.items.some((each) => each.kind === 'literal' && each.value === item.value);
+  return { kind: 'literal', value, isFixed: true };
+}
+
 function callMethod(run: Run, method: Method, args: readonly Value[], flow: Flow): Value {
   const { node, receiver, value, member, name } = method;
   run.events.emit('call', { node, method: name, receiver: value, args, isShared: isShared(receiver, flow) });
@@ -176,6 +184,8 @@ function callMethod(run: Run, method: Method, args: readonly Value[], flow: Flow
     value.items.push(...args);
     return unknown;
   }
+  const held = name === 'includes' ? includesIn(value, args[0]) : undefined;
+  if (held) return held;
   const iterator = iteratorIn(name, args);
   if (iterator) return callIteration(run, name, value, iterator, args, flow);
   if (value.kind === 'library') return callLibrary(run, node, libraryMember(value.what, name), args, flow);

@@ -132,6 +132,19 @@ export function makeDone(run: Run, site: ts.Node, value: Value, thrown: readonly
   return { kind: 'promise', promise: { id: run.nextId(), site, of: 'done', value, thrown } };
 }
 
+/** A promise of a function that has thrown. */
+export function makeRejected(run: Run, site: ts.Node, thrown: readonly Thrown[]): Value {
+  const promise: Promised = {
+    id: run.nextId(),
+    site,
+    of: 'done',
+    value: { kind: 'unknown' },
+    thrown,
+    isRejected: true,
+  };
+  return { kind: 'promise', promise };
+}
+
 /** Whether something handles a promise's rejection. */
 export function handlesRejection(promise: Promised): boolean {
   if (promise.of !== 'chain') return false;

@@ -121,7 +121,8 @@ function settleEither(run: Run, promises: readonly Promised[], flow: Flow): Valu
   if (!only) return nothing;
   if (others.length === 0) return settleOne(run, only, flow);
   const known = promises.map((promise) => ({ promise, tasks: reach({ kind: 'promise', promise }).tasks }));
-  const isMade = ({ live }: World, tasks: ReadonlySet<number>): boolean => live.some((task) => tasks.has(task));
+  const isMade = ({ live }: World, tasks: ReadonlySet<number>): boolean =>
+    live.some((task) => tasks.has(task));
   const values: Value[] = [];
   const open = flow.worlds.filter((world) => !known.some(({ tasks }) => isMade(world, tasks)));
   flow.worlds = flow.worlds.filter((world) => !open.includes(world));
@@ -234,6 +235,11 @@ export function settleOne(run: Run, promise: Promised, flow: Flow): Value {
       flow.worlds = [];
       return unknown;
     case 'done':
+      if (promise.isRejected) {
+        flow.exits.thrown.push(...promise.thrown.map((each) => ({ ...each, worlds: flow.worlds })));
+        flow.worlds = [];
+        return unknown;
+      }
       flow.exits.thrown.push(...promise.thrown);
       // A value on one path may be a promise on another.
       return promisesOf(promise.value).length > 0 ? settle(run, promise.value, flow) : promise.value;
