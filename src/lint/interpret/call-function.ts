@@ -13,7 +13,7 @@ import { LexicalFrame, newestCell } from './frame';
 import { makeCall, makeDone, makeRejected, reach } from './make-promise';
 import type { Run } from './run';
 import { touchesResponse } from './touches-response';
-import { holdsResponse, joinValues, nothing, truthOf, unknown } from './value';
+import { absent, holdsResponse, joinValues, nothing, truthOf, unknown } from './value';
 import { joinWorlds } from './world';
 
 const isGenerator = (node: Closure['node']): boolean =>
@@ -48,7 +48,7 @@ function bindParameters(
     let value: Value = parameter.dotDotDotToken
       ? { kind: 'array', items: args.slice(index) }
       : (args[index] ?? unknown);
-    if (parameter.initializer && (value.kind === 'unknown' || value === nothing))
+    if (parameter.initializer && (value.kind === 'unknown' || value === nothing || value === absent))
       value = joinValues(value, run.evaluate(parameter.initializer, flow));
     bindPattern(run, parameter.name, value, (name, part) => frame.declare(name, part), flow, origins[index]);
   });

@@ -144,7 +144,13 @@ export type Promised = {
   /** What waits for it, once something does. */
   entry?: Pending;
 } & (
-  | { readonly of: 'work'; readonly task: number; readonly value: Value }
+  | {
+      readonly of: 'work';
+      readonly task: number;
+      readonly value: Value;
+      /** Whether it is a promise and nothing else. */
+      readonly isPlain?: true;
+    }
   | {
       readonly of: 'chain';
       /** The names that the code sees which makes it. */

@@ -1,9 +1,11 @@
 import { ts } from 'ts-morph';
+import { isPlainPromise, membersOfPromise } from './plain-promise';
 import { libraryMember } from '../names/library-members';
 import { isServicePackage } from '../names/work-names';
 import { isResponseMethod } from '../names/response-methods';
 import { platformMember, requestMember } from '../names/platform-members';
 import { routeParameters } from '../route-parameters';
+import { breakOff } from './break-off';
 import type { Value } from './domain';
 import type { Flow } from './flow';
 import { followImport } from './follow-import';
@@ -39,6 +41,8 @@ function readOne(run: Run, value: Value, name: string): Value {
       return /^\d+$/.test(name) && value.items.length > 0 ? joinValues(...value.items) : unknown;
     case 'import':
       return followImport({ ...value, path: [...value.path, name] });
+    case 'promise':
+      return isPlainPromise(value) && !membersOfPromise.has(name) ? absent : unknown;
     case 'response':
       return isResponseMethod(name) ? { kind: 'response-method', name } : unknown;
     case 'client':
@@ -74,9 +78,7 @@ const isOptional = (node: ts.Node): boolean =>
 export function readMember(run: Run, node: ts.Node, value: Value, name: string, flow: Flow): Value {
   run.events.emit('member', { node, of: value, name, worlds: flow.worlds });
   if (value === absent && !isOptional(node)) {
-    // Nobody needs to see that a finding about the error that led here says the same.
-    flow.exits.thrown.push({ worlds: flow.worlds });
-    flow.worlds = [];
+    breakOff(run, flow);
     return unknown;
   }
   if (name === 'length' && isFilled(run, node, value)) return { kind: 'some' };
