@@ -58,6 +58,24 @@ test.each([
   expect(found(body)).toEqual([]);
 });
 
+test.each(['undefined', 'null'])('a value is %s or not', (nothing) => {
+  const body = `const one = await find(); if (one === ${nothing}) res.status(404).end(); if (one !== ${nothing}) res.json(one);`;
+  expect(found(body)).toEqual([]);
+});
+
+// How often a loop that counts runs is not known: it need never end where its last round answers.
+test.each([
+  'let n = 3; while (n > 0) { try { return res.json(await find()); } catch { n--; if (n === 0) return res.status(502).end(); } }',
+  'for (let n = 0; n < 3; n++) { try { return res.json(await find()); } catch { if (n === 2) { return res.end(); } } }',
+  'let n = 0; do { try { return res.json(await find()); } catch { if (++n >= 3) return res.end(); } } while (n < 3);',
+])('%s', (body) => {
+  expect(found(body).filter((each) => !each.startsWith('info'))).toEqual([]);
+});
+
+test('a loop whose last round is none of its own may end without an answer', () => {
+  expect(found('for (let n = 0; n < 3; n++) { if (await find(n)) return res.end(); }')).toEqual([hang]);
+});
+
 test('calls that need not give the same are two conditions', () => {
   expect(found("if (next() === 'a') res.send('a'); if (next() !== 'a') res.send('b');")).toEqual([
     hang,

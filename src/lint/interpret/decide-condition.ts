@@ -89,11 +89,17 @@ function decideEquality(run: Run, node: ts.BinaryExpression, flow: Flow): Decide
   let decided = told ?? { whenTrue: flow.worlds, whenFalse: flow.worlds };
   if (!told && subject) {
     // `x == null` is true of undefined too, so that nothing but "no value" is known then.
-    const isLoose = literal.value === null || literal.value === undefined;
-    decided = isLoose ? decideMissing(flow, subject, other) : decideLiteral(flow, subject, literal.value);
+    const isNothing = literal.value === null || literal.value === undefined;
+    decided =
+      isNothing && (isLoose(node) || subject.isObject)
+        ? decideMissing(flow, subject, other)
+        : decideLiteral(flow, subject, literal.value, other);
   }
   return isSame ? decided : flip(decided);
 }
+
+const isLoose = ({ operatorToken: { kind } }: ts.BinaryExpression): boolean =>
+  kind === K.EqualsEqualsToken || kind === K.ExclamationEqualsToken;
 
 const always = ({ worlds }: Flow): Decided => ({ whenTrue: worlds, whenFalse: [] });
 
@@ -103,21 +109,26 @@ const never = (flow: Flow): Decided => flip(always(flow));
 const isKnown = (node: ts.Expression, value: Extract<Value, { kind: 'literal' }>): boolean =>
   value.isFixed === true || ts.isLiteralExpression(unwrap(node));
 
-const decideLiteral = (flow: Flow, subject: Subject, literal: Literal): Decided =>
-  decideBy(
-    flow.worlds,
-    (world) => isEqual(world, subject, literal),
-    (world, truth) => assumeEqual(world, subject, literal, truth),
+function decideLiteral(flow: Flow, subject: Subject, literal: Literal, node: ts.Node): Decided {
+  const isSo = (world: World): boolean | undefined => isEqual(world, subject, literal);
+  const { whenTrue, whenFalse } = decideBy(flow.worlds, isSo, (world, truth) =>
+    assumeEqual(world, subject, literal, truth),
   );
+  const isNothing = literal === null || literal === undefined;
+  return { whenTrue: isNothing ? doubtMissing(flow.worlds, isSo, whenTrue, node) : whenTrue, whenFalse };
+}
 
 function decideMissing(flow: Flow, subject: Subject, node: ts.Node): Decided {
   const isMissing = (world: World): boolean | undefined => {
     if (isTruthy(world, subject)) return false;
-    return isEqual(world, subject, null) || isEqual(world, subject, undefined) ? true : undefined;
+    const known = [isEqual(world, subject, null), isEqual(world, subject, undefined)];
+    if (known.includes(true)) return true;
+    return known.includes(undefined) ? undefined : false;
   };
   const { whenTrue, whenFalse } = decideBy(flow.worlds, isMissing, (world, truth) => {
     if (truth) return assumeTruth(world, subject, false);
-    return subject.isObject ? assumeTruth(world, subject, true) : world;
+    if (subject.isObject) return assumeTruth(world, subject, true);
+    return assumeEqual(assumeEqual(world, subject, null, false), subject, undefined, false);
   });
   return { whenTrue: doubtMissing(flow.worlds, isMissing, whenTrue, node), whenFalse };
 }
