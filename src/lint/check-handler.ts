@@ -1,5 +1,5 @@
 import { routesOf } from './find-handlers';
-import type { Handler, Role } from './handler';
+import type { Handler } from './handler';
 import { indexAround } from './index-source';
 import type { Value } from './interpret/domain';
 import { interpretFunction, steps } from './interpret/interpret-function';
@@ -19,15 +19,15 @@ export interface CheckedHandler {
   readonly behind: readonly Handler[];
 }
 
-const request: Value = { kind: 'request', part: 'all' };
 const response: Value = { kind: 'response' };
 
-/** What each kind of handler is called with. */
-const argumentsOf: Readonly<Record<Role, readonly Value[]>> = {
-  function: [request, response, { kind: 'missing-next' }],
-  route: [request, response, { kind: 'next' }],
-  'error-route': [unknown, request, response, { kind: 'next' }],
-};
+/** What a handler is called with. */
+function argumentsOf({ role, method }: Handler): readonly Value[] {
+  const request: Value = { kind: 'request', part: 'all', ...(method !== undefined && { method }) };
+  if (role === 'function') return [request, response, { kind: 'missing-next' }];
+  const route: readonly Value[] = [request, response, { kind: 'next' }];
+  return role === 'error-route' ? [unknown, ...route] : route;
+}
 
 const unproved = (found: Found, name: string): Found => ({
   ...found,
@@ -50,7 +50,7 @@ export function checkHandler(handler: Handler, around: Surroundings): CheckedHan
   });
   run.events.on('delegate', ({ router }) => behind.push(...routesOf(router)));
   if (!closure) run.events.emit('unfollowed', { node, name, isOutOfSight: true });
-  else if (!interpretFunction(run, closure, argumentsOf[role])) {
+  else if (!interpretFunction(run, closure, argumentsOf(handler))) {
     // Without what other files do beside the response, it may be followed to its end.
     if (!around.isShallow && run.visited.size > 1)
       return checkHandler(handler, { ...around, isShallow: true });

@@ -88,29 +88,47 @@ export function collectRegistered(run: Run): Registration[] {
   return found;
 }
 
-/** The handlers of an application, and of the routers that it uses. */
-function handlersOf(router: Router, seen = new Set<Router>()): Closure[] {
+/** A function that an application calls, and the method of the requests that it is called with. */
+interface Route {
+  readonly closure: Closure;
+  readonly method?: string;
+}
+
+/** The routes of an application, and of the routers that it uses. */
+function routesIn(router: Router, seen = new Set<Router>()): Route[] {
   if (seen.has(router)) return [];
   seen.add(router);
-  return router.handlers.map(followImport).flatMap((each) => {
-    if (each.kind === 'router') return handlersOf(each.router, seen);
-    return each.kind === 'closure' ? [each] : [];
+  return router.handlers.flatMap(({ value, method }): Route[] => {
+    const each = followImport(value);
+    if (each.kind === 'router') return routesIn(each.router, seen);
+    return each.kind === 'closure' ? [{ closure: each, ...(method && { method }) }] : [];
   });
 }
 
+/** The method of the requests that lead to a function; undefined where there are several. */
+function methodOf({ node }: Closure, routes: readonly Route[]): string | undefined {
+  const methods = new Set(routes.flatMap(({ closure, method }) => (closure.node === node ? [method] : [])));
+  const [only] = methods;
+  return methods.size === 1 ? only : undefined;
+}
+
 /** The handlers that an application calls, once something gives it requests. */
-export const routesOf = (router: Router): Handler[] =>
-  handlersOf(router).map((given) => {
+export function routesOf(router: Router): Handler[] {
+  const routes = routesIn(router);
+  return routes.map(({ closure: given }) => {
     const closure = unwrapHandler(given);
     const { node } = closure;
+    const method = methodOf(given, routes);
     return {
       name: nameAround(node) ?? 'route',
       closure,
       node,
       evidence: 'registered',
       role: roleOfRoute(given),
+      ...(method !== undefined && { method }),
     };
   });
+}
 
 /** The handlers behind what was registered; where nothing of it can be followed, one without a function. */
 export function handlersBehind({ name, value, node }: Registration): Handler[] {

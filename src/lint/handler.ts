@@ -18,4 +18,6 @@ export interface Handler {
   readonly node: ts.Node;
   readonly evidence: Evidence;
   readonly role: Role;
+  /** Of a route, the only method that it is called for. */
+  readonly method?: string;
 }

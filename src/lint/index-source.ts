@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { isAsync } from './is-async';
+import { pureCall } from './pure-call';
 import type { Problem } from '../syntax/parse-source';
 import type { FunctionNode } from './interpret/domain';
 
@@ -39,11 +40,30 @@ export function isFunction(node: ts.Node): node is FunctionNode {
 export const isTypeNode = ({ kind }: ts.Node): boolean =>
   kind >= K.FirstTypeNode && kind <= K.LastTypeNode && kind !== K.ExpressionWithTypeArguments;
 
+/** Whether an identifier names a member of something, or a key, and no variable. */
+function isNameOfMember(node: ts.Identifier): boolean {
+  const { parent } = node;
+  return (
+    (ts.isPropertyAccessExpression(parent) && parent.name === node) ||
+    (ts.isPropertyAssignment(parent) && parent.name === node) ||
+    (ts.isBindingElement(parent) && parent.propertyName === node)
+  );
+}
+
+function namesOf(name: ts.BindingName): string[] {
+  if (ts.isIdentifier(name)) return [name.text];
+  return name.elements.flatMap((each) => (ts.isBindingElement(each) ? namesOf(each.name) : []));
+}
+
+/** Whether a list declares its names for all of the code of a function. */
+const isForFunction = (list: ts.VariableDeclarationList, { body }: FunctionNode): boolean =>
+  (list.flags & ts.NodeFlags.BlockScoped) === 0 || list.parent.parent === body;
+
 /** Facts about one function's text, without the functions inside of it unless it says so. */
 interface FunctionFacts {
   readonly hasAwait: boolean;
-  /** All names in it, those in inner functions too, but for the parameters of these. */
-  readonly names: ReadonlySet<string>;
+  /** The variables that it may use of those around it: no names of members, and none that it declares itself. */
+  readonly freeNames: ReadonlySet<string>;
 }
 
 // On the tree itself: what a WeakMap holds that lives on survives until all memory is swept, and with it the whole tree.
@@ -109,7 +129,12 @@ export class SourceIndex {
     else if (ts.isBinaryExpression(inner)) {
       this.addCondition(inner.left);
       this.addCondition(inner.right);
-    } else if (ts.isIdentifier(inner) || ts.isPropertyAccessExpression(inner)) {
+    } else if (
+      ts.isIdentifier(inner) ||
+      ts.isPropertyAccessExpression(inner) ||
+      (ts.isElementAccessExpression(inner) && ts.isStringLiteralLike(inner.argumentExpression)) ||
+      pureCall(inner)
+    ) {
       const key = inner.getText(this.file);
       this.conditions.set(key, (this.conditions.get(key) ?? 0) + 1);
     }
@@ -167,28 +192,26 @@ export class SourceIndex {
   }
 
   private collectFacts(node: FunctionNode): FunctionFacts {
-    const names = new Set<string>();
+    const freeNames = new Set<string>();
+    const declared = node.parameters.flatMap(({ name }) => namesOf(name));
     let hasAwait = false;
     const visit = (child: ts.Node): void => {
       if (isFunction(child)) {
-        for (const name of this.namesOutside(child)) names.add(name);
+        for (const name of this.factsOf(child).freeNames) freeNames.add(name);
         return;
       }
-      if (ts.isIdentifier(child)) names.add(child.text);
-      else if (ts.isAwaitExpression(child) || (ts.isForOfStatement(child) && child.awaitModifier))
+      if (ts.isIdentifier(child)) {
+        if (!isNameOfMember(child)) freeNames.add(child.text);
+      } else if (ts.isAwaitExpression(child) || (ts.isForOfStatement(child) && child.awaitModifier))
         hasAwait = true;
+      else if (ts.isVariableDeclarationList(child) && isForFunction(child, node))
+        declared.push(...child.declarations.flatMap(({ name }) => namesOf(name)));
       ts.forEachChild(child, (each) => {
         if (!isTypeNode(each)) visit(each);
       });
     };
     ts.forEachChild(node, visit);
-    return { hasAwait, names };
-  }
-
-  /** The names in an inner function, but for those of its own parameters. */
-  private namesOutside(node: FunctionNode): Set<string> {
-    const names = new Set(this.factsOf(node).names);
-    for (const { name } of node.parameters) if (ts.isIdentifier(name)) names.delete(name.text);
-    return names;
+    for (const name of declared) freeNames.delete(name);
+    return { hasAwait, freeNames };
   }
 }

@@ -23,17 +23,21 @@ export function bindPattern(
   declare: Declare,
   flow: Flow,
   from?: ts.Node,
+  key?: string,
 ): void {
   if (ts.isIdentifier(name)) {
     const cell = declare(name.text, value);
-    noteAssignment(run, { cell, name: name.text, value, ...(from && { from }) }, flow);
+    const origin = from && { from, ...(key !== undefined && { key }) };
+    noteAssignment(run, { cell, name: name.text, value, ...origin }, flow);
     return;
   }
+  const isOfCall = key === undefined && ts.isObjectBindingPattern(name);
   name.elements.forEach((element, index) => {
     if (!ts.isBindingElement(element)) return;
-    const key = keyOf(element, index);
-    const part = key === undefined ? unknown : readMember(run, element, value, key, flow);
+    const own = keyOf(element, index);
+    const part = own === undefined ? unknown : readMember(run, element, value, own, flow);
     const preset = element.initializer ? run.evaluate(element.initializer, flow) : undefined;
-    bindPattern(run, element.name, preset ? joinValues(part, preset) : part, declare, flow);
+    const origin = isOfCall && !preset && own !== undefined ? from : undefined;
+    bindPattern(run, element.name, preset ? joinValues(part, preset) : part, declare, flow, origin, own);
   });
 }

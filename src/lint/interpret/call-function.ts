@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { contains } from '../contains';
+import { unwrap } from '../index-source';
 import { isAsync } from '../is-async';
 import { callRouter, handOnRequest } from './call-router';
 import { bindPattern } from './bind-pattern';
@@ -9,24 +10,47 @@ import { executeStatements } from './execute-block';
 import { forgetNewer } from './facts';
 import { Exits, isDead, step, type Flow, type Returned } from './flow';
 import { LexicalFrame, newestCell } from './frame';
-import { makeCall, makeDone, reach } from './make-promise';
+import { makeCall, makeDone, makeRejected, reach } from './make-promise';
 import type { Run } from './run';
 import { touchesResponse } from './touches-response';
-import { holdsResponse, joinValues, nothing, truthOf, unknown } from './value';
+import { absent, holdsResponse, joinValues, nothing, truthOf, unknown } from './value';
 import { joinWorlds } from './world';
 
 const isGenerator = (node: Closure['node']): boolean =>
   'asteriskToken' in node && node.asteriskToken !== undefined;
 
-function bindParameters(run: Run, { node }: Closure, args: readonly Value[], flow: Flow): void {
+/** The call that an expression gives the result of. */
+function calledIn(node: ts.Expression): ts.Node {
+  const inner = unwrap(node);
+  return ts.isAwaitExpression(inner) ? unwrap(inner.expression) : inner;
+}
+
+/** What the arguments of a call come from; of a callback of `then`, its first one is what the chain goes on with. */
+function originsOf({ node }: Closure, site: ts.Node | undefined): readonly ts.Node[] {
+  if (!site || !ts.isCallExpression(site)) return [];
+  if (!site.arguments.some((each) => unwrap(each) === node)) return site.arguments.map(calledIn);
+  const callee = unwrap(site.expression);
+  const isChained = ts.isPropertyAccessExpression(callee) && callee.name.text === 'then';
+  return isChained ? [calledIn(callee.expression)] : [];
+}
+
+function bindParameters(
+  run: Run,
+  closure: Closure,
+  args: readonly Value[],
+  flow: Flow,
+  site: ts.Node | undefined,
+): void {
+  const { node } = closure;
+  const origins = originsOf(closure, site);
   const { frame } = flow;
   node.parameters.forEach((parameter, index) => {
     let value: Value = parameter.dotDotDotToken
       ? { kind: 'array', items: args.slice(index) }
       : (args[index] ?? unknown);
-    if (parameter.initializer && (value.kind === 'unknown' || value === nothing))
+    if (parameter.initializer && (value.kind === 'unknown' || value === nothing || value === absent))
       value = joinValues(value, run.evaluate(parameter.initializer, flow));
-    bindPattern(run, parameter.name, value, (name, part) => frame.declare(name, part), flow);
+    bindPattern(run, parameter.name, value, (name, part) => frame.declare(name, part), flow, origins[index]);
   });
 }
 
@@ -44,12 +68,18 @@ function runBody(run: Run, { node }: Closure, flow: Flow): Returned[] {
 }
 
 /** Runs a function from its start; every way in which it returns, with what it throws left in the exits. */
-export function runFunction(run: Run, closure: Closure, args: readonly Value[], flow: Flow): Returned[] {
+export function runFunction(
+  run: Run,
+  closure: Closure,
+  args: readonly Value[],
+  flow: Flow,
+  site?: ts.Node,
+): Returned[] {
   const exits = new Exits();
   const frame = new LexicalFrame(closure.frame, closure.node, true);
   const inner: Flow = { worlds: flow.worlds, frame, exits };
   const returned = run.inFileOf(closure.node, () => {
-    bindParameters(run, closure, args, inner);
+    bindParameters(run, closure, args, inner, site);
     return runBody(run, closure, inner);
   });
   flow.exits.thrown.push(...exits.thrown);
@@ -63,7 +93,10 @@ export function runFunction(run: Run, closure: Closure, args: readonly Value[], 
  */
 function afterCall(returned: readonly Returned[], site: ts.Node): World[] {
   const truths = new Set(returned.map(({ value }) => truthOf(value)));
-  if (truths.size < 2) return joinWorlds(...returned.map(({ worlds }) => worlds));
+  // Objects differ in what they hold.
+  const isTold =
+    truths.size > 1 || (returned.length > 1 && returned.some(({ value }) => value.kind === 'object'));
+  if (!isTold) return joinWorlds(...returned.map(({ worlds }) => worlds));
   const saysNothing = returned.filter(({ value }) => truthOf(value) === false);
   const tells =
     saysNothing.length > 0 && saysNothing.every(({ worlds }) => worlds.every(({ sends }) => sends > 0));
@@ -100,11 +133,11 @@ export function inlineCall(
   const newest = newestCell();
   const before = flow.worlds;
   const entry = run.enter(closure.node, site);
-  let returned = runFunction(run, closure, args, flow);
+  let returned = runFunction(run, closure, args, flow, site);
   if (entry.isRecursive) {
     entry.ended = joinWorlds(...returned.map(({ worlds }) => worlds));
     flow.worlds = before;
-    returned = [...returned, ...runFunction(run, closure, args, flow)];
+    returned = [...returned, ...runFunction(run, closure, args, flow, site)];
   }
   run.stack.pop();
   flow.worlds = afterCall(returned, site);
@@ -140,7 +173,7 @@ function callClosure(run: Run, closure: Closure, args: readonly Value[], site: t
   if (isDead(flow)) {
     // It always throws: whoever does not wait for it goes on as if nothing were.
     flow.worlds = joinWorlds(...thrown.map(({ worlds }) => worlds));
-    return makeDone(run, site, unknown, thrown);
+    return makeRejected(run, site, thrown);
   }
   return makeDone(run, site, value, thrown);
 }

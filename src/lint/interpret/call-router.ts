@@ -8,6 +8,9 @@ import { alternativesOf, holdsResponse, nothing, unknown } from './value';
 const registering =
   /^(?:all|use|get|head|post|put|patch|delete|del|options|trace|connect|copy|lock|unlock|merge|mkcol|move|propfind|proppatch|purge|report|search|subscribe|unsubscribe|link|unlink|query)$/;
 
+/** The registrations that are for requests of any method; a route of GET is called for HEAD too, which hardly anybody asks. */
+const ofAnyMethod = /^(?:all|use)$/;
+
 /** What is called among the arguments of a registration: lists of handlers count as if they were written one by one. */
 function handlersIn(args: readonly Value[]): Value[] {
   return args.flatMap((arg) =>
@@ -50,7 +53,10 @@ export function callRouterMethod(
 ): Value {
   if (name === 'handle') return callRouter(run, router, args, site, flow);
   // A request must not change what the next one meets.
-  if (run.isLoading && registering.test(name)) router.handlers.push(...handlersIn(args));
+  if (run.isLoading && registering.test(name)) {
+    const method = ofAnyMethod.test(name) ? {} : { method: name === 'del' ? 'DELETE' : name.toUpperCase() };
+    router.handlers.push(...handlersIn(args).map((value) => ({ value, ...method })));
+  }
   const isSetting = name === 'get' && args.length === 1;
   return isSetting || name === 'listen' ? unknown : { kind: 'router', router };
 }

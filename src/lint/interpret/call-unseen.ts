@@ -5,7 +5,7 @@ import type { Closure, Value } from './domain';
 import { isDead, runFrom, step, type Flow } from './flow';
 import type { Run } from './run';
 import { touchesResponse } from './touches-response';
-import { closuresOf, holdsResponse, nothing, unknown } from './value';
+import { absent, closuresOf, holdsResponse, nothing, unknown } from './value';
 import { joinWorlds, markSent } from './world';
 
 /** The event of functions of which one is called, and the others are not. */
@@ -142,12 +142,22 @@ function passFunction(
       kind: isOnce ? 'callback' : 'unseen',
       call,
       args: [],
+      ...(isCallback && call.node.parameters.length > 1 && { outcomes: outcomesOf(call) }),
       times: isOnce ? 'once' : 'perhaps',
       touchesResponse: touches,
       isShared,
     },
     flow,
   );
+}
+
+/** What a callback of Node is given: an error, and then nothing else, or no error. Node.js, "Error-first callbacks". */
+function outcomesOf({ node }: Closure): readonly (readonly Value[])[] {
+  const results = node.parameters.slice(1);
+  return [
+    [{ kind: 'literal', value: null }, ...results.map(() => unknown)],
+    [{ kind: 'some' }, ...results.map(() => absent)],
+  ];
 }
 
 /**

@@ -5,7 +5,7 @@ import { assumeEqual, assumeTruth, isEqual, isTruthy, subjectOf, type Subject } 
 import { runFrom, type Flow } from './flow';
 import type { Run } from './run';
 import { truthOf } from './value';
-import { joinWorlds } from './world';
+import { isUnanswered, joinWorlds } from './world';
 
 /** The worlds in which a condition holds, and those in which it does not. */
 export interface Decided {
@@ -77,6 +77,8 @@ function decideEquality(run: Run, node: ts.BinaryExpression, flow: Flow): Decide
         ? [left, node.right, right]
         : [];
   if (!literal || !other || !value) return { whenTrue: flow.worlds, whenFalse: flow.worlds };
+  if (value.kind === 'literal' && (value.isFixed ?? literal.isFixed) && isKnown(other, value))
+    return (value.value === literal.value) === isSame ? always(flow) : never(flow);
   const inner = unwrap(other);
   const byType = ts.isTypeOfExpression(inner) ? decideType(run, inner, literal.value, flow) : undefined;
   if (byType) return isSame ? byType : flip(byType);
@@ -87,31 +89,68 @@ function decideEquality(run: Run, node: ts.BinaryExpression, flow: Flow): Decide
   let decided = told ?? { whenTrue: flow.worlds, whenFalse: flow.worlds };
   if (!told && subject) {
     // `x == null` is true of undefined too, so that nothing but "no value" is known then.
-    const isLoose = literal.value === null || literal.value === undefined;
-    decided = isLoose ? decideMissing(flow, subject) : decideLiteral(flow, subject, literal.value);
+    const isNothing = literal.value === null || literal.value === undefined;
+    decided =
+      isNothing && (isLoose(node) || subject.isObject)
+        ? decideMissing(flow, subject, other)
+        : decideLiteral(flow, subject, literal.value, other);
   }
   return isSame ? decided : flip(decided);
 }
 
-const decideLiteral = (flow: Flow, subject: Subject, literal: Literal): Decided =>
-  decideBy(
-    flow.worlds,
-    (world) => isEqual(world, subject, literal),
-    (world, truth) => assumeEqual(world, subject, literal, truth),
-  );
+const isLoose = ({ operatorToken: { kind } }: ts.BinaryExpression): boolean =>
+  kind === K.EqualsEqualsToken || kind === K.ExclamationEqualsToken;
 
-const decideMissing = (flow: Flow, subject: Subject): Decided =>
-  decideBy(
-    flow.worlds,
-    (world) => {
-      if (isTruthy(world, subject)) return false;
-      return isEqual(world, subject, null) || isEqual(world, subject, undefined) ? true : undefined;
-    },
-    (world, truth) => {
-      if (truth) return assumeTruth(world, subject, false);
-      return subject.isObject ? assumeTruth(world, subject, true) : world;
-    },
+const always = ({ worlds }: Flow): Decided => ({ whenTrue: worlds, whenFalse: [] });
+
+const never = (flow: Flow): Decided => flip(always(flow));
+
+/** Whether an expression is the same literal on all paths. */
+const isKnown = (node: ts.Expression, value: Extract<Value, { kind: 'literal' }>): boolean =>
+  value.isFixed === true || ts.isLiteralExpression(unwrap(node));
+
+function decideLiteral(flow: Flow, subject: Subject, literal: Literal, node: ts.Node): Decided {
+  const isSo = (world: World): boolean | undefined => isEqual(world, subject, literal);
+  const { whenTrue, whenFalse } = decideBy(flow.worlds, isSo, (world, truth) =>
+    assumeEqual(world, subject, literal, truth),
   );
+  const isNothing = literal === null || literal === undefined;
+  return { whenTrue: isNothing ? doubtMissing(flow.worlds, isSo, whenTrue, node) : whenTrue, whenFalse };
+}
+
+function decideMissing(flow: Flow, subject: Subject, node: ts.Node): Decided {
+  const isMissing = (world: World): boolean | undefined => {
+    if (isTruthy(world, subject)) return false;
+    const known = [isEqual(world, subject, null), isEqual(world, subject, undefined)];
+    if (known.includes(true)) return true;
+    return known.includes(undefined) ? undefined : false;
+  };
+  const { whenTrue, whenFalse } = decideBy(flow.worlds, isMissing, (world, truth) => {
+    if (truth) return assumeTruth(world, subject, false);
+    if (subject.isObject) return assumeTruth(world, subject, true);
+    return assumeEqual(assumeEqual(world, subject, null, false), subject, undefined, false);
+  });
+  return { whenTrue: doubtMissing(flow.worlds, isMissing, whenTrue, node), whenFalse };
+}
+
+/**
+ * Where something is missing on the paths that were answered, as what answered gives nothing back, nobody can say that it
+ * ever is on those that were not.
+ *
+ * @param missing the paths on which it is missing or may be, once the condition has told
+ */
+function doubtMissing(
+  before: readonly World[],
+  isMissing: (world: World) => boolean | undefined,
+  missing: World[],
+  node: ts.Node,
+): World[] {
+  const known = before.filter((world) => isMissing(world) === true);
+  if (known.length === 0 || known.some(isUnanswered)) return missing;
+  return missing.map((world) =>
+    isUnanswered(world) ? { ...world, escapedBy: world.escapedBy ?? node } : world,
+  );
+}
 
 /** `typeof x === 'undefined'`, and of what is an object where it is there, `typeof x === 'object'`. */
 function decideType(
@@ -122,8 +161,8 @@ function decideType(
 ): Decided | undefined {
   const subject = subjectOf(run, expression, run.evaluate(expression, flow), flow.frame);
   if (!subject) return undefined;
-  if (type === 'undefined') return decideMissing(flow, subject);
-  return type === 'object' && subject.isObject ? flip(decideMissing(flow, subject)) : undefined;
+  if (type === 'undefined') return decideMissing(flow, subject, expression);
+  return type === 'object' && subject.isObject ? flip(decideMissing(flow, subject, expression)) : undefined;
 }
 
 /** Decides by what the call that was just made gave back on each path. */
@@ -172,16 +211,19 @@ export function decideCondition(run: Run, node: ts.Expression, flow: Flow): Deci
   if (byResult) return byResult;
   const truth = truthOf(value);
   // A literal is only what the variable holds for now: what it holds on each path is a fact of that path.
-  const isFixed = truth !== undefined && value.kind !== 'union' && value.kind !== 'literal';
-  if (isFixed || (truth !== undefined && isLiteralNode(inner)))
-    return { whenTrue: truth ? flow.worlds : [], whenFalse: truth ? [] : flow.worlds };
+  const isVaried = value.kind === 'union' || (value.kind === 'literal' && !value.isFixed);
+  if (truth !== undefined && (!isVaried || isLiteralNode(inner))) return truth ? always(flow) : never(flow);
   const subject = subjectOf(run, inner, value, flow.frame);
   if (!subject) return { whenTrue: flow.worlds, whenFalse: flow.worlds };
-  return decideBy(
+  const { whenTrue, whenFalse } = decideBy(
     flow.worlds,
     (world) => isTruthy(world, subject),
     (world, isSo) => assumeTruth(world, subject, isSo),
   );
+  // What counts as false because it is none is missing; a flag that is false is not.
+  const isMissing = (world: World): boolean =>
+    isEqual(world, subject, null) === true || isEqual(world, subject, undefined) === true;
+  return { whenTrue, whenFalse: doubtMissing(flow.worlds, isMissing, whenFalse, inner) };
 }
 
 function isLiteralNode({ kind }: ts.Node): boolean {

@@ -57,7 +57,13 @@ export type RequestPart = 'all' | 'body' | 'headers' | 'query' | 'parameter' | '
 /** An application or router of Express: what it was told to call for requests, other routers among it. */
 export interface Router {
   readonly site: ts.Node;
-  readonly handlers: Value[];
+  readonly handlers: Routed[];
+}
+
+/** What a router calls for requests: with all of them, or with those of one method. */
+export interface Routed {
+  readonly value: Value;
+  readonly method?: string;
 }
 
 /** What a module exports, by name; what is assigned to `exports` itself under the empty name. */
@@ -74,7 +80,12 @@ export interface Settlement {
 /** What an expression may stand for, as far as it matters to a rule. */
 export type Value =
   | { readonly kind: 'unknown' }
-  | { readonly kind: 'literal'; readonly value: string | number | boolean | null | undefined }
+  | {
+      readonly kind: 'literal';
+      readonly value: string | number | boolean | null | undefined;
+      /** Whether it is that on all paths, as no variable need be. */
+      readonly isFixed?: true;
+    }
   /** Some text. */
   | { readonly kind: 'text' }
   /** Something that counts as true. */
@@ -84,7 +95,12 @@ export type Value =
   | Closure
   | { readonly kind: 'response' }
   | { readonly kind: 'response-method'; readonly name: string }
-  | { readonly kind: 'request'; readonly part: RequestPart }
+  | {
+      readonly kind: 'request';
+      readonly part: RequestPart;
+      /** The only method that leads to its route. */
+      readonly method?: string;
+    }
   | { readonly kind: 'promise'; readonly promise: Promised }
   /** Items are added while the code runs. */
   | { readonly kind: 'array'; readonly items: Value[] }
@@ -130,7 +146,13 @@ export type Promised = {
   /** What waits for it, once something does. */
   entry?: Pending;
 } & (
-  | { readonly of: 'work'; readonly task: number; readonly value: Value }
+  | {
+      readonly of: 'work';
+      readonly task: number;
+      readonly value: Value;
+      /** Whether it is a promise and nothing else. */
+      readonly isPlain?: true;
+    }
   | {
       readonly of: 'chain';
       /** The names that the code sees which makes it. */
@@ -162,7 +184,13 @@ export type Promised = {
       readonly canReject: boolean;
     }
   | { readonly of: 'rejected'; readonly thrown: Thrown }
-  | { readonly of: 'done'; readonly value: Value; readonly thrown: readonly Thrown[] }
+  | {
+      readonly of: 'done';
+      readonly value: Value;
+      readonly thrown: readonly Thrown[];
+      /** Whether the function that gave it throws on all of its paths. */
+      readonly isRejected?: true;
+    }
 );
 
 /** How often a callback is called. */
@@ -193,6 +221,8 @@ export interface WaitingCall extends Waiting {
   readonly kind: 'callback' | 'listener' | 'timer' | 'unseen';
   readonly call: Value;
   readonly args: readonly Value[];
+  /** Of a callback that takes an error first: what it is given when all went well, and what when it failed. */
+  readonly outcomes?: readonly (readonly Value[])[];
 }
 
 /** What is known of something that waits, once it is registered. */

@@ -6,6 +6,7 @@ import { plainMethods } from '../names/response-methods';
 import { libraryMember } from '../names/library-members';
 import { guessMethod, guessOfClient, isServicePackage, isWorkGlobal } from '../names/work-names';
 import { rootOf } from './assign';
+import { breakOff } from './break-off';
 import { callImported } from './call-imported';
 import { callLibrary } from './call-library';
 import { callIteration } from './call-iteration';
@@ -25,7 +26,7 @@ import { readEach, readMember } from './read-member';
 import { resultOfPlain } from './result-of-plain';
 import type { Run } from './run';
 import { writtenName } from './written-name';
-import { alternativesOf, closuresOf, holdsResponse, nothing, text, unknown } from './value';
+import { absent, alternativesOf, closuresOf, holdsResponse, nothing, text, unknown } from './value';
 
 interface Method {
   readonly node: ts.CallExpression;
@@ -132,7 +133,7 @@ function callPlatform(run: Run, { node, value, name }: Method, args: readonly Va
   const written = writtenName(unwrap(node.expression));
   return value.what === 'functions'
     ? executeFunction(run, node, written, args, flow)
-    : run.startWork(node, written, flow, {}, called.value);
+    : run.startWork(node, written, flow, { isPlain: true }, called.value);
 }
 
 /**
@@ -147,6 +148,14 @@ function iteratorIn(name: string, args: readonly Value[]): Value | undefined {
   // Drivers have a `find` that takes a callback; whatever its parameter is called, all others go through items.
   const isCallback = name === 'find' && closure.node.parameters.length === 2 && takesError(closure);
   return isCallback ? undefined : args[position];
+}
+
+/** Whether a list holds something; undefined where that is not known. */
+function includesIn(list: Value, item: Value | undefined): Value | undefined {
+  if (list.kind !== 'array' || item?.kind !== 'literal' || !item.isFixed) return undefined;
+  if (!list.items.every(({ kind }) => kind === 'literal')) return undefined;
+  const value = list.items.some((each) => each.kind === 'literal' && each.value === item.value);
+  return { kind: 'literal', value, isFixed: true };
 }
 
 function callMethod(run: Run, method: Method, args: readonly Value[], flow: Flow): Value {
@@ -176,6 +185,8 @@ function callMethod(run: Run, method: Method, args: readonly Value[], flow: Flow
     value.items.push(...args);
     return unknown;
   }
+  const held = name === 'includes' ? includesIn(value, args[0]) : undefined;
+  if (held) return held;
   const iterator = iteratorIn(name, args);
   if (iterator) return callIteration(run, name, value, iterator, args, flow);
   if (value.kind === 'library') return callLibrary(run, node, libraryMember(value.what, name), args, flow);
@@ -247,6 +258,17 @@ function nameOfMember(
   return key.kind === 'literal' ? String(key.value) : undefined;
 }
 
+/** Whether a call parses what is not there. */
+const parsesNothing = (
+  receiver: ts.Expression,
+  name: string | undefined,
+  args: readonly Value[],
+  flow: Flow,
+): boolean =>
+  name === 'parse' &&
+  args[0] === absent &&
+  (isGlobal(receiver, 'JSON', flow) || isGlobal(receiver, 'EJSON', flow));
+
 /** A call: of a method, of a function at hand, of a global or of something that cannot be seen. */
 export function evaluateCall(run: Run, node: ts.CallExpression, flow: Flow): Value {
   const callee = unwrap(node.expression);
@@ -268,12 +290,15 @@ export function evaluateCall(run: Run, node: ts.CallExpression, flow: Flow): Val
   }
   if (ts.isPropertyAccessExpression(callee) || ts.isElementAccessExpression(callee)) {
     const receiver = unwrap(callee.expression);
-    const value = relevant(run.evaluate(receiver, flow));
+    const given = run.evaluate(receiver, flow);
+    const value = relevant(given);
     const name = nameOfMember(run, callee, flow);
     const member = relevant(
       name === undefined ? readEach(value) : readMember(run, callee, value, name, flow),
     );
+    const isMissing = member === absent && !callee.questionDotToken && !node.questionDotToken;
     const args = evaluateArguments(run, node.arguments, flow);
+    if ((isMissing && given === value) || parsesNothing(receiver, name, args, flow)) breakOff(run, flow);
     return isDead(flow)
       ? unknown
       : callMethod(run, { node, receiver, value, member, name: name ?? '' }, args, flow);

@@ -12,6 +12,8 @@ export interface Evidence {
   readonly isLikely?: boolean;
   /** Whether it is not even started before something awaits it. */
   readonly isLazy?: boolean;
+  /** Whether what stands for it is a promise and nothing else. */
+  readonly isPlain?: boolean;
 }
 
 /** Work that was started and that something should wait for. */
@@ -98,6 +100,8 @@ export interface Events {
   thrownInCallback: { readonly pending: Pending; readonly thrown: readonly Thrown[] };
   /** A promise was rejected, and nothing waits for it or catches the error. */
   unhandled: { readonly pending: Pending; readonly worlds: readonly World[] };
+  /** The code throws here on all paths, as something is not there: no answer, and no wait, follows. */
+  broken: { readonly worlds: readonly World[] };
   /** Errors that leave the function. */
   thrown: { readonly thrown: readonly Thrown[] };
   /** A value is thrown. */
@@ -155,6 +159,7 @@ export class EventBus {
     asyncExecutor: [],
     thrownInCallback: [],
     unhandled: [],
+    broken: [],
     thrown: [],
     throw: [],
     exit: [],

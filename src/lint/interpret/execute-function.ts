@@ -5,7 +5,7 @@ import type { Value } from './domain';
 import { isDead, type Flow } from './flow';
 import { makeDone } from './make-promise';
 import type { Run } from './run';
-import { unknown } from './value';
+import { absent, unknown } from './value';
 
 /** Whether nothing takes the result of a call, or only an iteration does. */
 function isUntaken(node: ts.CallExpression): boolean {
@@ -45,5 +45,7 @@ export function executeFunction(
   if (!result) return isUntaken(node) ? run.startWork(node, written, flow, { isGuess: true }) : unknown;
   if (result.how === 'value') return result.value;
   if (result.how === 'settled') return makeDone(run, node, result.value, []);
-  return run.startWork(node, written, flow, {}, result.value);
+  // What is given a member of a promise that nobody awaited fails for that: one cause, one finding.
+  if (args.includes(absent)) return unknown;
+  return run.startWork(node, written, flow, { isPlain: true }, result.value);
 }

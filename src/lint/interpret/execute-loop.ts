@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { asksForLastRound } from './asks-for-last-round';
 import { bindPattern } from './bind-pattern';
 import type { World } from './domain';
 import { inScope } from './execute-block';
@@ -10,7 +11,7 @@ import { readItem } from './read-member';
 import type { Run } from './run';
 import { unknown } from './value';
 import { unwrap } from '../index-source';
-import { joinWorlds, keyOfWorld } from './world';
+import { isUnanswered, joinWorlds, keyOfWorld } from './world';
 
 // Each round can only add kinds of worlds, of which there are few; more rounds than this are not needed.
 const mostRounds = 5;
@@ -55,16 +56,24 @@ function isAlwaysTrue(node: ts.Expression | undefined): boolean {
   return inner.kind === ts.SyntaxKind.TrueKeyword || (ts.isNumericLiteral(inner) && inner.text !== '0');
 }
 
-function decideLoop(run: Run, condition: ts.Expression | undefined, flow: Flow): ReturnType<Loop['enter']> {
+function decideLoop(
+  run: Run,
+  condition: ts.Expression | undefined,
+  body: ts.Statement,
+  flow: Flow,
+): ReturnType<Loop['enter']> {
   if (!condition || isAlwaysTrue(condition)) return { into: flow.worlds, out: [] };
   const { whenTrue, whenFalse } = run.decide(condition, flow);
-  return { into: whenTrue, out: whenFalse };
+  const isDoubtful = whenFalse.some(isUnanswered) && asksForLastRound(unwrap(condition), body);
+  const doubt = (world: World): World =>
+    isDoubtful && isUnanswered(world) ? { ...world, escapedBy: world.escapedBy ?? condition } : world;
+  return { into: whenTrue, out: whenFalse.map(doubt) };
 }
 
 export function executeWhile(run: Run, node: ts.WhileStatement, flow: Flow): void {
   iterate(flow, {
     node,
-    enter: (head) => decideLoop(run, node.expression, head),
+    enter: (head) => decideLoop(run, node.expression, node.statement, head),
     body: (inner) => run.execute(node.statement, inner),
   });
 }
@@ -73,7 +82,7 @@ export function executeDo(run: Run, node: ts.DoStatement, flow: Flow): void {
   iterate(flow, {
     node,
     enter: (head, round) =>
-      round === 0 ? { into: head.worlds, out: [] } : decideLoop(run, node.expression, head),
+      round === 0 ? { into: head.worlds, out: [] } : decideLoop(run, node.expression, node.statement, head),
     body: (inner) => run.execute(node.statement, inner),
   });
 }
@@ -106,7 +115,9 @@ export function executeFor(run: Run, node: ts.ForStatement, flow: Flow): void {
       node,
       least,
       enter: (head, round) =>
-        round < least ? { into: head.worlds, out: [] } : decideLoop(run, node.condition, head),
+        round < least
+          ? { into: head.worlds, out: [] }
+          : decideLoop(run, node.condition, node.statement, head),
       body: (inner) => run.execute(node.statement, inner),
       ...(incrementor && { after: (inner: Flow) => void run.evaluate(incrementor, inner) }),
     });

@@ -106,6 +106,7 @@ function declareImport(run: Run, node: ts.ImportEqualsDeclaration, flow: Flow): 
 /** Executes a statement: the worlds of the flow are then those at its end, and the exits hold all that left it. */
 export function executeStatement(run: Run, node: ts.Statement, flow: Flow): void {
   run.spend();
+  run.reached.add(node);
   if (ts.isExpressionStatement(node)) {
     const value = run.evaluate(node.expression, flow);
     floatUnused(run, node.expression, value, flow);

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import type { World } from './domain';
+import type { Value, World } from './domain';
 import { inScope } from './execute-block';
 import { assumeEqual, isEqual, subjectOf } from './facts';
 import { isDead, type Flow } from './flow';
@@ -12,13 +12,23 @@ interface Matched {
 }
 
 /** Parts the worlds that reach a case into those that go into it and those that go on to the next one. */
-function matchCase(run: Run, node: ts.SwitchStatement, clause: ts.CaseClause, flow: Flow): Matched {
+function matchCase(
+  run: Run,
+  node: ts.SwitchStatement,
+  clause: ts.CaseClause,
+  tested: Value,
+  flow: Flow,
+): Matched {
   const isTest = node.expression.kind === ts.SyntaxKind.TrueKeyword;
   if (isTest) {
     const { whenTrue, whenFalse } = run.decide(clause.expression, flow);
     return { into: whenTrue, on: whenFalse };
   }
   const value = run.evaluate(clause.expression, flow);
+  if (tested.kind === 'literal' && tested.isFixed && ts.isLiteralExpression(clause.expression)) {
+    const isMatch = value.kind === 'literal' && value.value === tested.value;
+    return isMatch ? { into: flow.worlds, on: [] } : { into: [], on: flow.worlds };
+  }
   const subject = subjectOf(run, node.expression, { kind: 'unknown' }, flow.frame);
   if (!subject || value.kind !== 'literal') return { into: flow.worlds, on: flow.worlds };
   const literal = value.value;
@@ -43,7 +53,7 @@ function isAnswered({ sends, flushedBy }: World): boolean {
 }
 
 export function executeSwitch(run: Run, node: ts.SwitchStatement, flow: Flow): void {
-  run.evaluate(node.expression, flow);
+  const tested = run.evaluate(node.expression, flow);
   if (isDead(flow)) return;
   const { clauses } = node.caseBlock;
   const entries = new Map<ts.CaseOrDefaultClause, World[]>();
@@ -51,7 +61,7 @@ export function executeSwitch(run: Run, node: ts.SwitchStatement, flow: Flow): v
   for (const clause of clauses) {
     if (ts.isDefaultClause(clause)) continue;
     if (isDead(head)) break;
-    const { into, on } = matchCase(run, node, clause, head);
+    const { into, on } = matchCase(run, node, clause, tested, head);
     entries.set(clause, into);
     head.worlds = on;
   }

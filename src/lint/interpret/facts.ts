@@ -1,10 +1,11 @@
 import { ts } from 'ts-morph';
 import { unwrap } from '../index-source';
+import { pureCall } from '../pure-call';
 import type { Cell, Fact, Frame, Value, World } from './domain';
 import { newestCell } from './frame';
 import { step, type Flow } from './flow';
 import type { Run } from './run';
-import { truthOf } from './value';
+import { nothing, truthOf, unknown } from './value';
 
 /** What a condition is about: a variable, or a member of one, that is written the same way each time. */
 export interface Subject {
@@ -33,10 +34,14 @@ function pathOf(node: ts.Expression, frame: Frame): { cell: Cell; path: string }
     const outer = pathOf(inner.expression, frame);
     return outer && { cell: outer.cell, path: `${outer.path}.${inner.argumentExpression.text}` };
   }
+  const call = pureCall(inner);
+  const outer = call && pathOf(call.receiver, frame);
+  if (call && outer && (!call.isOfRequest || outer.cell.value.kind === 'request'))
+    return { cell: outer.cell, path: `${outer.path}.${call.written}` };
   return undefined;
 }
 
-/** What an expression in a condition is about; undefined for calls and the like, which may differ each time. */
+/** What an expression in a condition is about; undefined for most calls and the like, which may differ each time. */
 export function subjectOf(run: Run, node: ts.Expression, value: Value, frame: Frame): Subject | undefined {
   if (value.kind === 'request' && value.part === 'body') return requestBody;
   const found = pathOf(node, frame);
@@ -98,25 +103,38 @@ export function assumeEqual(world: World, subject: Subject, literal: Literal, is
   return withFacts(world, [factOf(subject, 'equal', literal), factOf(subject, literal ? 'true' : 'false')]);
 }
 
-/**
- * Forgets what was known of a variable, and notes what it holds now where the source decides on it.
- *
- * @param from the call that the value comes from, if it comes from one: it may have given another one on each path
- */
-export function noteAssignment(
-  run: Run,
-  { cell, name, value, from }: { cell: Cell; name: string; value: Value; from?: ts.Node },
-  flow: Flow,
-): void {
+/** What is assigned to a variable. */
+interface Assignment {
+  readonly cell: Cell;
+  readonly name: string;
+  readonly value: Value;
+  /** The call that the value comes from, if it comes from one: it may have given another one on each path. */
+  readonly from?: ts.Node;
+  /** The member of what the call gave that it is. */
+  readonly key?: string;
+}
+
+/** What a call has given, or a member of it: one that an object lacks is not there. */
+function partOf(value: Value, key: string | undefined): Value {
+  if (key === undefined) return value;
+  if (value.kind !== 'object') return unknown;
+  const isWhole = [...value.members.keys()].every((name) => !name.startsWith('['));
+  return value.members.get(key) ?? (isWhole ? nothing : unknown);
+}
+
+/** Forgets what was known of a variable, and notes what it holds now where the source decides on it. */
+export function noteAssignment(run: Run, { cell, name, value, from, key }: Assignment, flow: Flow): void {
   const isDecidedOn = run.index.conditions.has(name);
   if (!isDecidedOn && flow.worlds.every(({ facts, result }) => facts.length === 0 && !result)) return;
   const subject: Subject = { key: `${cell.id}`, cell, isRepeated: isDecidedOn };
   step(flow, (world) => {
     const facts = world.facts.filter((fact) => fact.cell !== cell);
     const { result, ...rest } = world;
-    const told = result && result.of === from ? result.value : value;
-    const cleared: World = { ...rest, facts };
-    if (!isDecidedOn) return facts.length === world.facts.length && !result ? world : cleared;
+    const told = result && result.of === from ? partOf(result.value, key) : value;
+    // The other names of a pattern take their parts of the result, too.
+    const isKept = result && key !== undefined;
+    const cleared: World = { ...rest, facts, ...(isKept && { result }) };
+    if (!isDecidedOn) return facts.length === world.facts.length && (!result || isKept) ? world : cleared;
     if (told.kind === 'literal') return assumeEqual(cleared, subject, told.value, true);
     const truth = truthOf(told);
     return truth === undefined ? cleared : assumeTruth(cleared, subject, truth);

@@ -46,7 +46,10 @@ export function reach(value: Value): { tasks: Set<number>; entries: Set<Pending>
     else if (promise.of === 'done') open.push(...promisesOf(promise.value));
     else if (promise.of === 'executor') {
       for (const task of promise.tasks) tasks.add(task);
-      for (const entry of promise.waits) if (entry.task !== undefined) tasks.add(entry.task);
+      for (const entry of promise.waits) {
+        if (entry.task !== undefined) tasks.add(entry.task);
+        if (entry.kind === 'promise') open.push(entry.promise);
+      }
     }
   }
   return { tasks, entries };
@@ -127,6 +130,19 @@ export function makeParts(
 /** A promise that is settled already. */
 export function makeDone(run: Run, site: ts.Node, value: Value, thrown: readonly Thrown[]): Value {
   return { kind: 'promise', promise: { id: run.nextId(), site, of: 'done', value, thrown } };
+}
+
+/** A promise of a function that has thrown. */
+export function makeRejected(run: Run, site: ts.Node, thrown: readonly Thrown[]): Value {
+  const promise: Promised = {
+    id: run.nextId(),
+    site,
+    of: 'done',
+    value: { kind: 'unknown' },
+    thrown,
+    isRejected: true,
+  };
+  return { kind: 'promise', promise };
 }
 
 /** Whether something handles a promise's rejection. */

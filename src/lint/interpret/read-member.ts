@@ -1,14 +1,18 @@
 import { ts } from 'ts-morph';
+import { isPlainPromise, membersOfPromise } from './plain-promise';
 import { libraryMember } from '../names/library-members';
 import { isServicePackage } from '../names/work-names';
 import { isResponseMethod } from '../names/response-methods';
 import { platformMember, requestMember } from '../names/platform-members';
 import { routeParameters } from '../route-parameters';
-import type { RequestPart, Value } from './domain';
+import { breakOff } from './break-off';
+import type { Value } from './domain';
 import type { Flow } from './flow';
 import { followImport } from './follow-import';
 import type { Run } from './run';
-import { alternativesOf, joinValues, nothing, text, unknown } from './value';
+import { absent, alternativesOf, joinValues, nothing, text, unknown } from './value';
+
+type Request = Extract<Value, { kind: 'request' }>;
 
 function readLibrary(what: string, name: string): Value {
   const member = libraryMember(what, name);
@@ -20,9 +24,10 @@ export const readAwaited = (value: Value): Value =>
   value.kind === 'library' && libraryMember(value.what, 'await') ? readLibrary(value.what, 'await') : value;
 
 /** A member of a request of Express, or of its `params`. */
-function readExpress(run: Run, part: RequestPart, name: string): Value {
+function readExpress(run: Run, { part, method }: Request, name: string): Value {
   if (part === 'route' && routeParameters(run.index.file).has(name)) return { kind: 'some' };
   if (part !== 'all') return unknown;
+  if (name === 'method' && method !== undefined) return { kind: 'literal', value: method, isFixed: true };
   if (name === 'res') return { kind: 'response' };
   if (name === 'params') return { kind: 'request', part: 'route' };
   return name === 'body' ? { kind: 'request', part: 'body' } : unknown;
@@ -36,6 +41,8 @@ function readOne(run: Run, value: Value, name: string): Value {
       return /^\d+$/.test(name) && value.items.length > 0 ? joinValues(...value.items) : unknown;
     case 'import':
       return followImport({ ...value, path: [...value.path, name] });
+    case 'promise':
+      return isPlainPromise(value) && !membersOfPromise.has(name) ? absent : unknown;
     case 'response':
       return isResponseMethod(name) ? { kind: 'response-method', name } : unknown;
     case 'client':
@@ -45,7 +52,7 @@ function readOne(run: Run, value: Value, name: string): Value {
     case 'platform':
       return platformMember(value.what, name);
     case 'request':
-      if (run.protocol === 'framework') return readExpress(run, value.part, name);
+      if (run.protocol === 'framework') return readExpress(run, value, name);
       return requestMember(value.part, name);
     case 'literal':
     case 'text':
@@ -64,9 +71,16 @@ function isFilled(run: Run, node: ts.Node, value: Value): boolean {
   return list !== '' && !changes.some((change) => run.index.hasText(list + change));
 }
 
+const isOptional = (node: ts.Node): boolean =>
+  'questionDotToken' in node && node.questionDotToken !== undefined;
+
 /** What a member of a value is. */
 export function readMember(run: Run, node: ts.Node, value: Value, name: string, flow: Flow): Value {
   run.events.emit('member', { node, of: value, name, worlds: flow.worlds });
+  if (value === absent && !isOptional(node)) {
+    breakOff(run, flow);
+    return unknown;
+  }
   if (name === 'length' && isFilled(run, node, value)) return { kind: 'some' };
   if (value.kind !== 'union') return readOne(run, value, name);
   return joinValues(...alternativesOf(value).map((each) => readOne(run, each, name)));

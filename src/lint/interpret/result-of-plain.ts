@@ -25,6 +25,10 @@ export function resultOfPlain(receiver: ts.Expression, value: Value, name: strin
     if (name === 'stringify') return text;
     if (name === 'parse') return { kind: 'data', what: `parsed ${root}` };
   }
+  if (value.kind === 'literal' && value.isFixed && typeof value.value === 'string') {
+    if (/^to(?:Locale)?LowerCase$/.test(name)) return { ...value, value: value.value.toLowerCase() };
+    if (/^to(?:Locale)?UpperCase$/.test(name)) return { ...value, value: value.value.toUpperCase() };
+  }
   if (ofAnything.has(name)) return text;
   const isText = value.kind === 'text' || (value.kind === 'literal' && typeof value.value === 'string');
   return isText && ofText.has(name) ? text : undefined;

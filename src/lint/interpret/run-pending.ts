@@ -34,8 +34,17 @@ function callOnce(run: Run, entry: Pending, flow: Flow): void {
     return;
   }
   const { worlds, thrown } = runCatching(flow, flow.worlds, (inner) => {
-    run.call(entry.call, entry.args, entry.site, inner);
-    noteCallback(run, entry.call, inner);
+    const before = inner.worlds;
+    const after = (entry.outcomes ?? [entry.args]).map((args) =>
+      runFrom(inner, before, (each) => {
+        const value = run.call(entry.call, args, entry.site, each);
+        // Nobody takes the promise of an async callback: where it is rejected, the process fails.
+        if (value.kind === 'promise' && value.promise.of === 'done' && value.promise.isRejected)
+          each.worlds = [];
+        noteCallback(run, entry.call, each);
+      }),
+    );
+    inner.worlds = joinWorlds(...after);
   });
   run.events.emit('thrownInCallback', { pending: entry, thrown });
   // What a call may throw by chance ends the path as well: the framework answers then.

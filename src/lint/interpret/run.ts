@@ -87,6 +87,8 @@ export class Run {
   isLoading = false;
   /** What the module exports, by name; what is assigned to `exports` itself under the empty name. */
   readonly exported: Map<string, { readonly value: Value; readonly node: ts.Node }> = new Map();
+  /** The statements that some path reaches. */
+  readonly reached = new Set<ts.Node>();
   /** The files that code was run of. */
   readonly visited = new Set<string>();
   /** Above zero where an error may be caught. */
@@ -263,7 +265,8 @@ export class Run {
   /** A promise of work that was just started. */
   startWork(site: ts.Node, name: string, flow: Flow, evidence: Evidence = {}, value: Value = unknown): Value {
     const task = this.start(site, 'work', name, evidence, flow);
-    return { kind: 'promise', promise: { id: this.nextId(), site, of: 'work', task, value } };
+    const isPlain = evidence.isPlain === true ? { isPlain: true as const } : {};
+    return { kind: 'promise', promise: { id: this.nextId(), site, of: 'work', task, value, ...isPlain } };
   }
 
   /** What is known of the promise that code makes itself at a place: in each round of a loop it is settled alike. */

@@ -1,6 +1,6 @@
 import type { Promised, Thrown, Value, World } from './domain';
 import { canAnswer } from './can-answer';
-import { step, worldsOf, runCatching, type Flow } from './flow';
+import { runCatching, runFrom, step, worldsOf, type Flow } from './flow';
 import { promisesIn, reach, withRepeated } from './make-promise';
 import type { Run } from './run';
 import { noteCallback, runPending } from './run-pending';
@@ -112,6 +112,42 @@ function catcherOf(handler: Value, { site, names }: Of<'chain'>): World['caughtB
   return canAnswer(names) ? site : undefined;
 }
 
+/**
+ * Waits for one of several promises, each on the paths that made it, as the tasks tell that run there. On paths where
+ * none of them tells, it may be any.
+ */
+function settleEither(run: Run, promises: readonly Promised[], flow: Flow): Value {
+  const [only, ...others] = promises;
+  if (!only) return nothing;
+  if (others.length === 0) return settleOne(run, only, flow);
+  const known = promises.map((promise) => ({ promise, tasks: reach({ kind: 'promise', promise }).tasks }));
+  const isMade = ({ live }: World, tasks: ReadonlySet<number>): boolean =>
+    live.some((task) => tasks.has(task));
+  const values: Value[] = [];
+  const open = flow.worlds.filter((world) => !known.some(({ tasks }) => isMade(world, tasks)));
+  flow.worlds = flow.worlds.filter((world) => !open.includes(world));
+  for (const { promise, tasks } of known) {
+    const made = flow.worlds.filter((world) => isMade(world, tasks));
+    const rest = flow.worlds.filter((world) => !made.includes(world));
+    const after = runFrom(flow, made, (inner) => values.push(settleOne(run, promise, inner)));
+    flow.worlds = joinWorlds(rest, after);
+  }
+  const untold = known.filter(({ tasks }) => tasks.size === 0);
+  for (const { promise } of untold.length > 0 ? untold : known) {
+    const after = runFrom(flow, open, (inner) => values.push(settleOne(run, promise, inner)));
+    flow.worlds = joinWorlds(flow.worlds, after);
+  }
+  return values.length > 0 ? joinValues(...values) : nothing;
+}
+
+/** The promises that are part of a value, those together of which each path has made one. */
+function choicesIn(value: Value): Promised[][] {
+  const alternatives = alternativesOf(value);
+  const lists = alternatives.flatMap((each) => (each.kind === 'array' ? each.items.flatMap(choicesIn) : []));
+  const single = alternatives.flatMap((each) => (each.kind === 'promise' ? promisesIn(each) : []));
+  return single.length > 0 ? [single, ...lists] : lists;
+}
+
 function settleParts(run: Run, { parts, rejects, isRace }: Of<'parts'>, flow: Flow): Value {
   const all = parts.flatMap((part) => [...reach(part).tasks]);
   const isTimer = (task: number): boolean => run.tasks.get(task)?.kind === 'timer';
@@ -123,9 +159,9 @@ function settleParts(run: Run, { parts, rejects, isRace }: Of<'parts'>, flow: Fl
   if (rejects && parts.some((part) => part.kind === 'unknown' || promisesIn(part).length === 0))
     run.mayFail(flow.worlds, flow);
   for (const part of parts) {
-    for (const promise of promisesIn(part)) {
+    for (const group of choicesIn(part)) {
       const { worlds, thrown } = runCatching(flow, flow.worlds, (inner) => {
-        values.push(settleOne(run, promise, inner));
+        values.push(settleEither(run, group, inner));
       });
       // Whoever catches the first rejection is not told about the others; that they still run for a moment is no
       // finding of its own.
@@ -199,6 +235,11 @@ export function settleOne(run: Run, promise: Promised, flow: Flow): Value {
       flow.worlds = [];
       return unknown;
     case 'done':
+      if (promise.isRejected) {
+        flow.exits.thrown.push(...promise.thrown.map((each) => ({ ...each, worlds: flow.worlds })));
+        flow.worlds = [];
+        return unknown;
+      }
       flow.exits.thrown.push(...promise.thrown);
       // A value on one path may be a promise on another.
       return promisesOf(promise.value).length > 0 ? settle(run, promise.value, flow) : promise.value;
@@ -207,10 +248,10 @@ export function settleOne(run: Run, promise: Promised, flow: Flow): Value {
 
 function settleAll(run: Run, value: Value, flow: Flow): Value {
   const values: Value[] = [];
-  for (const each of alternativesOf(value)) {
-    if (each.kind === 'promise') values.push(settleOne(run, each.promise, flow));
-    else if (each.kind !== 'literal' || each.value !== undefined) values.push(each);
-  }
+  const promises = promisesOf(value);
+  if (promises.length > 0) values.push(settleEither(run, promises, flow));
+  for (const each of alternativesOf(value))
+    if (each.kind !== 'promise' && (each.kind !== 'literal' || each.value !== undefined)) values.push(each);
   return values.length > 0 ? joinValues(...values) : nothing;
 }
 

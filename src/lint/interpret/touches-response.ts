@@ -13,7 +13,7 @@ function leadsTo(run: Run, value: Value | undefined, isGoal: Goal, seen = new Se
     case 'closure': {
       if (seen.has(value.node)) return false;
       seen.add(value.node);
-      for (const name of run.index.factsOf(value.node).names) {
+      for (const name of run.index.factsOf(value.node).freeNames) {
         const cell = value.frame.find(name);
         const found = cell && followImport(cell.value);
         if (found && leadsTo(run, found, isGoal, seen)) return true;

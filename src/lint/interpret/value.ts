@@ -2,6 +2,8 @@ import type { Closure, Promised, Value } from './domain';
 
 export const unknown: Value = { kind: 'unknown' };
 export const nothing: Value = { kind: 'literal', value: undefined };
+/** What is not there although the code reckons with it, so that reading a member of it throws. */
+export const absent: Value = { kind: 'literal', value: undefined };
 export const text: Value = { kind: 'text' };
 
 const mostAlternatives = 8;

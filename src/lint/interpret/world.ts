@@ -66,6 +66,7 @@ export const keyOfWorld = (world: World): string =>
   `${kindOf(world)}|${world.live.join()}|${world.isBuffered ? pendingOf(world) : ''}`;
 
 function resultKey(value: Value): string {
+  if (value.kind === 'object') return `object ${numberOf(value.members)}`;
   return value.kind === 'literal' ? `${typeof value.value}${String(value.value)}` : value.kind;
 }
 

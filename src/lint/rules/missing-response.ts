@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { contains } from '../contains';
 import type { Ending } from '../interpret/events';
 import type { World } from '../interpret/domain';
 import { noteBranch } from './note-branch';
@@ -34,6 +35,15 @@ function describePath(world: World, from: ts.Node): string {
   return passedBy ? ` ${noteBranch(passedBy, lineOf(passedBy, from))}` : '';
 }
 
+/** What answers with the last item of a list, where no other branch was passed by on the way. */
+function findLastItem({ passedBy, endedIn }: World): ts.Node | undefined {
+  if (passedBy && asksForLastItem(passedBy)) return passedBy;
+  if (!endedIn || (passedBy && contains(endedIn, passedBy))) return undefined;
+  const find = (node: ts.Node): ts.Node | undefined =>
+    asksForLastItem(node) ? node : ts.forEachChild(node, find);
+  return find(endedIn);
+}
+
 function findInWorld(world: World, ending: Ending, handler: ts.Node, isEverSent: boolean): Found {
   const { flushedBy, statusBy, caughtBy, endedIn, passedBy } = world;
   // What another module decides may follow from what was decided before.
@@ -41,10 +51,11 @@ function findInWorld(world: World, ending: Ending, handler: ts.Node, isEverSent:
     passedBy &&
     (asksForNothing(passedBy) || passedBy.getSourceFile() !== (endedIn ?? handler).getSourceFile());
   const worth = isUnsure ? ({ severity: 'warning' } as const) : {};
-  if (passedBy && asksForLastItem(passedBy)) {
+  const last = findLastItem(world);
+  if (last) {
     return {
       rule: 'http/cannot-prove',
-      at: passedBy,
+      at: last,
       message: 'The request is answered with the last item of a list, and never if the list is empty.',
       action: 'Respond after the loop, when the work for all items is done.',
     };

@@ -36,6 +36,7 @@ export const platformWork =
       }
     };
     on('leave', ({ worlds }) => note(worlds));
+    on('broken', ({ worlds }) => note(worlds));
     on('end', ({ endings }) => {
       for (const { worlds } of endings) note(worlds);
       for (const number of tasks) {

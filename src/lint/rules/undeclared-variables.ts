@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { buildScopes } from '../../syntax/build-scopes';
 import { roleOf } from '../../syntax/role-of-identifier';
+import type { Run } from '../interpret/run';
 import { platformGlobals } from '../names/platform-globals';
 import type { Found, Rule } from './rule';
 
@@ -84,7 +85,31 @@ const bsonTypes: ReadonlySet<string> = new Set([
 ]);
 
 /** Variables of an App Services source that are assigned or read, and that nothing declares. */
-export const undeclaredVariables: Rule = ({ run, report }) => {
+export const undeclaredVariables: Rule = ({ on, run, report }) => {
+  on('end', () => reportUndeclared(run, report, ({ reached }, use) => isPastTheEnd(reached, use)));
+  // What was not followed to its end tells nothing of what is reached.
+  on('unfollowed', () => reportUndeclared(run, report, () => false));
+};
+
+/**
+ * Whether no path gets to a node: what stands before it in the function around it, or in one around that, throws or
+ * returns on all of them.
+ */
+function isPastTheEnd(reached: ReadonlySet<ts.Node>, node: ts.Node): boolean {
+  for (let inner = node; inner.parent; inner = inner.parent) {
+    // What is declared as a function may be called from before.
+    if (ts.isFunctionDeclaration(inner)) return false;
+    const first = ts.isBlock(inner.parent) ? inner.parent.statements[0] : undefined;
+    if (first && reached.has(first)) return !reached.has(inner);
+  }
+  return false;
+}
+
+function reportUndeclared(
+  run: Run,
+  report: (found: Found) => void,
+  isUnreached: (run: Run, use: ts.Node) => boolean,
+): void {
   const { file } = run.index;
   // What a TypeScript source may declare elsewhere is out of sight.
   if (/\.[cm]?tsx?$/i.test(file.fileName)) return;
@@ -98,11 +123,11 @@ export const undeclaredVariables: Rule = ({ run, report }) => {
   if (hasWith) return;
   for (const name of scopes.globalNames) {
     if (platformGlobals.has(name) || hoisted.has(name)) continue;
-    const uses = scopes.globalUses(name).filter((use) => !isNeverReached(use));
+    const uses = scopes.globalUses(name).filter((use) => !isNeverReached(use) && !isUnreached(run, use));
     const assigned = uses.find((use) => roleOf(use) === 'assigned');
     // Who asks whether it is there knows that it may not be.
     const isTested = uses.some(({ parent }) => ts.isTypeOfExpression(parent));
     if (assigned) report(describeAssigned(name, assigned));
     else if (uses[0] && !isTested) report(describeRead(name, uses[0]));
   }
-};
+}
