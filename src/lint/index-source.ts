@@ -3,6 +3,7 @@ import { isAsync } from './is-async';
 import { pureCall } from './pure-call';
 import type { Problem } from '../syntax/parse-source';
 import type { FunctionNode } from './interpret/domain';
+import { undeclaredNames, type UndeclaredName } from './undeclared-names';
 
 const K = ts.SyntaxKind;
 
@@ -92,6 +93,7 @@ export class SourceIndex {
    */
   misplacedAwait?: Problem;
   private readonly functions = new Map<FunctionNode, FunctionFacts>();
+  private undeclaredNames?: ReadonlyMap<string, UndeclaredName>;
 
   constructor(readonly file: ts.SourceFile) {
     Object.defineProperty(file, indexKey, { value: this });
@@ -101,6 +103,11 @@ export class SourceIndex {
   /** Where the file is, as it was parsed. */
   get path(): string {
     return this.file.fileName;
+  }
+
+  /** The names that the source uses and that nothing declares there. */
+  get undeclared(): ReadonlyMap<string, UndeclaredName> {
+    return (this.undeclaredNames ??= undeclaredNames(this.file));
   }
 
   /** Whether code other than the function that declares a name assigns to it. */

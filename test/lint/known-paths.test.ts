@@ -203,3 +203,61 @@ test.each([
 ])('a name that nothing declares behind what %s', (_, source, want) => {
   expect(inApp(source)).toEqual(want);
 });
+
+describe('a name that nothing declares where it is read throws', () => {
+  test.each([
+    // ECMAScript, "Declarations and the Variable Statement": let and const are of their block.
+    [
+      "try { const id = req.body.id; await db.doc(id).get(); } catch (error) { res.send('a'); await db.doc(id).delete(); return; } res.send('b');",
+      [],
+    ],
+    ["{ const id = 1; } res.send('a'); db.doc(id).delete();", []],
+    ["{ function id() {} } res.send('a'); db.doc(id).delete();", ['error http/work-after-response 2']],
+    // Whether another module makes it a global is out of sight.
+    ["res.send('a'); db.doc(id).delete();", ['error http/work-after-response 2']],
+  ])('%s', (body, expected) => {
+    expect(found(body).filter((each) => each.includes('work-after'))).toEqual(expected);
+  });
+
+  const app = (source: string): string[] =>
+    lint({
+      'realm_config.json': '{"config_version":20210101,"name":"a"}',
+      'functions/config.json': '[{"name":"f","private":false}]',
+      'functions/f.js': source,
+    }).map((each) => each.replace('functions/f.js:', ''));
+  const items = "const items = context.services.get('mongodb-atlas').db('d').collection('c');";
+
+  test('work in whose arguments it is read never starts', () => {
+    expect(app(`exports = async () => {\n${items}\nitems.updateOne({ a: item.id }, {});\n};`)).toEqual([
+      'error source/undeclared-variable 3',
+    ]);
+    expect(
+      app(`exports = async () => {\n${items}\nitem = { id: 1 };\nitems.updateOne({ a: item.id }, {});\n};`),
+    ).toEqual(['warning source/undeclared-variable 3', 'error source/floating-work 4']);
+    expect(app(`exports = async () => {\n${items}\nitems.updateOne({ a: typeof item }, {});\n};`)).toEqual([
+      'error source/floating-work 3',
+    ]);
+  });
+});
+
+test('what a callback answers on an error is named where the chain answers once more', () => {
+  const folder = temporaryFolder();
+  writeTree(folder, {
+    'index.js': `${head}
+exports.a = onRequest((req, res) => new Promise((resolve, reject) => {
+  pool.query('SELECT 1', (error, rows) => {
+    if (error) { res.status(500).send('no');
+      reject(error);
+    } else { res.send(rows);
+      resolve(rows);
+    }
+  });
+}).catch((error) => {
+  res.status(500).send('no');
+}));
+`,
+  });
+  const { findings } = lintSources([folder]).report;
+  const twice = findings.filter(({ code }) => code === 'http/sent-twice');
+  expect(twice.map(({ message }) => /on line \d+/.exec(message)?.[0])).toEqual(['on line 4']);
+});

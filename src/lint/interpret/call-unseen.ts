@@ -155,8 +155,8 @@ function passFunction(
 function outcomesOf({ node }: Closure): readonly (readonly Value[])[] {
   const results = node.parameters.slice(1);
   return [
-    [{ kind: 'literal', value: null }, ...results.map(() => unknown)],
     [{ kind: 'some' }, ...results.map(() => absent)],
+    [{ kind: 'literal', value: null }, ...results.map(() => unknown)],
   ];
 }
 

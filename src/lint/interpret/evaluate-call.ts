@@ -269,6 +269,14 @@ const parsesNothing = (
   args[0] === absent &&
   (isGlobal(receiver, 'JSON', flow) || isGlobal(receiver, 'EJSON', flow));
 
+/** Whether a call is made: on some path its arguments have come to their end. */
+function isMadeAt(run: Run, node: ts.CallExpression, flow: Flow): boolean {
+  const isMade = !isDead(flow);
+  if (isMade) run.unmade.delete(node);
+  else run.unmade.add(node);
+  return isMade;
+}
+
 /** A call: of a method, of a function at hand, of a global or of something that cannot be seen. */
 export function evaluateCall(run: Run, node: ts.CallExpression, flow: Flow): Value {
   const callee = unwrap(node.expression);
@@ -299,13 +307,12 @@ export function evaluateCall(run: Run, node: ts.CallExpression, flow: Flow): Val
     const isMissing = member === absent && !callee.questionDotToken && !node.questionDotToken;
     const args = evaluateArguments(run, node.arguments, flow);
     if ((isMissing && given === value) || parsesNothing(receiver, name, args, flow)) breakOff(run, flow);
-    return isDead(flow)
-      ? unknown
-      : callMethod(run, { node, receiver, value, member, name: name ?? '' }, args, flow);
+    if (!isMadeAt(run, node, flow)) return unknown;
+    return callMethod(run, { node, receiver, value, member, name: name ?? '' }, args, flow);
   }
   const value = callee.kind === ts.SyntaxKind.SuperKeyword ? unknown : relevant(run.evaluate(callee, flow));
   const args = evaluateArguments(run, node.arguments, flow);
-  if (isDead(flow)) return unknown;
+  if (!isMadeAt(run, node, flow)) return unknown;
   if (value.kind === 'import') return callImported(run, node, value, args, flow);
   if (value.kind !== 'unknown' && value.kind !== 'client' && value.kind !== 'literal')
     return run.call(value, args, node, flow);

@@ -1,12 +1,14 @@
 import { ts } from 'ts-morph';
 import { isTypeNode, unwrap } from '../index-source';
 import { assign, emitWrite } from './assign';
+import { breakOff } from './break-off';
 import type { Value, World } from './domain';
 import { evaluateCall } from './evaluate-call';
 import { evaluateNew } from './evaluate-new';
 import { followImport, membersOf } from './follow-import';
 import { isDead, runFrom, step, type Flow } from './flow';
 import { forgetShared } from './facts';
+import { isUndeclared } from './is-undeclared';
 import { reach } from './make-promise';
 import { readAny, readAwaited, readMember } from './read-member';
 import type { Run } from './run';
@@ -22,6 +24,7 @@ function evaluateIdentifier(run: Run, node: ts.Identifier, flow: Flow): Value {
   if (cell) return followImport(cell.value);
   if (node.text === 'context' && run.protocol === 'app-services')
     return { kind: 'platform', what: 'context' };
+  if (isUndeclared(run, node)) breakOff(run, flow);
   return unknown;
 }
 
@@ -62,7 +65,8 @@ function evaluateAwait(run: Run, node: ts.AwaitExpression, flow: Flow): Value {
   if (isAfter) run.quiet--;
   // Work that was started before the response was told of when the response was sent.
   // What is awaited under a name was started elsewhere.
-  if (isAfter && (isPromise || ts.isCallExpression(awaited)) && !isRunning(value, before)) {
+  const isCall = ts.isCallExpression(awaited) && !run.unmade.has(awaited);
+  if (isAfter && (isPromise || isCall) && !isRunning(value, before)) {
     const name = (ts.isCallExpression(awaited) ? awaited.expression : awaited).getText(run.index.file);
     const tasks = [...reach(value).tasks].flatMap((task) => run.tasks.get(task) ?? []);
     run.events.emit('work', { node, name, tasks, worlds: before });

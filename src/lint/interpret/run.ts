@@ -89,6 +89,8 @@ export class Run {
   readonly exported: Map<string, { readonly value: Value; readonly node: ts.Node }> = new Map();
   /** The statements that some path reaches. */
   readonly reached = new Set<ts.Node>();
+  /** Calls that no path has come to make, as their arguments throw. */
+  readonly unmade = new Set<ts.Node>();
   /** The files that code was run of. */
   readonly visited = new Set<string>();
   /** Above zero where an error may be caught. */

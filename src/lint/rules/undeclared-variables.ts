@@ -1,8 +1,6 @@
 import { ts } from 'ts-morph';
-import { buildScopes } from '../../syntax/build-scopes';
 import { roleOf } from '../../syntax/role-of-identifier';
 import type { Run } from '../interpret/run';
-import { platformGlobals } from '../names/platform-globals';
 import type { Found, Rule } from './rule';
 
 /** Whether statements begin with "use strict". */
@@ -110,20 +108,8 @@ function reportUndeclared(
   report: (found: Found) => void,
   isUnreached: (run: Run, use: ts.Node) => boolean,
 ): void {
-  const { file } = run.index;
-  // What a TypeScript source may declare elsewhere is out of sight.
-  if (/\.[cm]?tsx?$/i.test(file.fileName)) return;
-  // A function that is declared in a block has its name outside of it, too.
-  const hoisted = new Set<string>();
-  let hasWith = false;
-  const scopes = buildScopes(file, (node) => {
-    if (ts.isFunctionDeclaration(node) && node.name) hoisted.add(node.name.text);
-    else if (ts.isWithStatement(node)) hasWith = true;
-  });
-  if (hasWith) return;
-  for (const name of scopes.globalNames) {
-    if (platformGlobals.has(name) || hoisted.has(name)) continue;
-    const uses = scopes.globalUses(name).filter((use) => !isNeverReached(use) && !isUnreached(run, use));
+  for (const [name, undeclared] of run.index.undeclared) {
+    const uses = undeclared.uses.filter((use) => !isNeverReached(use) && !isUnreached(run, use));
     const assigned = uses.find((use) => roleOf(use) === 'assigned');
     // Who asks whether it is there knows that it may not be.
     const isTested = uses.some(({ parent }) => ts.isTypeOfExpression(parent));
