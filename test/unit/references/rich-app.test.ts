@@ -421,6 +421,51 @@ describe('what still runs', () => {
     );
   });
 
+  test('and names of different components are not taken for one another', () => {
+    const one = { 'root_config.json': root, '.mdb/meta.json': { config_version: 20230101 } };
+    const statusOf = (more: Tree, line: RegExp): (string | undefined)[] =>
+      lifeOf({ ...one, ...more }).flatMap((each) => (line.test(each) ? [each.split(' ')[0]] : []));
+    const list = (...names: string[]): Tree => ({
+      'functions/config.json': names.map((name) => ({ name, private: true })),
+      ...Object.fromEntries(names.map((name) => [`functions/${name}.js`, 'exports = () => 1;'])),
+    });
+    const running = { 'triggers/t.json': { name: 't', ...scheduled, ...named('a') } };
+    // A value that is called as a function is, and one that could not be followed: neither calls it.
+    for (const body of ['context.values.get("b")', 'context.values.get(x)', 'require(x)']) {
+      const tree = {
+        ...list('a', 'b'),
+        ...running,
+        ...value('b'),
+        'functions/a.js': `exports = (x) => ${body};`,
+      };
+      expect(statusOf(tree, /^\S+ functions .*: b$/)).toEqual(['ended']);
+    }
+    // A trigger that is called as a function is that runs.
+    const namesake = { 'triggers/a.json': { name: 'a', ...scheduled, ...named('b'), disabled: true } };
+    expect(statusOf({ ...list('a', 'b'), ...running, ...namesake }, /^\S+ functions .*: b$/)).toEqual([
+      'off',
+    ]);
+    // A resolver that is called as a trigger is that runs.
+    const resolver = {
+      'graphql/custom_resolvers/t.json': { on_type: 'Query', field_name: 't', function_name: 'b' },
+    };
+    expect(statusOf({ ...list('a', 'b'), ...running, ...resolver }, /^\S+ functions .*: b$/)).toEqual([
+      'ended',
+    ]);
+    // The handler of a trigger of no known type is switched off, and what becomes of it is as little known.
+    const odd = {
+      name: 'o',
+      type: 'QUEUE',
+      config: {},
+      error_handler: { config: { enabled: false, function_name: 'b' } },
+    };
+    expect(statusOf({ ...list('b'), 'triggers/o.json': odd }, /^\S+ functions .*: b$/)).toEqual(['unknown']);
+    // Another processor beside a function that is nowhere is one.
+    const both = { FUNCTION: { config: { function_name: 'no' } }, AWS_EVENTBRIDGE: { config: {} } };
+    const trigger = { 'triggers/t.json': { name: 't', ...scheduled, event_processors: both } };
+    expect(statusOf(trigger, /^\S+ triggers .*: t$/)).toEqual(['runs']);
+  });
+
   test('and a setting of the root file is read as long as anything runs', () => {
     const withSetting = (more: Tree): Tree => ({
       'root_config.json': { ...root, allowed_request_origins: ['%(%%environment.values.o)'] },
@@ -504,4 +549,96 @@ test('what a push refuses or takes otherwise is told with its code, component, s
     ]);
   expect(ofPackages(archive)).toEqual([`functions/node_modules.zip: --include-node-modules. ${none}`]);
   expect(ofPackages(installed)).toEqual([`functions/node_modules: --include-node-modules. ${none}`]);
+});
+
+test('what was left out, and what never was, is told of configuration and sources each in its way', () => {
+  const use = (name: string, database = 'd', collection = 'c'): string =>
+    `exports = () => context.services.get("${name}").db("${database}").collection("${collection}").findOne({});`;
+  const sources: Readonly<Record<string, string>> = {
+    left: use('pg'),
+    third: 'exports = () => context.services.get("sms").send({});',
+    example: use('mongodb-atlas', 'db_name', 'coll_name'),
+    half: use('mongodb-atlas', 'db_name'),
+    here: use('m'),
+    case: use('M'),
+    nothing: '',
+    members: 'exports.a = () => 1;',
+    twice: 'exports = () => 1;\nexports = () => 2;',
+    number: 'exports = 5;',
+    module: 'export default () => 1;',
+    broken: 'exports = (',
+    values: 'exports = (x, y) => [context.values.get(x), context.values.get(y)];',
+    handed: 'exports = (f) => f(context);',
+    relative: 'exports = () => require("./other");',
+    outside: 'const a = require("crypto");\nexports = () => a;',
+  };
+  const trigger = (name: string, service: string): Tree => ({
+    [`triggers/${name}.json`]: {
+      name,
+      type: 'DATABASE',
+      config: { service_name: service, database: 'd', collection: 'c', operation_types: ['INSERT'] },
+      function_name: 'here',
+    },
+  });
+  const tree: Tree = {
+    'config.json': { config_version: 20200603, name: 'a', location: 'AU', deployment_model: 'LOCAL' },
+    'services/pg/config.json': { name: 'pg', type: 'mongodb', config: { uri: 'u' } },
+    'services/m/config.json': { name: 'm', type: 'mongodb-atlas', config: { clusterName: 'C' } },
+    'services/sms/config.json': { name: 'sms', type: 'twilio', config: { sid: '1' } },
+    ...trigger('ofLeft', 'pg'),
+    ...trigger('ofThird', 'sms'),
+    ...trigger('ofNone', 'none'),
+    ...trigger('ofHere', 'm'),
+    ...Object.fromEntries(
+      Object.entries(sources).flatMap(([name, text]) => [
+        [`functions/${name}/config.json`, { name, private: true }],
+        [`functions/${name}/source.js`, text],
+      ]),
+    ),
+  };
+  const findings = planMigration(writeTree(temporaryFolder(), tree)).report.findings;
+  expect(
+    findings
+      .filter(({ code }) => /^(?:reference|source)\//.test(code))
+      .map(({ severity, code, component, subject }) => `${severity} ${code} ${component} ${subject}`)
+      .sort(),
+  ).toEqual([
+    'error reference/left-out-service triggers ofLeft',
+    'error reference/missing-data-source triggers ofNone',
+    'error reference/missing-data-source triggers ofThird',
+    'info source/missing-service functions example',
+    'info source/several-exports functions twice',
+    'info source/unresolved-name functions broken',
+    'info source/unresolved-name functions handed',
+    'info source/unresolved-name functions relative',
+    'info source/unresolved-name functions values',
+    'warning source/differs-by-case functions case',
+    'warning source/left-out-service functions left',
+    'warning source/missing-service functions half',
+    'warning source/module-syntax functions module',
+    'warning source/no-export functions members',
+    'warning source/no-export functions nothing',
+    'warning source/no-export functions number',
+    'warning source/require-at-top-level functions outside',
+    'warning source/syntax-error functions broken',
+    'warning source/third-party-service functions third',
+  ]);
+  const unresolved = findings.filter(
+    ({ code, subject }) => code === 'source/unresolved-name' && subject !== 'broken',
+  );
+  expect(unresolved.map(({ message, action }) => [message, action])).toEqual([
+    [
+      'It hands on context to where it could not be followed; what is named there was not checked.',
+      undefined,
+    ],
+    [
+      'It names 2 values by what could not be followed, first: x. Whether they exist was not checked.',
+      undefined,
+    ],
+    [
+      'It requires the file ./other; functions call each other by context.functions.execute, and whether App Services loads a file was not checked.',
+      undefined,
+    ],
+  ]);
+  expect(findings.find(({ code }) => code === 'source/syntax-error')!.action).toContain('Correct the source');
 });

@@ -390,5 +390,24 @@ describe('what is left of functions, values and packages', () => {
       'values/read.json',
     ]);
     expect(ledger.gaps).toEqual([]);
+    const left = ledger.leftOut.map(({ file }) => file.path).sort();
+    expect(left).toEqual([
+      'functions/node_modules.zip',
+      'functions/node_modules/x/index.md',
+      'functions/package-lock.json',
+      'functions/package.json',
+      'values/other.json',
+    ]);
   });
+});
+
+test('of an app of the current version, services go that no export of it has', () => {
+  const tree: Tree = {
+    'root_config.json': { name: 'a', provider_region: 'aws-us-east-1', deployment_model: 'LOCAL' },
+    '.mdb/meta.json': { config_version: 20230101 },
+    'services/sms/config.json': { name: 'sms', type: 'twilio', config: { sid: '1' } },
+  };
+  const { after, dropped } = runTransform(supportedOnly, tree, { supportedOnly: true });
+  expect(after.services).toEqual([]);
+  expect(dropped).toEqual([tree['services/sms/config.json']]);
 });
