@@ -396,11 +396,11 @@ describe('files that are made of others', () => {
     'services/m/config.json': { name: 'm', type: 'mongodb-atlas', config: { clusterName: 'C' } },
     'services/m/rules/r.json': { database: 'd', collection: 'c', roles: [], schema: { title: 't' } },
   };
-  const { ledger, written, read } = migrateTree(legacy);
-  const fileOf = (path: string) => written.find((file) => file.path === path)!;
 
   test('tell which ones', () => {
-    const originsOf = (path: string): string[] => ledger.originsOf(fileOf(path)).map((file) => file.path);
+    const { ledger, written, read } = migrateTree(legacy);
+    const originsOf = (path: string): string[] =>
+      ledger.originsOf(written.find((file) => file.path === path)!).map((file) => file.path);
     expect(originsOf('auth/providers.json')).toEqual(['auth_providers/a.json', 'auth_providers/b.json']);
     expect(originsOf('data_sources/m/d/c/rules.json')).toEqual(['services/m/rules/r.json']);
     expect(originsOf('data_sources/m/d/c/schema.json')).toEqual(['services/m/rules/r.json']);
@@ -409,6 +409,7 @@ describe('files that are made of others', () => {
   });
 
   test('and where their own account leads elsewhere, that is told as well', () => {
+    const { ledger } = migrateTree(legacy);
     const made = ledger.made().filter(({ output }) => output!.pointer === undefined);
     expect(made).toEqual([
       {
