@@ -654,8 +654,8 @@ test('half a webhook is left out as an error', () => {
       action: 'Restore its config.json and run again.',
     },
   ]);
-  expect(result.after.endpoints.items).toEqual([]);
-  expect(result.after.functions.items).toEqual([]);
+  expect(result.after.endpoints.items).toHaveLength(0);
+  expect(result.after.functions.items).toHaveLength(0);
   expect(result.after.services.map((service) => service.webhooks)).toEqual([[]]);
   expect(result.dropped).toEqual([
     { name: 'a', options: {} },
