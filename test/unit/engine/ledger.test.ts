@@ -404,7 +404,10 @@ describe('files that are made of others', () => {
     expect(originsOf('auth/providers.json')).toEqual(['auth_providers/a.json', 'auth_providers/b.json']);
     expect(originsOf('data_sources/m/d/c/rules.json')).toEqual(['services/m/rules/r.json']);
     expect(originsOf('data_sources/m/d/c/schema.json')).toEqual(['services/m/rules/r.json']);
-    expect(originsOf('functions/f.js')).toEqual([]);
+    expect(originsOf('functions/f.js')).toHaveLength(0);
+    expect(ledger.entries().filter(({ input }) => input?.file === 'functions/f/source.js')).toEqual([
+      { fate: 'moved', input: { file: 'functions/f/source.js' }, output: { file: 'functions/f.js' } },
+    ]);
     expect(read.files.map(({ path }) => path)).toContain('functions/f/source.js');
   });
 
