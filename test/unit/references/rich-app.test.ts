@@ -445,6 +445,19 @@ describe('what still runs', () => {
     expect(statusOf({ ...list('a', 'b'), ...running, ...namesake }, /^\S+ functions .*: b$/)).toEqual([
       'off',
     ]);
+    // A function that is called as a data source is.
+    const called = { ...list('a', 'm'), ...running, ...source('m'), 'functions/a.js': call('m') };
+    expect(statusOf(called, /^\S+ functions .*: m$/)).toEqual(['runs']);
+    // A secret that a value has which is read, and an endpoint that ended.
+    const endpoint = { route: '/r', http_method: 'GET', function_name: 'a', secret_name: 'sOfv' };
+    const shared = {
+      ...list('a'),
+      ...running,
+      ...value('v', true),
+      'functions/a.js': 'exports = () => context.values.get("v");',
+      'https_endpoints/config.json': [endpoint],
+    };
+    expect(statusOf(shared, /^\S+ secrets .*: sOfv$/)).toEqual(['runs']);
     // A resolver that is called as a trigger is that runs.
     const resolver = {
       'graphql/custom_resolvers/t.json': { on_type: 'Query', field_name: 't', function_name: 'b' },
@@ -516,7 +529,7 @@ test('what a push refuses or takes otherwise is told with its code, component, s
       ({ severity, code, component, subject, place }) =>
         `${severity} ${code} ${component} ${subject} ${place ? `${place.file}:${place.line ?? '-'}` : '-'}`,
     );
-  expect(told(tree).filter((line) => !line.includes('never-called'))).toEqual([
+  expect(told(tree)).toEqual([
     'error function/without-source functions lost functions/config.json:10',
     'info function/not-in-manifest functions unlisted functions/unlisted.js:-',
     'error data-source/without-config data-sources m data_sources/m/default_rule.json:1',
@@ -525,6 +538,41 @@ test('what a push refuses or takes otherwise is told with its code, component, s
     'error function/listed-twice functions listed functions/config.json:6',
     'warning hosting/metadata-without-file hosting /gone.html hosting/metadata.json:11',
     'info function/dependencies functions functions/package.json functions/package.json:-',
+    'info function/never-called functions listed functions/listed.js:-',
+    'info function/never-called functions unlisted functions/unlisted.js:-',
+  ]);
+  const asked: Tree = {
+    'root_config.json': { name: 'a', provider_region: 'aws-us-east-1', deployment_model: 'LOCAL' },
+    '.mdb/meta.json': { config_version: 20230101 },
+    'functions/config.json': [{ name: 'f', private: true }],
+    'functions/f.js': 'exports = () => 1;',
+    'https_endpoints/config.json': [
+      {
+        route: '/r',
+        http_method: 'GET',
+        function_name: 'f',
+        validation_method: 'VERIFY_PAYLOAD',
+        respond_result: true,
+        disabled: false,
+      },
+    ],
+    'https_endpoints/data_api_config.json': { disabled: false, validation_method: 'SECRET_AS_QUERY_PARAM' },
+    'data_sources/lake/config.json': { name: 'lake', type: 'datalake', config: { dataLakeName: 'l' } },
+    'triggers/t.json': {
+      name: 't',
+      type: 'DATABASE',
+      config: { service_name: 'lake', database: 'd', collection: 'c', operation_types: ['INSERT'] },
+      ...named('f'),
+    },
+    'services/sms/config.json': { name: 'sms', type: 'twilio', config: { sid: '1' } },
+    'services/ruled/rules/r.json': { name: 'r', actions: [] },
+  };
+  expect(told(asked)).toEqual([
+    'warning endpoint/secret-missing endpoints GET /r https_endpoints/config.json:6',
+    'warning endpoint/secret-missing data-api Data API https_endpoints/data_api_config.json:3',
+    'error trigger/no-change-stream triggers t triggers/t.json:5',
+    'error output/invalid services ruled services/ruled/rules/r.json:1',
+    'error output/invalid services sms services/sms/config.json:1',
   ]);
   const ofPackages = (more: Tree): string[] =>
     planMigration(

@@ -56,3 +56,8 @@ test('a root of the later legacy version without old keys stays the same app', (
   });
   expect(after.settings).toBe(before.settings);
 });
+
+test('a root without a version gets none from this step', () => {
+  const { before, after } = runTransform(settings, { 'stitch.json': { security: {} } });
+  expect(after.settings).toBe(before.settings);
+});
