@@ -421,6 +421,18 @@ describe('what still runs', () => {
     );
   });
 
+  test('and a cluster that was a service is none of a third party', () => {
+    const legacy = {
+      'config.json': { config_version: 20200603, name: 'a', location: 'AU', deployment_model: 'LOCAL' },
+      'services/sms/config.json': { name: 'sms', type: 'twilio', config: { sid: '1' } },
+      'services/m/config.json': { name: 'm', type: 'mongodb-atlas', config: { clusterName: 'C' } },
+    };
+    expect(lifeOf(legacy)).toEqual([
+      'only-if-called data-sources (linked data sources that nothing uses): m',
+      'ended services (third-party services): sms',
+    ]);
+  });
+
   test('and names of different components are not taken for one another', () => {
     const one = { 'root_config.json': root, '.mdb/meta.json': { config_version: 20230101 } };
     const statusOf = (more: Tree, line: RegExp): (string | undefined)[] =>
