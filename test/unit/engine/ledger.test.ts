@@ -2,7 +2,7 @@ import { closeLedger, type Ledger } from '../../../src/engine/ledger/ledger';
 import type { LedgerEntry } from '../../../src/engine/ledger/ledger-entry';
 import type { Context } from '../../../src/engine/migration';
 import { renameMember, withMember, withoutMembers } from '../../../src/model/edit-json';
-import { get, type JsonObject } from '../../../src/model/json';
+import { get, getItems, type JsonObject } from '../../../src/model/json';
 import { added, arrayOf, objectOf, rewritten } from '../../../src/model/make-json';
 import { reason } from '../../../src/model/reason';
 import { migrateTree } from '../../support/run-stages';
@@ -88,6 +88,73 @@ describe('a value is', () => {
       input: { total: 4, kept: 0, moved: 3, rewritten: 0, dropped: 1, waiting: 0 },
       output: { total: 3, kept: 0, moved: 3, rewritten: 0, added: 0 },
     });
+  });
+
+  test('kept in an array of a document that was edited, as long as its index is the same', () => {
+    const withoutC: Edit = (document, context) => {
+      context.drop(get(document, 'c')!, why);
+      return withoutMembers(document, 'c');
+    };
+    expect(linesOf(ledgerAfter('{"a":[1,[2]],"c":3}', withoutC))).toEqual([
+      'dropped /c > -',
+      'kept /a/0 > /a/0',
+      'kept /a/1/0 > /a/1/0',
+    ]);
+    const withoutFirst: Edit = (document, context) => {
+      const [first, ...rest] = getItems(document, 'a');
+      context.drop(first!, why);
+      return withMember(document, 'a', arrayOf(rest));
+    };
+    expect(linesOf(ledgerAfter('{"a":[1,2]}', withoutFirst))).toEqual([
+      'dropped /a/0 > -',
+      'moved /a/1 > /a/0',
+    ]);
+  });
+
+  test('moved into an array that the input has not, or has something else for', () => {
+    const wrap: Edit = (document) =>
+      withMember(withoutMembers(document, 'a'), 'n', arrayOf([get(document, 'a')!]));
+    expect(linesOf(ledgerAfter('{"a":1}', wrap))).toEqual(['moved /a > /n/0']);
+    const swap: Edit = (document) =>
+      objectOf([
+        { key: 'a', value: arrayOf([get(document, 'b')!]) },
+        { key: 'b', value: get(document, 'a')! },
+      ]);
+    expect(linesOf(ledgerAfter('{"a":{"0":1},"b":2}', swap))).toEqual([
+      'moved /a/0 > /b/0',
+      'moved /b > /a/0',
+    ]);
+  });
+
+  test('kept, though another value is made from it, whichever comes first', () => {
+    const copy = (isFirst: boolean): Edit => {
+      return (document) => {
+        const a = { key: 'a', value: get(document, 'a')! };
+        const b = { key: 'b', value: rewritten(a.value, 'x', why) };
+        return objectOf(isFirst ? [b, a] : [a, b]);
+      };
+    };
+    for (const isFirst of [true, false]) {
+      const ledger = ledgerAfter('{"a":1}', copy(isFirst));
+      expect(linesOf(ledger)).toEqual(['kept /a > /a']);
+      expect(ledger.gaps).toEqual([]);
+      expect(ledger.made()).toMatchObject([{ fate: 'rewritten', output: { pointer: '/b' } }]);
+      // A later step takes back what was made: the value that it was made from is there as before.
+      const again = ledgerAfter('{"a":1}', copy(isFirst), (document, context) => {
+        context.drop(get(document, 'b')!, why);
+        return withoutMembers(document, 'b');
+      });
+      expect(linesOf(again)).toEqual(['kept /a > /a']);
+      expect(again.gaps).toEqual([]);
+    }
+  });
+
+  test('rewritten where it is dropped, too', () => {
+    const both: Edit = (document, context) => {
+      context.drop(get(document, 'a')!, why);
+      return withMember(document, 'a', rewritten(get(document, 'a')!, 'x', why));
+    };
+    expect(linesOf(ledgerAfter('{"a":1}', both))).toEqual(['rewritten /a > /a']);
   });
 
   test('rewritten, through as many steps as there were', () => {
@@ -203,6 +270,12 @@ describe('there is a gap', () => {
       /^both kept and dropped/,
     ],
     [
+      'for a value that has moved and is dropped',
+      '{"a":1}',
+      (document, context) => (context.drop(get(document, 'a')!, why), renameMember(document, 'a', 'b')),
+      /^both moved and dropped/,
+    ],
+    [
       'for a value that is there and waits',
       '{"a":1}',
       (document, context) => (context.hold(document, decision, why), document),
@@ -227,7 +300,10 @@ describe('there is a gap', () => {
       /^no reason/,
     ],
   ])('%s', (_, text, edit, gap) => {
-    expect(ledgerAfter(text, edit).gaps).toContainEqual(expect.stringMatching(gap));
+    const { gaps } = ledgerAfter(text, edit);
+    expect(gaps).toContainEqual(expect.stringMatching(gap));
+    // One gap for each value, and one for a file that is nowhere with all of its values.
+    expect(gaps.filter((each) => !each.endsWith('values/a.json'))).toHaveLength(1);
   });
 
   test('for a file that is nowhere', () => {
@@ -284,6 +360,84 @@ test('files have their own account, and those that are not carried their reason'
     'values/.gitkeep ',
   ]);
   expect(ledger.leftOut.every(({ reason: known }) => known)).toBe(true);
+  const ofFiles = ledger.entries().filter((entry) => (entry.input ?? entry.output)!.pointer === undefined);
+  expect(
+    ofFiles.map(({ fate, decision: waitsFor, ...entry }) =>
+      [fate, entry.input?.file ?? '-', entry.output?.file ?? '-', waitsFor ?? '-'].join(' '),
+    ),
+  ).toEqual([
+    'kept auth/notes.txt auth/notes.txt -',
+    'waiting services/gh/incoming_webhooks/w/source.js - webhook:gh/w',
+    'dropped values/.gitkeep - -',
+    'kept graphql/config.json graphql/config.json -',
+    'moved http_endpoints/config.json https_endpoints/config.json -',
+    'moved values/a.json values/b.json -',
+    'rewritten realm_config.json root_config.json -',
+    'dropped services/gh/config.json - -',
+    'dropped services/sms/config.json - -',
+    'waiting services/gh/incoming_webhooks/w/config.json - webhook:gh/w',
+    'added - graphql/validation_settings.json -',
+  ]);
+  // The version and the four of the services go, one of the webhook waits; of the others one changes no file's name. Four are
+  // the settings of the validation.
+  expect(ledger.values).toEqual({
+    input: { total: 12, kept: 1, moved: 5, rewritten: 0, dropped: 5, waiting: 1 },
+    output: { total: 10, kept: 1, moved: 5, rewritten: 0, added: 4 },
+  });
+});
+
+describe('files that are made of others', () => {
+  const legacy = {
+    'config.json': { config_version: 20200603, name: 'a', location: 'AU', deployment_model: 'GLOBAL' },
+    'auth_providers/a.json': { name: 'api-key', type: 'api-key', disabled: false },
+    'auth_providers/b.json': { name: 'anon-user', type: 'anon-user', disabled: true },
+    'functions/f/config.json': { name: 'f', private: true },
+    'functions/f/source.js': 'exports = () => 1;',
+    'services/m/config.json': { name: 'm', type: 'mongodb-atlas', config: { clusterName: 'C' } },
+    'services/m/rules/r.json': { database: 'd', collection: 'c', roles: [], schema: { title: 't' } },
+  };
+
+  test('tell which ones', () => {
+    const { ledger, written, read } = migrateTree(legacy);
+    const originsOf = (path: string): string[] =>
+      ledger.originsOf(written.find((file) => file.path === path)!).map((file) => file.path);
+    expect(originsOf('auth/providers.json')).toEqual(['auth_providers/a.json', 'auth_providers/b.json']);
+    expect(originsOf('data_sources/m/d/c/rules.json')).toEqual(['services/m/rules/r.json']);
+    expect(originsOf('data_sources/m/d/c/schema.json')).toEqual(['services/m/rules/r.json']);
+    expect(originsOf('functions/f.js')).toHaveLength(0);
+    expect(ledger.entries().filter(({ input }) => input?.file === 'functions/f/source.js')).toEqual([
+      { fate: 'moved', input: { file: 'functions/f/source.js' }, output: { file: 'functions/f.js' } },
+    ]);
+    expect(read.files.map(({ path }) => path)).toContain('functions/f/source.js');
+  });
+
+  test('and where their own account leads elsewhere, that is told as well', () => {
+    const { ledger } = migrateTree(legacy);
+    const made = ledger.made().filter(({ output }) => output!.pointer === undefined);
+    expect(made).toEqual([
+      {
+        fate: 'rewritten',
+        input: { file: 'services/m/rules/r.json' },
+        output: { file: 'data_sources/m/d/c/schema.json' },
+      },
+    ]);
+  });
+
+  test('a file of which the last value is dropped is rewritten into where the others went', () => {
+    const { files } = ledgerAfter('{"a":1,"b":2}', (document, context) => {
+      context.drop(get(document, 'b')!, why);
+      return withoutMembers(document, 'b');
+    });
+    expect(files.input).toMatchObject({ total: 2, kept: 1, rewritten: 1, dropped: 0 });
+    expect(files.output).toMatchObject({ total: 2, kept: 1, rewritten: 1, added: 0 });
+  });
+
+  test('a file whose only value was made from another is rewritten, and one from nothing is added', () => {
+    const { files } = ledgerAfter('{"a":1}', (document) =>
+      withMember(document, 'a', rewritten(get(document, 'a')!, 'x', why)),
+    );
+    expect(files.output).toMatchObject({ total: 2, kept: 1, rewritten: 1, added: 0 });
+  });
 });
 
 test('a source whose text was edited is rewritten, in the input and in the output', () => {
@@ -311,6 +465,21 @@ test('a source whose text was edited is rewritten, in the input and in the outpu
       output: { file: 'functions/a.js' },
       reason: why,
     },
+  ]);
+});
+
+test('reasons of what waits are counted for each decision, after all others', () => {
+  const second = { ...decision, id: 'other' };
+  const ledger = ledgerAfter('{"a":1,"b":[2,3],"c":4,"d":5}', (document, context) => {
+    context.hold(get(document, 'a')!, decision, why);
+    context.hold(get(document, 'b')!, second, why);
+    context.drop(get(document, 'c')!, why);
+    return withoutMembers(document, 'a', 'b', 'c');
+  });
+  expect(ledger.reasons).toEqual([
+    { fate: 'dropped', reason: why, count: 1 },
+    { fate: 'waiting', reason: why, count: 2, decision: 'other' },
+    { fate: 'waiting', reason: why, count: 1, decision: 'name' },
   ]);
 });
 

@@ -149,6 +149,28 @@ test('a refused answer is told at the end, and the default lets the others have 
   expect(decisions).toMatchObject([{ id: 'layout', answeredBy: 'nobody' }]);
 });
 
+test('an answer that nobody asks for counts under the id or the kind of its question', () => {
+  const decision = {
+    id: 'cluster:a',
+    kind: 'cluster',
+    subject: 'a',
+    question: '?',
+    why: '!',
+    choices: [{ value: 'x', leadsTo: 'x' }],
+  } as const;
+  for (const [key, wanted] of [
+    ['cluster:a', 'x'],
+    ['cluster', 'x'],
+    ['cluster:b', undefined],
+  ] as const) {
+    const heard: unknown[] = [];
+    const listen = transform('a', (app, context) => (heard.push(context.answerTo(decision)), app));
+    const { decisions } = run(open(20200603), [], [listen], 20230101, new Map([[key, 'x']]));
+    expect(heard).toEqual([wanted]);
+    expect(decisions).toHaveLength(wanted === undefined ? 0 : 1);
+  }
+});
+
 test('the same app gives the same result, and stays as it was', () => {
   const app = open(20200603);
   const before = JSON.stringify(app, (key, value) => (key === 'document' ? undefined : value));

@@ -1,4 +1,8 @@
 import { rules } from '../../../../migrations/20200603/rules';
+import { copyJson } from '../../../../migrations/20200603/copy-json';
+import { getItems } from '../../../../src/model/json';
+import { arrayOf, objectOf } from '../../../../src/model/make-json';
+import { reason } from '../../../../src/model/reason';
 import { plain } from '../../../support/plain';
 import { migrateTree } from '../../../support/run-stages';
 import { runTransform, type TransformResult } from '../../../support/run-transform';
@@ -36,7 +40,14 @@ describe('a rule of before mid-2018', () => {
     ]);
     expect(result.held).toEqual([{ a: 1 }, {}, { f: {} }, {}]);
     expect(result.dropped).toEqual(['1']);
-    expect(result.codes).toEqual(['rule/of-2018']);
+    expect(result.findings).toMatchObject([
+      {
+        code: 'rule/of-2018',
+        component: 'rules',
+        subject: 'db.a',
+        action: 'Compare the role with the old rule: it grants no more, and it may grant less.',
+      },
+    ]);
   });
 
   test('becomes one role for everybody when that is asked for; who writes must be let read, too', () => {
@@ -110,7 +121,7 @@ describe('a rule of before mid-2018', () => {
 
   test('converted: the ids of rules are left out, as exports do', () => {
     for (const key of ['id', '_id'])
-      for (const answer of ['convert', 'deny']) {
+      for (const answer of ['convert', 'deny', undefined]) {
         const result = run({ namespace: 'db.a', [key]: '5c1' }, answer);
         expect(result.dropped).toContain('5c1');
         expect(plain(result.after.services[0]!.rules[0]!.document)).not.toHaveProperty(key);
@@ -284,11 +295,23 @@ describe('a rule of before mid-2018', () => {
     ['a field, beside a schema that is none', { schema: 'none' }],
     ['a field that is never valid', { fields: { f: { valid: false } } }],
     ['a field, as a text', { fields: { f: { valid: 'x' } } }],
+    ['a field, by an empty list', { fields: { f: { valid: [] } } }],
+    ['the document, by an empty list', { valid: [] }],
   ])('converted: where a schema cannot check %s, nobody writes', (_, more) => {
     const result = run({ namespace: 'db.a', ...open, other_fields: {}, ...more }, 'convert');
     const document = plain(result.after.services[0]!.rules[0]!.document);
     expect(document.roles).toMatchObject([{ read: true, write: false }]);
     expect(JSON.stringify(document)).not.toContain('valid');
+  });
+
+  test.each<object>([
+    { valid: {} },
+    { valid: true },
+    { schema: { title: 'a' } },
+    { fields: { f: { valid: {} } } },
+  ])('converted: %j checks nothing, and writing stays as it was', (more) => {
+    const { roles } = ruleAfter({ namespace: 'db.a', ...open, other_fields: {}, ...more }, 'convert');
+    expect(roles).toMatchObject([{ read: true, write: true }]);
   });
 
   test('converted: a schema that is there is not changed', () => {
@@ -355,6 +378,62 @@ describe('a rule of before mid-2018', () => {
     ['.a', '', 'a'],
   ])('the namespace %j splits at its first dot', (namespace, database, collection) => {
     expect(ruleAfter({ namespace })).toMatchObject({ database, collection });
+  });
+
+  /** What became of each value of a rule that is converted: `fate pointer reason`. */
+  const fatesOf = (rule: object): string[] => {
+    const tree = {
+      'stitch.json': { config_version: 20180301, name: 'shop' },
+      'services/m/config.json': { name: 'm', type: 'mongodb-atlas', config: { clusterName: 'C' } },
+      'services/m/rules/a.json': { namespace: 'db.a', ...rule },
+    };
+    const { ledger } = migrateTree(tree, { answers: { 'legacy-rule:m/db.a': 'convert' } });
+    return ledger
+      .entries()
+      .filter(({ input }) => input?.file === 'services/m/rules/a.json' && input.pointer !== undefined)
+      .map(({ fate, input, reason: why }) => `${fate} ${input!.pointer!}${why ? `: ${why.text}` : ''}`)
+      .filter((line) => !line.includes('/namespace'));
+  };
+
+  test('converted: true and false are not made anew, and what is made of another value says why', () => {
+    expect(fatesOf({ read: true, write: false })).toEqual(['moved /read', 'moved /write']);
+    expect(fatesOf({ read: {}, write: 'x' })).toEqual([
+      'rewritten /read: An empty expression of 2018 always held; a role says true.',
+      'rewritten /write: What is no expression lets nobody pass.',
+    ]);
+    expect(fatesOf({ read: some, write: {} })).toEqual([
+      'moved /read/%%user.id',
+      'rewritten /write: Whoever may write may read in a role, so that both expressions must hold.',
+    ]);
+  });
+
+  test('converted: what is dropped beside rules of fields says why', () => {
+    const fields = { f: { read: other } };
+    const others = { other_fields: {} };
+    expect(fatesOf({ read: {}, fields, ...others })).toContain(
+      'dropped /read: It always held, and the rules of the fields decide.',
+    );
+    expect(fatesOf({ read: some, fields, ...others })).toContain(
+      'dropped /read/%%user.id: A role cannot ask an expression of the document and one of a field; nobody passes instead.',
+    );
+    const never = fatesOf({ read: false, fields, ...others });
+    expect(never).toContain('moved /read');
+    expect(never).toContain(
+      'dropped /fields/f/read/%%user.id: What a role says of the whole counts before what it says of a part.',
+    );
+  });
+
+  test('a copy for a second place is of the same kinds, spelled alike, and made from what it copies', () => {
+    const node = objectOf([
+      { key: 'a', value: arrayOf([{ kind: 'scalar', value: 1.5, raw: '1.50', offset: 3 }]) },
+    ]);
+    const why = reason('A test wants it.', 'docs/config');
+    const copy = copyJson(node, why) as typeof node;
+    expect(copy).toMatchObject({ kind: 'object', offset: -1, reason: why });
+    expect(copy.from).toEqual([node]);
+    const [list] = copy.members.map(({ value }) => value);
+    expect(list).toMatchObject({ kind: 'array', items: [{ kind: 'scalar', value: 1.5, raw: '1.50' }] });
+    expect(getItems(list)[0]!.from).toEqual([getItems(node, 'a')[0]]);
   });
 
   test('converted: keys that nobody knows stay', () => {

@@ -27,7 +27,7 @@ test('realm_config that says the same as sync is no clash', () => {
 });
 
 test('realm_config beside sync is left out: the later name counts', () => {
-  const { after, dropped, codes } = runTransform(settings, {
+  const { after, dropped, findings } = runTransform(settings, {
     'stitch.json': {
       config_version: 20180301,
       realm_config: { development_mode_enabled: true },
@@ -37,7 +37,9 @@ test('realm_config beside sync is left out: the later name counts', () => {
   expect(plain(after.settings).sync).toEqual({ development_mode_enabled: false });
   expect(plain(after.settings)).not.toHaveProperty('realm_config');
   expect(dropped).toEqual([{ development_mode_enabled: true }]);
-  expect(codes).toEqual(['key/clash']);
+  expect(findings).toMatchObject([
+    { code: 'key/clash', severity: 'warning', component: 'sync', subject: 'realm_config' },
+  ]);
 });
 
 test('version, which no layout knows, is left out', () => {
@@ -52,5 +54,10 @@ test('a root of the later legacy version without old keys stays the same app', (
   const { before, after } = runTransform(settings, {
     'config.json': { config_version: 20200603, name: 'a', security: {}, sync: {} },
   });
+  expect(after.settings).toBe(before.settings);
+});
+
+test('a root without a version gets none from this step', () => {
+  const { before, after } = runTransform(settings, { 'stitch.json': { security: {} } });
   expect(after.settings).toBe(before.settings);
 });

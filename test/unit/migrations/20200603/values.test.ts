@@ -16,7 +16,9 @@ test('private becomes from_secret: false, whatever it was', () => {
 });
 
 test('a value that was private is told, one that was not is not', () => {
-  expect(run({ name: 'a', private: true }).codes).toEqual(['value/was-private']);
+  expect(run({ name: 'a', private: true }).findings).toMatchObject([
+    { code: 'value/was-private', component: 'values', subject: 'a' },
+  ]);
   expect(run({ name: 'a', private: false }).codes).toEqual([]);
 });
 

@@ -67,3 +67,12 @@ test('a webhook whose method is named, or that has no options, keeps its documen
     expect(after.services[0]!.webhooks[0]!.config).toBe(before.services[0]!.webhooks[0]!.config);
   }
 });
+
+test.each([{ secretAsQueryParam: 'true' }, { validationMethod: true }])(
+  'a validation by %j demands a secret, and is told with its webhook',
+  (options) => {
+    const result = run(options);
+    expect(JSON.stringify(optionsAfter(result))).not.toContain('NO_VALIDATION');
+    expect(result.findings).toMatchObject([{ code: 'access/unreadable', subject: 's/w' }]);
+  },
+);

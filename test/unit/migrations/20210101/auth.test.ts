@@ -1,5 +1,6 @@
 import { auth } from '../../../../migrations/20210101/auth';
 import { plain } from '../../../support/plain';
+import { migrateTree } from '../../../support/run-stages';
 import { runTransform, type TransformResult } from '../../../support/run-transform';
 import type { Tree } from '../../../support/write-tree';
 
@@ -29,7 +30,9 @@ test('a provider is listed by its type, and told', () => {
   expect(providersAfter(result)).toEqual({
     'oauth2-google': { name: 'oauth2-google', type: 'oauth2-google' },
   });
-  expect(result.codes).toContain('provider/name-is-not-type');
+  expect(result.findings).toMatchObject([
+    { code: 'provider/name-is-not-type', component: 'auth', subject: 'Google' },
+  ]);
 });
 
 test('a provider of no known type keeps its name', () => {
@@ -72,11 +75,27 @@ describe('the reset function by id', () => {
     expect(result.dropped).toEqual(['8']);
   });
 
+  test('takes the place of a name that is empty, and both are accounted for', () => {
+    const tree = {
+      'config.json': { config_version: 20200603, name: 'a' },
+      ...provider({ resetFunctionId: '7', resetFunctionName: '' }),
+    };
+    const { output, ledger } = migrateTree(tree, { to: 20210101 });
+    expect(JSON.parse(output['auth/providers.json']!)['local-userpass'].config).toEqual({
+      resetFunctionName: 'reset',
+    });
+    expect(ledger.gaps).toEqual([]);
+  });
+
+  test('stays when it is no text, and is told', () => {
+    expect(run(provider({ resetFunctionId: 7 })).codes).toEqual(['reference/unknown-id']);
+  });
+
   test('stays when no function has it, and is told', () => {
     const result = run(provider({ resetFunctionId: '8' }));
     expect(providersAfter(result)).toMatchObject({ 'local-userpass': { config: { resetFunctionId: '8' } } });
     expect(result.findings).toMatchObject([
-      { code: 'reference/unknown-id', place: { file: 'auth_providers/a.json', line: 5 } },
+      { code: 'reference/unknown-id', component: 'auth', place: { file: 'auth_providers/a.json', line: 5 } },
     ]);
   });
 });

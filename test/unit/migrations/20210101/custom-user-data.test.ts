@@ -44,7 +44,9 @@ test('an id that nobody has is that of the only MongoDB service, which is told',
     service('web', '2', 'http'),
   ]);
   expect(dataAfter(result)).toEqual({ enabled: true, mongo_service_name: 'a' });
-  expect(result.codes).toEqual(['reference/guessed-service']);
+  expect(result.findings).toMatchObject([
+    { code: 'reference/guessed-service', component: 'custom-user-data', subject: 'a' },
+  ]);
 });
 
 describe('an id that nobody has among several services', () => {
@@ -55,7 +57,12 @@ describe('an id that nobody has among several services', () => {
     const result = run(document, services);
     expect(result.after.customUserData).toBe(result.before.customUserData);
     expect(result.decisions).toMatchObject([
-      { id: 'custom-user-data-service', answer: 'keep-id', answeredBy: 'default' },
+      {
+        id: 'custom-user-data-service',
+        kind: 'custom-user-data-service',
+        answer: 'keep-id',
+        answeredBy: 'default',
+      },
     ]);
     expect(result.decisions[0]!.choices.map(({ value }) => value)).toEqual(['keep-id', 'a', 'b']);
   });
@@ -72,3 +79,17 @@ test.each([{ enabled: false }, { enabled: true, mongo_service_name: 'a' }])(
     expect(after.customUserData).toBe(before.customUserData);
   },
 );
+
+test('an id that the only service has is no guess', () => {
+  const result = run({ enabled: true, mongo_service_id: '1' }, [service('a', '1')]);
+  expect(dataAfter(result)).toEqual({ enabled: true, mongo_service_name: 'a' });
+  expect(result.codes).toEqual([]);
+  expect(result.decisions).toEqual([]);
+});
+
+test.each([['9'], [9]])('the id %j without any service stays, and nothing is guessed', (id) => {
+  const result = run({ enabled: true, mongo_service_id: id }, []);
+  expect(result.after.customUserData).toBe(result.before.customUserData);
+  expect(result.codes).toEqual([]);
+  expect(result.decisions).toMatchObject([{ id: 'custom-user-data-service', answer: 'keep-id' }]);
+});

@@ -47,7 +47,9 @@ test('settings that say something stay', () => {
     run_as_user_id: '9',
     run_as_user_id_script_source: 'exports = () => 1',
   };
-  expect(entries(run(fn('f', config)))).toEqual([config]);
+  const result = run(fn('f', config));
+  expect(entries(result)).toEqual([config]);
+  expect(result.after.functions.items[0]!.config).toBe(result.before.functions.items[0]!.config);
 });
 
 test('functions come in the order of their creation when all have ids', () => {
@@ -62,8 +64,8 @@ test('functions come in the order of their creation when all have ids', () => {
 test('functions come in the order of their folders when one has no id', () => {
   const tree = {
     ...fn('a', { id: '3', name: 'a' }),
-    ...fn('b', { name: 'b' }),
-    ...fn('c', { id: '1', name: 'c' }),
+    ...fn('b', { id: '1', name: 'b' }),
+    ...fn('c', { name: 'c' }),
   };
   expect(run(tree).after.functions.items.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
 });
@@ -73,8 +75,9 @@ test('a config without source is left out and told, a source without config is n
   expect(result.after.functions.items.map(({ name }) => name)).toEqual(['b']);
   expect(result.dropped).toEqual([{ name: 'a' }]);
   expect(result.findings).toMatchObject([
-    { code: 'function/without-source', severity: 'error', subject: 'a' },
+    { code: 'function/without-source', severity: 'error', component: 'functions', subject: 'a' },
   ]);
+  expect(entries(result)).toEqual([{ name: 'b', private: true }]);
 });
 
 test('stray scripts would become functions and are left out, files of dependencies stay', () => {
@@ -86,7 +89,9 @@ test('stray scripts would become functions and are left out, files of dependenci
     'functions/a.ts': '',
   });
   expect(result.dropped).toEqual(['functions/f/f.test.js']);
-  expect(result.codes).toEqual(['file/would-be-misread']);
+  expect(result.findings).toMatchObject([
+    { code: 'file/would-be-misread', component: 'functions', subject: 'functions/f/f.test.js' },
+  ]);
   expect(result.after.functionFiles.map(({ path }) => path).sort()).toEqual([
     'functions/a.ts',
     'functions/node_modules/x/index.js',

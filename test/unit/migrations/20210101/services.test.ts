@@ -1,7 +1,7 @@
 import { services } from '../../../../migrations/20210101/services';
 import { plain } from '../../../support/plain';
 import { runTransform, type TransformResult } from '../../../support/run-transform';
-import type { StageOptions } from '../../../support/run-stages';
+import { migrateTree, type StageOptions } from '../../../support/run-stages';
 import type { Tree } from '../../../support/write-tree';
 
 const run = (tree: Tree, answers: StageOptions['answers'] = {}): TransformResult =>
@@ -81,7 +81,13 @@ test("keys of the server's own records are left out, and told", () => {
     }),
   });
   expect(sourcesAfter(result)).toEqual([{ ...atlas('m', { clusterName: 'C', odd: 1 }), version: 1 }]);
-  expect(result.codes).toEqual(Array(3).fill('data-source/server-key'));
+  expect(result.findings).toMatchObject(
+    ['uri', 'clusterId', 'groupName'].map((subject) => ({
+      code: 'data-source/server-key',
+      component: 'data-sources',
+      subject,
+    })),
+  );
 });
 
 test('webhooks of a MongoDB service are left out, secrets included', () => {
@@ -108,7 +114,15 @@ describe('a MongoDB outside of Atlas', () => {
     const result = run(tree);
     expect(result.after.dataSources).toEqual([]);
     expect(result.decisions).toMatchObject([
-      { id: 'mongodb-service:m', answer: 'leave-out', answeredBy: 'default' },
+      {
+        id: 'mongodb-service:m',
+        kind: 'mongodb-service',
+        subject: 'm',
+        choices: [{ value: 'leave-out' }, { value: 'atlas' }],
+        answer: 'leave-out',
+        answeredBy: 'default',
+        place: { file: 'services/m/config.json' },
+      },
     ]);
     expect(result.held).toHaveLength(3);
   });
@@ -155,11 +169,52 @@ describe('sync', () => {
       'services/a/config.json': synced('a', on),
       'services/b/config.json': synced('b', { state: true }),
     };
-    expect(run(tree).decisions).toMatchObject([{ id: 'sync-service', answeredBy: 'nobody' }]);
+    const open = run(tree);
+    expect(open.decisions).toMatchObject([
+      { id: 'sync-service', kind: 'sync-service', subject: 'a, b', answeredBy: 'nobody' },
+    ]);
+    expect(open.held).toEqual([on, { state: 'enabled' }]);
+    expect(open.dropped).toEqual([]);
     const result = run(tree, { 'sync-service': 'b' });
     expect(plain(result.after.sync)).toEqual({ state: 'enabled', service_name: 'b' });
     expect(result.dropped).toEqual([on]);
     expect(result.held).toEqual([]);
+  });
+
+  test('without a state, or with one that is none, is carried as it is', () => {
+    for (const sync of [{ partition: { key: 'p' } }, { state: { a: 1 } }, { state: 1 }])
+      expect(plain(run({ 'services/m/config.json': synced('m', sync) }).after.sync)).toEqual({
+        ...sync,
+        service_name: 'm',
+      });
+  });
+
+  test('that the app has beside the service is added; what both say, the service says', () => {
+    const result = run({
+      'services/m/config.json': synced('m', { ...on, a: 1 }),
+      'sync/config.json': { a: 2, development_mode_enabled: true },
+    });
+    expect(plain(result.after.sync)).toEqual({
+      ...on,
+      a: 1,
+      development_mode_enabled: true,
+      service_name: 'm',
+    });
+    expect(result.dropped).toEqual([2]);
+  });
+
+  test('names the service by its name, as the account says', () => {
+    const tree = {
+      'config.json': { config_version: 20200603, name: 'a' },
+      'services/m/config.json':
+        '{"type": "mongodb-atlas", "name": "m", "config": {"sync": {"state": "enabled"}}}',
+    };
+    const { ledger } = migrateTree(tree, { to: 20210101 });
+    expect(ledger.gaps).toEqual([]);
+    expect(ledger.made().filter(({ output }) => output!.file === 'sync/config.json')).toMatchObject([
+      { input: { file: 'services/m/config.json', column: 35 }, output: { pointer: '/service_name' } },
+      { input: { file: 'services/m/config.json' }, output: { file: 'sync/config.json' } },
+    ]);
   });
 
   test('that is no object says nothing', () => {
@@ -167,4 +222,67 @@ describe('sync', () => {
     expect(result.after.sync).toBeUndefined();
     expect(result.dropped).toEqual(['on']);
   });
+});
+
+describe('the default rule of a service, one of whose rules is left out', () => {
+  const withRule = (name: string, rule: object, defaultRule?: object): Tree => ({
+    'config.json': { config_version: 20200603, name: 'a' },
+    'services/m/config.json': atlas('m', { clusterName: 'C' }),
+    [`services/m/rules/${name}.json`]: rule,
+    'services/m/rules/whole.json': { database: 'd', collection: 'whole', roles: [] },
+    ...(defaultRule && { 'services/m/default_rule.json': defaultRule }),
+  });
+  const open = { roles: [{ name: 'all', apply_when: {}, read: true, write: true, search: true }] };
+  const defaultOf = (tree: Tree): unknown => {
+    const { output, ledger, migrated } = migrateTree(tree, { to: 20210101 });
+    expect(ledger.gaps).toEqual([]);
+    expect(migrated.app.dataSources[0]!.collections.map(({ collection }) => collection)).toContain('whole');
+    const text = output['data_sources/m/default_rule.json'];
+    return text === undefined ? undefined : JSON.parse(text);
+  };
+
+  test.each<[string, object]>([
+    ['no database', { collection: 'c', roles: [] }],
+    ['no collection', { database: 'd', roles: [] }],
+    ['nothing', {}],
+  ])('grants nothing, where the rule names %s: it would apply to that collection', (_, rule) => {
+    expect(defaultOf(withRule('x', rule, open))).toEqual({ roles: [] });
+    expect(run(withRule('x', rule, open)).dropped).toEqual([rule, open]);
+  });
+
+  test('stays where it grants nothing anyway, and is not made', () => {
+    expect(defaultOf(withRule('x', { roles: [] }, { roles: [] }))).toEqual({ roles: [] });
+    expect(run(withRule('x', { roles: [] }, { roles: [] })).dropped).toEqual([{ roles: [] }]);
+    expect(defaultOf(withRule('x', { roles: [] }))).toBeUndefined();
+  });
+
+  test('stays where no rule is left out, or where a file tells the collection', () => {
+    expect(defaultOf(withRule('x', { database: 'd', collection: 'c', roles: [] }, open))).toEqual(open);
+    const named = withRule('d.c', { roles: [{ name: 'a', read: true }] }, open);
+    expect(defaultOf(named)).toEqual(open);
+    const { output, findings } = migrateTree(named, { to: 20210101 });
+    expect(JSON.parse(output['data_sources/m/d/c/rules.json']!)).toEqual({
+      database: 'd',
+      collection: 'c',
+      roles: [],
+    });
+    expect(findings).toContainEqual(
+      expect.objectContaining({ code: 'rule/without-collection', component: 'rules', subject: 'm/d.c' }),
+    );
+  });
+});
+
+test('a service without a config, and a webhook without a source, are no reason to stop', () => {
+  const tree = {
+    'config.json': { config_version: 20200603, name: 'a' },
+    'services/m/config.json': { name: 'm', type: 'mongodb-atlas' },
+    'services/m/incoming_webhooks/w/config.json': { name: 'w' },
+  };
+  const { output, ledger } = migrateTree(tree, { to: 20210101 });
+  expect(JSON.parse(output['data_sources/m/config.json']!)).toEqual({
+    name: 'm',
+    type: 'mongodb-atlas',
+    version: 1,
+  });
+  expect(ledger.gaps).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { services } from '../../../../migrations/20210101/services';
 import type { Collection } from '../../../../src/model/app';
+import { get, type Json } from '../../../../src/model/json';
 import { plain } from '../../../support/plain';
 import { runTransform, type TransformResult } from '../../../support/run-transform';
 
@@ -63,13 +64,27 @@ test('references of the first Realm apps get their later form', () => {
       a: { ref: '#/stitch/m/d/e', is_list: true },
       b: { ref: '#/relationship/m/d/e' },
       c: 'odd',
+      e: { ref: 1 },
+      f: {},
     },
   });
   expect(parts(result).relationships).toEqual({
     a: { ref: '#/relationship/m/d/e', is_list: true },
     b: { ref: '#/relationship/m/d/e' },
     c: 'odd',
+    e: { ref: 1 },
+    f: {},
   });
+  const { before, after } = result;
+  const of = (node: Json | undefined): Json | undefined => get(node, 'b', 'ref');
+  expect(of(after.dataSources[0]!.collections[0]!.relationships)).toBe(
+    of(get(before.services[0]!.rules[0]!.document, 'relationships')),
+  );
+});
+
+test('a rule without anything old keeps its document, and a role that is none stays', () => {
+  const { before, after } = run({ ...named, roles: [{ name: 'a', search: true }, 'odd', null] });
+  expect(after.dataSources[0]!.collections[0]!.rules).toBe(before.services[0]!.rules[0]!.document);
 });
 
 test.each([
@@ -81,7 +96,9 @@ test.each([
   const result = run(rule);
   expect(result.after.dataSources[0]!.collections).toEqual([]);
   expect(result.dropped).toEqual([rule]);
-  expect(result.findings).toMatchObject([{ code: 'rule/without-collection', subject: 'm/x' }]);
+  expect(result.findings).toMatchObject([
+    { code: 'rule/without-collection', severity: 'error', component: 'rules', subject: 'm/x' },
+  ]);
 });
 
 test('a schema that says nothing is left out', () => {

@@ -75,4 +75,25 @@ test('ids that nothing has stay, and are told', () => {
     'reference/unknown-id 3',
     'reference/unknown-id 5',
   ]);
+  expect(result.findings).toMatchObject([
+    { component: 'triggers', subject: 't' },
+    { component: 'triggers', subject: 't' },
+  ]);
+});
+
+test('a trigger of a database without a config gets none; what it says of its documents stays', () => {
+  const bare = run({ name: 't', type: 'DATABASE', function_name: 'run' });
+  expect(bare.after.triggers[0]!.document).toBe(bare.before.triggers[0]!.document);
+  const config = {
+    match: { a: 1 },
+    project: { b: 1 },
+    full_document: true,
+    full_document_before_change: true,
+    unordered: true,
+  };
+  expect(documentOf(run({ name: 't', type: 'DATABASE', config }))).toEqual({
+    name: 't',
+    type: 'DATABASE',
+    config,
+  });
 });

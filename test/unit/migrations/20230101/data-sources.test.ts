@@ -1,6 +1,6 @@
 import { dataSources } from '../../../../migrations/20230101/data-sources';
 import { plain } from '../../../support/plain';
-import type { StageOptions } from '../../../support/run-stages';
+import { migrateTree, type StageOptions } from '../../../support/run-stages';
 import { runTransform, type TransformResult } from '../../../support/run-transform';
 import type { Tree } from '../../../support/write-tree';
 
@@ -39,10 +39,25 @@ describe('a missing cluster', () => {
     ['missing', {}],
     ['empty', { clusterName: '' }],
     ['without config', undefined],
+    ['no text', { clusterName: 5 }],
   ])('that is %s stays so until somebody answers', (_, config) => {
     const result = run({ 'data_sources/m/config.json': atlas(config) });
     expect(result.after.dataSources[0]!.config).toBe(result.before.dataSources[0]!.config);
-    expect(result.decisions).toMatchObject([{ id: 'cluster:m', answer: 'leave-out', answeredBy: 'default' }]);
+    expect(result.decisions).toMatchObject([
+      {
+        id: 'cluster:m',
+        kind: 'cluster',
+        subject: 'm',
+        choices: [{ value: 'leave-out' }],
+        answer: 'leave-out',
+        answeredBy: 'default',
+      },
+    ]);
+  });
+
+  test('is asked for of a source without a type, too', () => {
+    const result = run({ 'data_sources/m/config.json': { name: 'm', config: {} } });
+    expect(result.decisions).toMatchObject([{ id: 'cluster:m' }]);
   });
 
   test.each<[unknown, string]>([
@@ -51,8 +66,12 @@ describe('a missing cluster', () => {
     [undefined, '%(%%environment.values.cluster)'],
     ['odd', 'Cluster0'],
   ])('with the config %j is named %s on demand', (config, cluster) => {
-    const result = run({ 'data_sources/m/config.json': atlas(config) }, { answers: { cluster } });
+    const tree = { 'data_sources/m/config.json': atlas(config) };
+    const result = run(tree, { answers: { cluster } });
     expect(configsAfter(result)).toMatchObject([{ config: { clusterName: cluster } }]);
+    const root = { config_version: 20210101, name: 'a', location: 'AU', deployment_model: 'LOCAL' };
+    const { ledger } = migrateTree({ 'realm_config.json': root, ...tree }, { answers: { cluster } });
+    expect(ledger.gaps).toEqual([]);
   });
 
   test.each(['', '-cluster', 'a cluster', 'a/b', 'x'.repeat(65)])('is never named %j', (cluster) => {
@@ -124,6 +143,24 @@ describe('sync settings inside the source, as in April 2021', () => {
     const result = run({ ...source, 'sync/config.json': has });
     expect(plain(result.after.sync)).toEqual({ ...has, state: 'enabled' });
     expect(result.dropped).toEqual([{ key: 'p' }]);
+  });
+
+  test('that are empty go, and make no file', () => {
+    const result = run({ 'data_sources/m/config.json': atlas({ clusterName: 'C', sync: {} }) });
+    expect(result.after.sync).toBeUndefined();
+    expect(result.dropped).toEqual([{}]);
+    expect(configsAfter(result)).toEqual([atlas({ clusterName: 'C' })]);
+  });
+
+  test('name the source by its name, as the account says', () => {
+    const text =
+      '{"type": "mongodb-atlas", "name": "m", "config": {"clusterName": "C", "sync": {"state": "x"}}}';
+    const root = { config_version: 20210101, name: 'a', location: 'AU', deployment_model: 'LOCAL' };
+    const { ledger } = migrateTree({ 'realm_config.json': root, 'data_sources/m/config.json': text });
+    expect(ledger.gaps).toEqual([]);
+    expect(ledger.made().filter(({ output }) => output!.pointer === '/service_name')).toMatchObject([
+      { input: { file: 'data_sources/m/config.json', column: 35 } },
+    ]);
   });
 
   test('are left out when the file of sync has a state', () => {

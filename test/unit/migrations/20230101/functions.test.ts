@@ -1,6 +1,6 @@
 import { functions } from '../../../../migrations/20230101/functions';
 import { plain } from '../../../support/plain';
-import type { StageOptions } from '../../../support/run-stages';
+import { migrateTree, type StageOptions } from '../../../support/run-stages';
 import { runTransform, type TransformResult } from '../../../support/run-transform';
 
 const run = (entry: object, options: StageOptions = {}): TransformResult =>
@@ -19,7 +19,16 @@ const entry = { name: 'f', private: false, run_as_user_id: '9' };
 test('the user of another app stays until somebody answers', () => {
   const result = run(entry);
   expect(result.after.functions.items[0]!.config).toBe(result.before.functions.items[0]!.config);
-  expect(result.decisions).toMatchObject([{ id: 'run-as-user:f', answer: 'keep', answeredBy: 'default' }]);
+  expect(result.decisions).toMatchObject([
+    {
+      id: 'run-as-user:f',
+      kind: 'run-as-user',
+      subject: 'f',
+      choices: [{ value: 'keep' }, { value: 'application' }, { value: 'system' }],
+      answer: 'keep',
+      answeredBy: 'default',
+    },
+  ]);
 });
 
 test.each([
@@ -35,6 +44,12 @@ test('answered system, a flag that said otherwise is turned', () => {
   expect(
     configAfter(run({ ...entry, run_as_system: false }, { answers: { 'run-as-user': 'system' } })),
   ).toMatchObject({ run_as_system: true });
+  const tree = {
+    'realm_config.json': { config_version: 20210101, name: 'a', location: 'AU', deployment_model: 'LOCAL' },
+    'functions/config.json': [{ ...entry, run_as_system: false }],
+    'functions/f.js': '',
+  };
+  expect(migrateTree(tree, { answers: { 'run-as-user': 'system' } }).ledger.gaps).toEqual([]);
 });
 
 test.each<[string, object, StageOptions]>([

@@ -14,7 +14,10 @@ test.each(['http', 'aws', 'twilio', 'github', 'gcm', 'constructor'])(
     expect(result.findings).toMatchObject([
       { code: 'service/left-out', severity: 'info', subject: 's', place: { file: 'services/s/config.json' } },
     ]);
-    expect(result.findings[0]!.message).toContain(`of type ${type} has no place`);
+    expect(result.findings[0]!.component).toBe('services');
+    expect(result.findings[0]!.message).toContain(
+      `of type ${type} has no place in the current layout. context.`,
+    );
     expect(result.findings[0]!.action).toBeUndefined();
   },
 );
@@ -42,6 +45,10 @@ test('rules leave, and those with a condition are told', () => {
     'services/s/rules/d.json': { name: 'd', when: '{"%%true": true}' },
   });
   expect(result.dropped).toHaveLength(6);
+  expect(result.findings.slice(1)).toMatchObject([
+    { component: 'services', subject: 's/a' },
+    { component: 'services', subject: 's/d' },
+  ]);
   expect(result.findings.slice(1).map(({ code, message }) => [code, message])).toEqual([
     [
       'service/rule-left-out',
@@ -56,4 +63,21 @@ test('rules leave, and those with a condition are told', () => {
 
 test('an app without services is left as it is', () => {
   expect(run({})).toMatchObject({ findings: [], dropped: [] });
+});
+
+test('a service without a config is told where its rule stands, or its webhook', () => {
+  const rule = { name: 'a', actions: ['get', 5], when: { x: 1 } };
+  const webhook = { name: 'w' };
+  const result = run({
+    'services/s/rules/a.json': rule,
+    'services/t/incoming_webhooks/w/config.json': webhook,
+    'services/t/incoming_webhooks/w/source.js': '',
+  });
+  expect(result.findings.filter(({ code }) => code === 'service/left-out')).toMatchObject([
+    { subject: 's', place: { file: 'services/s/rules/a.json' } },
+    { subject: 't', place: { file: 'services/t/incoming_webhooks/w/config.json' } },
+  ]);
+  expect(result.findings.find(({ code }) => code === 'service/rule-left-out')!.message).toContain(
+    'allowed get under',
+  );
 });

@@ -1,5 +1,11 @@
 import { settings } from '../../../../migrations/20230101/settings';
+import type { App } from '../../../../src/model/app';
+import { get } from '../../../../src/model/json';
+import { openApp } from '../../../../src/reader/open-app';
 import { plain } from '../../../support/plain';
+import { migrateRead } from '../../../support/run-stages';
+import { temporaryFolder } from '../../../support/temporary-folder';
+import { writeTree } from '../../../support/write-tree';
 import { runTransform, type TransformResult } from '../../../support/run-transform';
 
 const complete = {
@@ -54,6 +60,7 @@ describe('the region', () => {
     ['aws-us-east-2', 'LOCAL', 'aws-us-east-2'],
   ])('of %s with %s can only be %s', (location, model, region) => {
     const result = run(withLocation(location, model));
+    expect(result.codes).toEqual([]);
     expect(plain(result.after.settings).provider_region).toBe(region);
     expect(result.decisions).toEqual([]);
   });
@@ -72,7 +79,13 @@ describe('the region', () => {
       expect(plain(result.after.settings).provider_region).toBe(region);
       expect(result.decisions).toEqual([]);
       expect(result.findings).toMatchObject([
-        { code: 'settings/region-of-location', severity: 'info', place: { file: 'realm_config.json' } },
+        {
+          code: 'settings/region-of-location',
+          severity: 'info',
+          component: 'settings',
+          subject: 'location',
+          place: { file: 'realm_config.json' },
+        },
       ]);
       for (const other of others) expect(result.findings[0]!.message).toContain(other);
       expect(result.findings[0]!.action).toBeUndefined();
@@ -97,6 +110,7 @@ describe('the region', () => {
       for (const result of [answered, written]) {
         expect(plain(result.after.settings).provider_region).toBe('azure-westeurope');
         expect(codes(result)).toEqual([['settings/region-elsewhere', 'warning', expect.any(Number)]]);
+        expect(result.findings).toMatchObject([{ component: 'settings', subject: 'location' }]);
         for (const named of ['US-VA', 'aws-us-east-1', 'aws-us-east-2', 'azure-eastus2', 'azure-westeurope'])
           expect(result.findings[0]!.message).toContain(named);
       }
@@ -122,7 +136,19 @@ describe('the region', () => {
   });
 
   test.each(['US', 'VA', '', 'constructor', 7])('of the location %j is a question', (location) => {
-    expect(decided(run(withLocation(location, 'LOCAL')))).toEqual(['provider-region=aws-us-east-1 default']);
+    const result = run(withLocation(location, 'LOCAL'));
+    expect(decided(result)).toEqual(['provider-region=aws-us-east-1 default']);
+    const [decision] = result.decisions;
+    expect(decision).toMatchObject({
+      kind: 'provider-region',
+      subject: 'app settings',
+      place: { file: 'realm_config.json', line: 4 },
+    });
+    const values = decision!.choices.map(({ value }) => value);
+    expect(new Set(values).size).toBe(values.length);
+    expect(decision!.choices.filter(({ leadsTo }) => leadsTo.includes('what most apps'))).toMatchObject([
+      { value: 'aws-us-east-1' },
+    ]);
   });
 
   test('of neither key is a question, and the answer counts', () => {
@@ -179,6 +205,32 @@ describe('the deployment model', () => {
     const result = run({ config_version: 20210101, name: 'shop', ...root });
     expect(decided(result)).toContain(`deployment-model=${model} default`);
     expect(plain(result.after.settings).deployment_model).toBe(model);
+    expect(result.decisions.find(({ kind }) => kind === 'deployment-model')).toMatchObject({
+      subject: 'app settings',
+      choices: [{ value: 'GLOBAL' }, { value: 'LOCAL' }],
+      why: expect.stringContaining('has no deployment_model'),
+    });
+  });
+
+  test('that is empty is asked for where it stands', () => {
+    const [decision] = run({ ...complete, deployment_model: '' }).decisions;
+    expect(decision).toMatchObject({ place: { file: 'realm_config.json', line: 5 } });
+    expect(run({ ...complete, deployment_model: undefined }).decisions[0]).not.toHaveProperty('place');
+  });
+
+  test('that no region of it takes is a question, and what is there is not made anew', () => {
+    const root = { ...complete, provider_region: 'azure-westus', deployment_model: 'GLOBAL' };
+    expect(run(root).decisions).toMatchObject([
+      {
+        id: 'deployment-model',
+        kind: 'deployment-model',
+        choices: [{ value: 'LOCAL' }, { value: 'GLOBAL' }],
+        default: 'LOCAL',
+      },
+    ]);
+    const kept = run(root, { 'deployment-model': 'GLOBAL' });
+    const model = (app: App): unknown => get(app.settings, 'deployment_model');
+    expect(model(kept.after)).toBe(model(kept.before));
   });
 });
 
@@ -194,6 +246,8 @@ describe('the name', () => {
     ['2021-11-05_export', 'export'],
     [`${'a'.repeat(31)} b`, 'a'.repeat(31)],
     ['2shop', 'shop'],
+    ['a!!b', 'a-b'],
+    ['shop-!', 'shop'],
     ['a'.repeat(40), 'a'.repeat(32)],
   ])('%s is none that is accepted, and %s is suggested', (name, suggested) => {
     expect(decided(run({ ...complete, name }))).toEqual([`name=${suggested} default`]);
@@ -212,6 +266,22 @@ describe('the name', () => {
     expect(result.decisions[0]!.choices).toEqual([
       { value: 'corner-store', leadsTo: 'made from the app id' },
     ]);
+  });
+
+  test('is a question about what stands there', () => {
+    expect(run({ ...complete, name: '1' }).decisions).toMatchObject([
+      { id: 'name', kind: 'name', place: { file: 'realm_config.json', line: 3 } },
+    ]);
+    const nameless = run({ ...complete, name: undefined });
+    expect(nameless.decisions[0]).not.toHaveProperty('place');
+    expect(nameless.decisions[0]!.why).toBe('The root file has no name.');
+  });
+
+  test('is app where nothing else makes one', () => {
+    const tree = { 'realm_config.json': { ...complete, name: '1' } };
+    const read = openApp(writeTree(temporaryFolder(), tree), { answers: new Map(), skipBroken: false });
+    const { migrated } = migrateRead({ ...read, app: { ...read.app!, folderName: '日本' } });
+    expect(migrated.decisions).toMatchObject([{ id: 'name', answer: 'app', answeredBy: 'default' }]);
   });
 
   test('without anything else is the folder, as far as it can be', () => {

@@ -49,7 +49,14 @@ describe('permissions of before 2023', () => {
     expect(plain(result.after.sync)).toEqual({ type: 'flexible' });
     expect(result.held).toEqual([document.permissions]);
     expect(result.decisions).toMatchObject([
-      { id: 'sync-permissions', answer: 'leave-out', answeredBy: 'default' },
+      {
+        id: 'sync-permissions',
+        kind: 'sync-permissions',
+        subject: 'sync',
+        choices: [{ value: 'leave-out' }, { value: 'keep' }],
+        answer: 'leave-out',
+        answeredBy: 'default',
+      },
     ]);
   });
 

@@ -1,6 +1,8 @@
 import { triggers } from '../../../../migrations/20230101/triggers';
+import type { App } from '../../../../src/model/app';
+import { get, getItems } from '../../../../src/model/json';
 import { plain } from '../../../support/plain';
-import type { StageOptions } from '../../../support/run-stages';
+import { migrateTree, type StageOptions } from '../../../support/run-stages';
 import { runTransform, type TransformResult } from '../../../support/run-transform';
 
 const providers = { 'auth/providers.json': { 'api-key': {}, 'anon-user': {}, other: {} } };
@@ -27,6 +29,16 @@ describe('the function', () => {
     }
   });
 
+  test.each([{}, [], null])('takes the place of processors that are %j', (event_processors) => {
+    const result = run({ ...scheduled, function_name: 'f', event_processors });
+    expect(documentOf(result).event_processors).toEqual(processor('f'));
+    expect(result.dropped).toEqual([event_processors]);
+    const root = { config_version: 20210101, name: 'a', location: 'AU', deployment_model: 'LOCAL' };
+    const trigger = { name: 't', ...scheduled, function_name: 'f', event_processors };
+    const tree = { 'realm_config.json': root, 'triggers/t.json': trigger };
+    expect(migrateTree(tree).ledger.gaps).toEqual([]);
+  });
+
   test('that both keys name is named once', () => {
     const result = run({ ...scheduled, function_name: 'f', event_processors: processor('f') });
     expect(documentOf(result)).toEqual({ name: 't', ...scheduled, event_processors: processor('f') });
@@ -42,6 +54,8 @@ describe('the function', () => {
     expect(result.decisions).toMatchObject([
       {
         id: 'trigger-function:t',
+        kind: 'trigger-function',
+        subject: 't',
         answer: 'new',
         answeredBy: 'default',
         choices: [{ value: 'new' }, { value: 'old' }],
@@ -120,6 +134,25 @@ describe('what the exporter always writes', () => {
     });
   });
 
+  test('is completed for a trigger that an earlier step has changed', () => {
+    const trigger = {
+      id: '1',
+      name: 't',
+      type: 'SCHEDULED',
+      config: { schedule: '* * * * *' },
+      event_processors: processor('f'),
+    };
+    const { output, ledger } = migrateTree({
+      'config.json': { config_version: 20200603, name: 'a', location: 'AU', deployment_model: 'LOCAL' },
+      'triggers/t.json': trigger,
+    });
+    expect(JSON.parse(output['triggers/t.json']!).config).toEqual({
+      schedule: '* * * * *',
+      skip_catchup_events: false,
+    });
+    expect(ledger.gaps).toEqual([]);
+  });
+
   test('goes with the id', () => {
     const result = run({
       id: '1',
@@ -142,17 +175,44 @@ describe('an authentication trigger', () => {
     run({ type: 'AUTHENTICATION', config, event_processors: processor('f') }, options);
 
   test('with a list of one event has that event', () => {
-    expect(documentOf(login({ operation_type: ['LOGIN'], providers: [] })).config).toEqual({
-      operation_type: 'LOGIN',
-      providers: [],
-    });
+    const result = login({ operation_type: ['LOGIN'], providers: [] });
+    expect(documentOf(result).config).toEqual({ operation_type: 'LOGIN', providers: [] });
+    expect(result.decisions).toEqual([]);
+    const of = (app: App): unknown => get(app.triggers[0]!.document, 'config', 'operation_type');
+    expect(of(result.after)).toBe(
+      getItems(result.before.triggers[0]!.document, 'config', 'operation_type')[0],
+    );
+  });
+
+  test.each([{ providers: [] }, { providers: [], operation_type: [] }, { providers: [], operation_type: 5 }])(
+    'that names no event (%j) keeps its document',
+    (config) => {
+      const { before, after, decisions } = login(config);
+      expect(after.triggers[0]!.document).toBe(before.triggers[0]!.document);
+      expect(decisions).toEqual([]);
+    },
+  );
+
+  test('with a list of events that are none has one of those that there are', () => {
+    expect(login({ operation_type: [1, 2], providers: [] }).decisions).toMatchObject([
+      { choices: [{ value: 'LOGIN' }, { value: 'CREATE' }, { value: 'DELETE' }], answer: 'LOGIN' },
+    ]);
+    expect(login({ operation_type: [1, 'DELETE'], providers: [] }).decisions).toMatchObject([
+      { choices: [{ value: 'DELETE' }], answer: 'DELETE' },
+    ]);
   });
 
   test('with a list of several events is a question', () => {
     const result = login({ operation_type: ['LOGIN', 'CREATE'], providers: [] });
     expect(documentOf(result).config.operation_type).toBe('LOGIN');
     expect(result.decisions).toMatchObject([
-      { id: 'trigger-operation:t', answer: 'LOGIN', answeredBy: 'default' },
+      {
+        id: 'trigger-operation:t',
+        kind: 'trigger-operation',
+        choices: [{ value: 'LOGIN' }, { value: 'CREATE' }],
+        answer: 'LOGIN',
+        answeredBy: 'default',
+      },
     ]);
     expect(
       documentOf(
@@ -168,7 +228,13 @@ describe('an authentication trigger', () => {
     const result = login({ operation_type: 'LOGIN' });
     expect(documentOf(result).config.providers).toEqual([]);
     expect(result.decisions).toMatchObject([
-      { id: 'trigger-providers:t', answer: 'none', answeredBy: 'default' },
+      {
+        id: 'trigger-providers:t',
+        kind: 'trigger-providers',
+        choices: [{ value: 'none' }, { value: 'all' }],
+        answer: 'none',
+        answeredBy: 'default',
+      },
     ]);
     expect(
       documentOf(login({ operation_type: 'LOGIN' }, { answers: { 'trigger-providers': 'all' } })).config

@@ -10,8 +10,16 @@ const at = (service: string, name: string, config: object): Tree => ({
   [`http_endpoints/${service}/incoming_webhooks/${name}/config.json`]: { name, ...config },
   [`http_endpoints/${service}/incoming_webhooks/${name}/source.js`]: `${service} ${name}`,
 });
-const run = (config: object, options: StageOptions & { tree?: Tree } = {}): TransformResult =>
-  runTransform(webhooks, { ...root, ...at('s', 'w', config), ...options.tree }, options);
+/** Converts a webhook. Whatever becomes of it, each value is accounted for. */
+function run(
+  config: object,
+  { tree: more, ...options }: StageOptions & { tree?: Tree } = {},
+): TransformResult {
+  const tree = { ...root, ...at('s', 'w', config), ...more };
+  const result = runTransform(webhooks, tree, options);
+  expect(migrateTree(tree, options).ledger.gaps).toEqual([]);
+  return result;
+}
 const endpoints = ({ after }: TransformResult): any[] => after.endpoints.items.map(plain);
 const ofSecrets = ({ decisions }: TransformResult): any[] =>
   decisions.filter(({ kind }) => kind === 'webhook-secret');
@@ -46,7 +54,12 @@ test('a webhook becomes an endpoint and a function that is its source', () => {
     source: { path: 'http_endpoints/s/incoming_webhooks/w/source.js' },
   });
   expect(result.after.services).toMatchObject([{ name: 's', webhooks: [] }]);
-  expect(result.codes).toEqual(['webhook/became-endpoint']);
+  expect(result.findings).toMatchObject([
+    { code: 'webhook/became-endpoint', component: 'endpoints', subject: 's/w' },
+  ]);
+  expect(result.findings[0]!.message).toBe(
+    'The webhook becomes the endpoint PUT /s/w and the function s_w. Its address changes.',
+  );
 });
 
 describe('the method', () => {
@@ -63,6 +76,15 @@ describe('the method', () => {
   test('HEAD is none of an endpoint: the webhook is left out until somebody answers', () => {
     const result = run({ options: { httpMethod: 'HEAD' } });
     expect(endpoints(result)).toEqual([]);
+    expect(result.after.services).toMatchObject([{ name: 's', webhooks: [] }]);
+    expect(result.decisions).toMatchObject([
+      {
+        id: 'webhook-method:s/w',
+        kind: 'webhook-method',
+        choices: [{ value: 'leave-out' }, { value: '*' }, { value: 'GET' }],
+        answer: 'leave-out',
+      },
+    ]);
     expect(result.held).toEqual([{ name: 'w', options: { httpMethod: 'HEAD' } }]);
     expect(result.dropped).toEqual(['http_endpoints/s/incoming_webhooks/w/source.js']);
     for (const method of ['*', 'GET']) {
@@ -83,9 +105,20 @@ describe('the secret', () => {
       validation_method: 'VERIFY_PAYLOAD',
     });
     expect(ofSecrets(result)).toMatchObject([
-      { id: 'webhook-secret:s/w', answer: 's_w_secret', answeredBy: 'default' },
+      {
+        id: 'webhook-secret:s/w',
+        kind: 'webhook-secret',
+        subject: 's/w',
+        choices: [{ value: 's_w_secret' }, { value: 'none' }],
+        answer: 's_w_secret',
+        answeredBy: 'default',
+      },
     ]);
-    expect(result.codes).toEqual(['webhook/secret-in-plain-text', 'webhook/became-endpoint']);
+    expect(result.findings).toMatchObject([
+      { code: 'webhook/secret-in-plain-text', component: 'endpoints', subject: 's/w' },
+      { code: 'webhook/became-endpoint', component: 'endpoints', subject: 's/w' },
+    ]);
+    expect(result.findings[0]!.action).toContain('Give the secret s_w_secret a new value');
     expect(result.findings[0]!.place).toEqual({
       file: 'http_endpoints/s/incoming_webhooks/w/config.json',
       line: 5,
@@ -102,6 +135,8 @@ describe('the secret', () => {
     expect(
       endpoints(run({ options: secret }, { answers: { 'webhook-secret': 'none' } }))[0],
     ).not.toHaveProperty('secret_name');
+    const { findings } = run({ options: secret }, { answers: { 'webhook-secret': 'none' } });
+    expect(findings[0]!.action).toBe('Set secret_name of the endpoint before you push.');
     expect(() => run({ options: secret }, { answers: { 'webhook-secret': 'my secret' } })).toThrow('refused');
   });
 
@@ -115,6 +150,32 @@ describe('the secret', () => {
     expect(result.codes).toContain('webhook/secret-unknown');
   });
 
+  test('of a long name is suggested as long as a name may be', () => {
+    const service = 's'.repeat(80);
+    const result = run({ options: secret }, { tree: at(service, 'w', { options: secret }) });
+    expect(
+      endpoints(result)
+        .map((each) => each.secret_name)
+        .sort(),
+    ).toEqual(['s_w_secret', 's'.repeat(64)]);
+  });
+
+  test('is dropped as what it was', () => {
+    const reasonOf = (validationMethod: string): (string | undefined)[] => {
+      const tree = { ...root, ...at('s', 'w', { options: { secret: 'hidden', validationMethod } }) };
+      const { dropped } = migrateTree(tree).migrated;
+      return [...dropped].flatMap(([what, { text }]) =>
+        'value' in what && what.value === 'hidden' ? [text] : [],
+      );
+    };
+    expect(reasonOf('NO_VALIDATION')).toEqual([
+      'The webhook had no validation, so its secret was never compared.',
+    ]);
+    expect(reasonOf('VERIFY_PAYLOAD')).toEqual([
+      'A secret in plain text never reaches the output; a named secret takes its place.',
+    ]);
+  });
+
   test('that was never compared is left out without a name', () => {
     const result = run({ options: { secret: 'hidden', validationMethod: 'NO_VALIDATION' } });
     expect(endpoints(result)[0]).not.toHaveProperty('secret_name');
@@ -126,6 +187,8 @@ describe('the secret', () => {
     [{ secret: 'x', validationMethod: '' }, 'VERIFY_PAYLOAD'],
     [{ secret: 'x', secretAsQueryParam: true }, 'SECRET_AS_QUERY_PARAM'],
     [{}, 'NO_VALIDATION'],
+    [{ validationMethod: '', secretAsQueryParam: false, secret: 'x' }, 'VERIFY_PAYLOAD'],
+    [{ secretAsQueryParam: false }, 'NO_VALIDATION'],
   ])('%j without a method never opens the endpoint', (options, method) => {
     expect(endpoints(run({ options }))[0]).toMatchObject({ validation_method: method });
   });
@@ -170,13 +233,74 @@ test('a webhook that is switched off stays so', () => {
   expect(endpoints(run({ disabled: true }))).toMatchObject([{ disabled: true }]);
 });
 
+describe('what a webhook says by nothing is accounted for', () => {
+  test.each<object>([
+    { options: {} },
+    { options: { validationMethod: 'VERIFY_PAYLOAD', secretAsQueryParam: true } },
+    { options: { validationMethod: '', secretAsQueryParam: true } },
+    { disable_arg_logs: false, private: false, run_as_system: false },
+    { can_evaluate: {}, run_as_authed_user: false, run_as_user_id: '9' },
+  ])('%j', (config) => {
+    expect(endpoints(run(config))).toHaveLength(1);
+  });
+
+  test('by a config that is empty, as well as by one that an earlier step filled', () => {
+    const empty = { ...root, ...at('s', 'w', {}), 'http_endpoints/s/incoming_webhooks/w/config.json': '{}' };
+    const first = {
+      'stitch.json': { config_version: 20180301, name: 'a' },
+      'services/s/config.json': { name: 's', type: 'http' },
+      'services/s/incoming_webhooks/w/source.js': '',
+    };
+    for (const config of ['{}', '{"options": {}}', '{"options": {"secret": "x"}}']) {
+      const { ledger, output } = migrateTree({
+        ...first,
+        'services/s/incoming_webhooks/w/config.json': config,
+      });
+      expect(ledger.gaps).toEqual([]);
+      expect(JSON.parse(output['https_endpoints/config.json']!)).toMatchObject([{ route: '/s/w' }]);
+    }
+    expect(migrateTree(empty).ledger.gaps).toEqual([]);
+  });
+
+  test('and what stays is not made anew', () => {
+    const tree = {
+      ...root,
+      ...at('s', 'w', { private: true, options: { validationMethod: 'NO_VALIDATION' } }),
+      ...at('s', 'v', { private: false, options: {} }),
+    };
+    const fates = migrateTree(tree, { answers: { 'webhook-functions': 'public' } })
+      .ledger.entries()
+      .flatMap(({ fate, input }) =>
+        input?.pointer ? [`${fate} ${input.file.slice(33)}${input.pointer}`] : [],
+      );
+    expect(fates).toEqual(
+      expect.arrayContaining([
+        'moved s/v/config.json/private',
+        'moved s/w/config.json/private',
+        'moved s/w/config.json/options/validationMethod',
+      ]),
+    );
+  });
+});
+
 describe('who can call the function', () => {
   test('is one question for all webhooks, and by default clients cannot', () => {
     const result = run({}, { tree: at('t', 'v', {}) });
     expect(functions(result).map((each) => each.private)).toEqual([true, true]);
     expect(result.decisions).toMatchObject([
-      { id: 'webhook-functions', answer: 'private', answeredBy: 'default' },
+      {
+        id: 'webhook-functions',
+        kind: 'webhook-functions',
+        choices: [{ value: 'private' }, { value: 'public' }],
+        answer: 'private',
+        answeredBy: 'default',
+        place: { file: 'http_endpoints/s/incoming_webhooks/w/config.json' },
+      },
     ]);
+    const { decisions } = run({ options: { httpMethod: 'HEAD' } }, { tree: at('t', 'v', {}) });
+    expect(decisions.find(({ kind }) => kind === 'webhook-functions')).toMatchObject({
+      place: { file: 'http_endpoints/s/incoming_webhooks/w/config.json' },
+    });
   });
 
   test.each([
@@ -188,7 +312,12 @@ describe('who can call the function', () => {
     expect(functions(run(config, { answers: { 'webhook-functions': 'public' } }))).toMatchObject([
       { private: wanted },
     ]);
+    const { findings, decisions } = run(config);
     expect(functions(run(config))).toMatchObject([{ private: true }]);
+    expect(decisions.map(({ kind }) => kind)).toEqual(wanted ? [] : ['webhook-functions']);
+    expect(findings.filter(({ code }) => code === 'access/unreadable')).toMatchObject(
+      (config as any).private === 'false' ? [{ component: 'functions', subject: 's_w' }] : [],
+    );
   });
 
   test('where no webhook is converted, nobody is asked', () => {
@@ -225,7 +354,7 @@ describe('the function runs', () => {
 
 test('names are made of what names may be, and numbered where they are taken', () => {
   const tree = {
-    ...at('my service', 'a.b', {}),
+    ...at('my  service', 'a..b', {}),
     'functions/config.json': [{ name: 's_w' }, { name: 's_w_2' }],
   };
   expect(functions(run({}, { tree })).map(({ name }) => name)).toEqual([
@@ -238,9 +367,10 @@ test('names are made of what names may be, and numbered where they are taken', (
 
 test('keys that neither knows are left out, each with a finding', () => {
   const result = run({ odd: 1, options: { httpMethod: 'GET', strange: true } });
-  expect(result.findings.filter(({ code }) => code === 'key/left-out').map(({ subject }) => subject)).toEqual(
-    ['odd', 'strange'],
-  );
+  expect(result.findings.filter(({ code }) => code === 'key/left-out')).toMatchObject([
+    { component: 'endpoints', subject: 'odd' },
+    { component: 'endpoints', subject: 'strange' },
+  ]);
   expect(result.dropped).toEqual([1, true]);
 });
 
@@ -251,7 +381,9 @@ test('a webhook that was converted before is not converted again, whatever it is
   const result = run({ options: { httpMethod: 'ANY', secret: 'x' } }, { tree });
   expect(result.after.endpoints.root).toBe(result.before.endpoints.root);
   expect(result.after.functions.items).toEqual([]);
-  expect(result.codes).toEqual(['webhook/converted-before']);
+  expect(result.findings).toMatchObject([
+    { code: 'webhook/converted-before', component: 'endpoints', subject: 's/w' },
+  ]);
   expect(result.dropped).toHaveLength(3);
   expect(endpoints(run({ options: { httpMethod: 'GET' } }, { tree }))).toHaveLength(2);
 });
@@ -289,6 +421,9 @@ describe('a webhook beside what it was converted to before', () => {
     ['the same but for line ends and the last one', { source: `${source.trimEnd()}\r\n\r\n` }],
     ['the same but for what one side does not say', { endpoint: { respond_result: undefined } }],
     ['the same without validation', { endpoint: { validation_method: undefined } }],
+    ['the same but for what the webhook does not say', { hook: { respond_result: undefined } }],
+    ['the same but for what the webhook says by what is no flag', { hook: { respond_result: 'yes' } }],
+    ['of an endpoint that calls nothing', { endpoint: { function_name: undefined }, source: 'other' }],
     [
       'the same, both with a secret',
       {
@@ -329,6 +464,9 @@ describe('a webhook beside what it was converted to before', () => {
     expect(result.decisions).toMatchObject([
       {
         id: 'webhook-converted:s/w',
+        kind: 'webhook-converted',
+        subject: 's/w',
+        choices: [{ value: 'endpoint' }, { value: 'webhook' }],
         default: 'endpoint',
         answeredBy: 'default',
         place: { file: 'http_endpoints/s/incoming_webhooks/w/config.json' },
@@ -351,6 +489,104 @@ describe('a webhook beside what it was converted to before', () => {
     expect(functions(result)).toEqual([{ name: 's_w', private: false, run_as_system: true }]);
     expect(result.after.functions.items.map((item) => item.source?.path)).toEqual([
       'http_endpoints/s/incoming_webhooks/w/source.js',
+    ]);
+  });
+
+  test('is known by its route, and not by its method alone', () => {
+    const other = { ...endpoint, route: '/s/other', function_name: 'other' };
+    const result = run(hook, { tree: { 'http_endpoints/config.json': [other] } });
+    expect(result.codes).toEqual(['webhook/became-endpoint']);
+    expect(endpoints(result).map(({ route }) => route)).toEqual(['/s/other', '/s/w']);
+  });
+
+  const renamed = (ofMine: string): Tree => ({
+    'http_endpoints/config.json': [{ ...endpoint, function_name: 'mine' }],
+    'functions/config.json': [{ name: 's_w' }, { name: 'mine', private: false }],
+    'functions/s_w.js': 'exports = () => 3;',
+    'functions/mine.js': ofMine,
+    'http_endpoints/s/incoming_webhooks/w/source.js': source,
+  });
+
+  test('is compared with the function that the endpoint calls, and that one gets its source', () => {
+    expect(run(hook, { tree: renamed(source) }).decisions).toEqual([]);
+    const tree = renamed('exports = () => 2;');
+    expect(run(hook, { tree }).decisions).toMatchObject([
+      { id: 'webhook-converted:s/w', why: expect.stringContaining('functions/mine.js') },
+    ]);
+    const result = run(hook, { tree, answers: { 'webhook-converted': 'webhook' } });
+    expect(result.after.functions.items.map(({ name, source: of }) => [name, of?.path])).toEqual([
+      ['s_w', 'functions/s_w.js'],
+      ['mine', 'http_endpoints/s/incoming_webhooks/w/source.js'],
+    ]);
+    // The endpoint says all that the webhook does: it is not made anew.
+    expect(result.after.endpoints.items[0]).toBe(result.before.endpoints.items[0]);
+  });
+
+  test('gives its source to a function that has none', () => {
+    const tree = {
+      'http_endpoints/config.json': [endpoint],
+      'functions/config.json': [{ name: 's_w', private: false }],
+    };
+    const open = run(hook, { tree });
+    expect(open.decisions[0]!.why).toContain('has a source, and the function s_w has none.');
+    const result = run(hook, { tree, answers: { 'webhook-converted': 'webhook' } });
+    expect(result.after.functions.items).toMatchObject([
+      { name: 's_w', source: { path: 'http_endpoints/s/incoming_webhooks/w/source.js' } },
+    ]);
+  });
+
+  test.each([
+    [{ function_name: 'gone' }, 'gone'],
+    [{ function_name: undefined }, 's_w'],
+  ])('makes the function that is nowhere (%j), which no client can call', (more, name) => {
+    const tree = { 'http_endpoints/config.json': [{ ...endpoint, ...more, respond_result: false }] };
+    const result = run(hook, { tree, answers: { 'webhook-converted': 'webhook' } });
+    expect(functions(result)).toEqual([{ name, private: true, run_as_system: true }]);
+    expect(endpoints(result)).toMatchObject([{ respond_result: true }]);
+  });
+
+  test('that takes HEAD leaves the endpoint its method; what the endpoint lacks it gets', () => {
+    const result = run(
+      { ...hook, options: { httpMethod: 'HEAD', validationMethod: 'NO_VALIDATION' } },
+      {
+        tree: files({ source: '2', endpoint: { http_method: 'GET', validation_method: undefined } }),
+        answers: { 'webhook-converted': 'webhook' },
+      },
+    );
+    expect(endpoints(result)).toEqual([
+      { ...endpoint, http_method: 'GET', validation_method: 'NO_VALIDATION' },
+    ]);
+  });
+
+  test('says nothing of what it does not know, when it counts', () => {
+    const result = run(
+      { options: hook.options },
+      { tree: files({ source: '2' }), answers: { 'webhook-converted': 'webhook' } },
+    );
+    expect(endpoints(result)).toEqual([endpoint]);
+    expect(result.after.endpoints.items[0]).toBe(result.before.endpoints.items[0]);
+  });
+
+  test('is what the settings of the endpoint are made from, when it counts', () => {
+    const tree = {
+      ...root,
+      ...at('s', 'w', hook),
+      ...files({
+        endpoint: { http_method: 'GET', validation_method: 'VERIFY_PAYLOAD', respond_result: false },
+      }),
+    };
+    const { ledger } = migrateTree(tree, { answers: { 'webhook-converted': 'webhook' } });
+    const file = 'http_endpoints/s/incoming_webhooks/w/config.json';
+    const fates = ledger
+      .entries()
+      .flatMap(({ fate, input }) =>
+        input?.file === file && input.pointer ? [`${fate} ${input.pointer}`] : [],
+      );
+    expect(fates).toEqual([
+      'dropped /name',
+      'rewritten /respond_result',
+      'rewritten /options/httpMethod',
+      'rewritten /options/validationMethod',
     ]);
   });
 
@@ -388,7 +624,10 @@ test('two services of one name cannot have one route', () => {
     },
   );
   expect(endpoints(result)).toHaveLength(1);
-  expect(result.codes).toEqual(['webhook/became-endpoint', 'webhook/route-taken']);
+  expect(result.findings).toMatchObject([
+    { code: 'webhook/became-endpoint' },
+    { code: 'webhook/route-taken', severity: 'error', component: 'endpoints', subject: 's/w' },
+  ]);
 });
 
 test('half a webhook is left out as an error', () => {
@@ -397,10 +636,27 @@ test('half a webhook is left out as an error', () => {
     'http_endpoints/s/incoming_webhooks/a/config.json': { name: 'a', options: { secret: 'x' } },
     'http_endpoints/s/incoming_webhooks/b/source.js': '',
   });
-  expect(result.findings.map(({ code, severity, subject }) => `${severity} ${code} ${subject}`)).toEqual([
-    'error webhook/incomplete s/a',
-    'error webhook/incomplete s/b',
+  const common = { code: 'webhook/incomplete', severity: 'error', component: 'endpoints' };
+  const folder = 'http_endpoints/s/incoming_webhooks';
+  expect(result.findings).toMatchObject([
+    {
+      ...common,
+      subject: 's/a',
+      place: { file: `${folder}/a/config.json` },
+      message: 'The webhook has no source.js; it is left out.',
+      action: 'Restore its source.js and run again.',
+    },
+    {
+      ...common,
+      subject: 's/b',
+      place: { file: `${folder}/b/source.js` },
+      message: 'The webhook has no config.json; it is left out.',
+      action: 'Restore its config.json and run again.',
+    },
   ]);
+  expect(result.after.endpoints.items).toHaveLength(0);
+  expect(result.after.functions.items).toHaveLength(0);
+  expect(result.after.services.map((service) => service.webhooks)).toEqual([[]]);
   expect(result.dropped).toEqual([
     { name: 'a', options: {} },
     'x',
@@ -417,7 +673,13 @@ test('a GitHub webhook waits for an answer, and is never called signed as an end
   };
   const waiting = runTransform(webhooks, tree);
   expect(waiting.decisions).toMatchObject([
-    { id: 'webhook:g/w', answer: 'leave-out', answeredBy: 'default' },
+    {
+      id: 'webhook:g/w',
+      kind: 'webhook',
+      choices: [{ value: 'leave-out' }, { value: 'endpoint' }],
+      answer: 'leave-out',
+      answeredBy: 'default',
+    },
   ]);
   expect(waiting.held).toEqual([{ name: 'w', options: {} }, 'services/g/incoming_webhooks/w/source.js']);
   expect(waiting.dropped).toEqual(['x']);
@@ -427,5 +689,6 @@ test('a GitHub webhook waits for an answer, and is never called signed as an end
     'webhook/secret-in-plain-text',
     'webhook/became-endpoint',
   ]);
+  expect(converted.findings[0]).toMatchObject({ component: 'endpoints', subject: 'g/w' });
   expect(converted.findings[2]!.message).not.toContain('Endpoint-Signature');
 });

@@ -326,3 +326,27 @@ describe('of services with one name', () => {
     expect(result.held).toHaveLength(8);
   });
 });
+
+test('of two rules that both stand where their collection is called after, the one that grants less counts', () => {
+  const rule = (read: boolean): object => ({
+    database: 'd',
+    collection: 'c',
+    roles: [{ name: 'r', apply_when: {}, read, write: false, insert: false, delete: false, search: false }],
+  });
+  for (const [first, second] of [
+    [true, false],
+    [false, true],
+  ] as const) {
+    const { output, ledger, decisions } = migrateTree({
+      'realm_config.json': { config_version: 20210101, name: 'a', location: 'AU', deployment_model: 'LOCAL' },
+      'data_sources/d/config.json': { name: 'd', type: 'mongodb-atlas', config: { clusterName: 'C' } },
+      'data_sources/d/c/x/rules.json': rule(first),
+      'data_sources/d/d/c/rules.json': rule(second),
+    });
+    expect(decisions.map(({ answer }) => answer)).toEqual([
+      first ? 'data_sources/d/d/c/rules.json' : 'data_sources/d/c/x/rules.json',
+    ]);
+    expect(JSON.parse(output['data_sources/d/d/c/rules.json']!)).toEqual(rule(false));
+    expect(ledger.gaps).toEqual([]);
+  }
+});

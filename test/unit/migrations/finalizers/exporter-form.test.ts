@@ -7,10 +7,15 @@ const tree = {
   'functions/config.json': [
     { name: 'quiet', private: false, run_as_system: false, can_evaluate: {}, disable_arg_logs: true },
     { name: 'plain', private: true },
+    { name: 'nobody', private: true, run_as_user_id: '', run_as_user_id_script_source: '', x: '' },
+    { name: 'somebody', private: true, run_as_user_id: '1', run_as_system: true, disable_arg_logs: [] },
   ],
   'functions/quiet.js': 'exports = () => 1;',
   'functions/plain.js': 'exports = () => 2;',
+  'functions/nobody.js': 'exports = () => 3;',
+  'functions/somebody.js': 'exports = () => 4;',
   'triggers/t.json': { name: 't', type: 'SCHEDULED', config: { schedule: '* * * * *' } },
+  'triggers/u.json': { name: 'u', type: 'SCHEDULED' },
   'data_sources/db/config.json': { name: 'db', type: 'mongodb-atlas', config: { clusterName: 'c' } },
   'data_sources/db/shop/orders/schema.json': {},
   'data_sources/db/shop/orders/rules.json': { database: 'shop', collection: 'orders', roles: [] },
@@ -28,6 +33,31 @@ test('with --normalize, a manifest entry loses flags that are false, and nothing
     disable_arg_logs: true,
   });
   expect(configOf(run(true), 1)).toEqual({ name: 'plain', private: true });
+});
+
+test('with --normalize, users that are empty go, and neither those that are set nor what is no flag', () => {
+  const result = run(true);
+  expect(configOf(result, 2)).toEqual({ name: 'nobody', private: true, x: '' });
+  expect(configOf(result, 3)).toEqual({
+    name: 'somebody',
+    private: true,
+    run_as_user_id: '1',
+    run_as_system: true,
+    disable_arg_logs: [],
+  });
+  expect(result.dropped).toEqual([false, '', '', {}]);
+});
+
+test('with --normalize, a trigger without a config gets none', () => {
+  expect(plain(run(true).after.triggers[1]!.document)).toEqual({ name: 'u', type: 'SCHEDULED' });
+});
+
+test('of the current version alone, as each writes in its own form', () => {
+  const { before, after, dropped } = runTransform(exporterForm, tree, { normalize: true, to: 20210101 });
+  expect(after.functions).toBe(before.functions);
+  expect(after.triggers).toBe(before.triggers);
+  expect(after.dataSources).toBe(before.dataSources);
+  expect(dropped).toEqual([]);
 });
 
 test('with --normalize, the flags of a trigger are completed with false', () => {

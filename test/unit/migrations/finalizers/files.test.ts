@@ -57,10 +57,13 @@ test.each([
   'hosting/a.txt',
   'values/more/a.txt',
   'data_sources/m/a.txt',
+  'functions/services/a.md',
+  'functions/a.ts.map',
 ])('%s is carried, and told', (path) => {
   const result = run([path]);
   expect(carried(result)).toEqual([path]);
-  expect(result.findings).toMatchObject([{ code: 'file/unknown', subject: path }]);
+  const component = path.startsWith('functions/') ? 'functions' : 'other';
+  expect(result.findings).toMatchObject([{ code: 'file/unknown', component, subject: path }]);
 });
 
 test.each([
@@ -92,6 +95,18 @@ test('unknown files of one folder are told once', () => {
   expect(result.findings[1]!.message).toContain('2 files in functions/docs/');
 });
 
+test('of dependencies, unknown files of one folder are told once at any depth', () => {
+  const result = run(['graphql/node_modules/a/x.md', 'graphql/node_modules/b/c/y.md', 'graphql/z.md']);
+  expect(result.findings).toMatchObject([
+    { code: 'file/unknown', subject: 'graphql/z.md' },
+    { code: 'file/unknown', subject: 'graphql/node_modules/' },
+  ]);
+});
+
+test("files that are hosted are nobody's business", () => {
+  expect(run(['hosting/files/index.html', 'hosting/files/app.js']).findings).toEqual([]);
+});
+
 describe('what may hold a secret', () => {
   test.each([
     'auth/providers.json.bak',
@@ -99,6 +114,7 @@ describe('what may hold a secret', () => {
     'http_endpoints/config copy.json',
     'services/a/config.json~',
     'functions/config.json.bak',
+    'functions/my-config.old.json',
     'functions/secrets.json',
     'graphql/Secrets.json',
   ])('%s is left out in every version', (path) => {
@@ -114,6 +130,7 @@ describe('what may hold a secret', () => {
     'functions/data.old.json',
     'functions/node_modules/a/config.json.bak',
     'functions/a/source.js.bak',
+    'functions/my-config/data.old.json',
   ])('%s is carried', (path) => {
     const result = run([path]);
     expect(carried(result)).toEqual([path]);

@@ -99,3 +99,12 @@ test('an app without id and link stays as it is', () => {
     expect(result.after.link).toBeUndefined();
   }
 });
+
+test('a link without a version gets that of the layout', () => {
+  const tree = { ...root(), '.mdb/meta.json': { app_id: '1', group_id: '2' } };
+  expect(linkAfter(run(tree, { sameApp: true }))).toEqual({
+    app_id: '1',
+    group_id: '2',
+    config_version: 20230101,
+  });
+});

@@ -11,7 +11,15 @@ test('secrets.json is left out, and none of its values is told', () => {
   );
   expect(result.after.secrets).toBeUndefined();
   expect(result.dropped).toEqual([{ services: { s: { token: 'hidden' } } }]);
-  expect(result.codes).toEqual(['secret/file-left-out']);
+  expect(result.findings).toMatchObject([
+    {
+      code: 'secret/file-left-out',
+      severity: 'warning',
+      component: 'secrets',
+      subject: 'secrets.json',
+      place: { file: 'secrets.json' },
+    },
+  ]);
   expect(JSON.stringify(result.findings)).not.toContain('hidden');
 });
 
@@ -28,7 +36,9 @@ test('secrets of webhooks that stay webhooks are left out, and none is told', ()
   );
   expect(result.after.services[0]!.webhooks.map((each) => each.secrets)).toEqual([[], []]);
   expect(result.dropped).toEqual(['hidden']);
-  expect(result.findings).toMatchObject([{ code: 'webhook/secret-in-plain-text', subject: 's/w' }]);
+  expect(result.findings).toMatchObject([
+    { code: 'webhook/secret-in-plain-text', component: 'endpoints', subject: 's/w' },
+  ]);
   expect(JSON.stringify(result.findings)).not.toContain('hidden');
 });
 
