@@ -64,6 +64,8 @@ export class Accounts {
 
   private account(what: Json | AppFile, account: Account): void {
     if (isAppFile(what)) {
+      const known = this.fileFates.get(what);
+      if (known?.outputFile) this.gaps.push(`both ${known.fate} and ${account.fate}: ${what.path}`);
       this.fileFates.set(what, account);
       if (what.document) this.account(what.document.root, account);
       return;

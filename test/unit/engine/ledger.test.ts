@@ -1,6 +1,6 @@
 import { closeLedger, type Ledger } from '../../../src/engine/ledger/ledger';
 import type { LedgerEntry } from '../../../src/engine/ledger/ledger-entry';
-import type { Context } from '../../../src/engine/migration';
+import type { Context, Transform } from '../../../src/engine/migration';
 import { renameMember, withMember, withoutMembers } from '../../../src/model/edit-json';
 import { get, getItems, type JsonObject } from '../../../src/model/json';
 import { added, arrayOf, objectOf, rewritten } from '../../../src/model/make-json';
@@ -313,6 +313,22 @@ describe('there is a gap', () => {
       { to: 20210101, steps: [], finalizers: [forget] },
     );
     expect(ledger.gaps).toEqual(['no fate: auth/a.txt']);
+  });
+
+  test('for a file that is carried and dropped', () => {
+    const both: Transform = {
+      name: 'both',
+      summary: 'drops what it carries',
+      apply: (app, context) => {
+        for (const file of app.extras) context.drop(file, why);
+        return app;
+      },
+    };
+    const { ledger } = migrateTree(
+      { 'realm_config.json': '{"name":"a"}', 'auth/a.txt': '' },
+      { to: 20210101, steps: [], finalizers: [both] },
+    );
+    expect(ledger.gaps).toEqual(['both kept and dropped: auth/a.txt']);
   });
 
   test('for a lost duplicate that nobody accounts for', () => {
