@@ -113,6 +113,7 @@ async function waitForAnswer(scope, composing) {
     await scope.until(scope.quiet()).catch(() => {});
     throw first;
   }
+  scope.returned = true;
   await scope.until(scope.quiet());
   if (scope.failure !== undefined) throw scope.failure;
   return compose();
