@@ -272,3 +272,57 @@ describe('of data sources with one name', () => {
     expect(result.decisions).toMatchObject([{ answer: 'none' }]);
   });
 });
+
+test('a question about duplicates names the place of the first', () => {
+  const { decisions } = run({ 'values/a.json': { name: 'x' }, 'values/b.json': { name: 'x' } });
+  expect(decisions[0]!.place).toMatchObject({ file: 'values/a.json', line: 1 });
+});
+
+test('of two data sources, all of the one that is left out is held back', () => {
+  const config = { name: 'm', type: 'mongodb-atlas', config: { clusterName: 'C' } };
+  const rules = { database: 'd', collection: 'c', roles: [] };
+  const result = run({
+    'data_sources/m/config.json': config,
+    'data_sources/x/config.json': config,
+    'data_sources/x/default_rule.json': { roles: [] },
+    'data_sources/x/d/c/rules.json': rules,
+    'data_sources/x/d/c/schema.json': { title: 'c' },
+    'data_sources/x/d/c/relationships.json': { a: { ref: '#/relationship/m/d/e' } },
+  });
+  expect(result.after.dataSources).toEqual([result.before.dataSources[0]]);
+  expect(result.held).toEqual([
+    config,
+    { roles: [] },
+    rules,
+    { title: 'c' },
+    { a: { ref: '#/relationship/m/d/e' } },
+  ]);
+});
+
+describe('of services with one name', () => {
+  const service = (folder: string): Tree => ({
+    [`services/${folder}/config.json`]: { name: 's', type: 'http', config: {} },
+    [`services/${folder}/rules/r.json`]: { name: 'r', actions: ['get'], when: {} },
+    [`services/${folder}/incoming_webhooks/w/config.json`]: { name: 'w', run_as_user_id: folder },
+    [`services/${folder}/incoming_webhooks/w/source.js`]: `exports = () => '${folder}';`,
+  });
+
+  test('the one in its own folder is carried, and all of the other is held back', () => {
+    const result = run({ ...service('a'), ...service('s') });
+    expect(result.decisions).toMatchObject([{ answer: 'services/s/config.json', answeredBy: 'default' }]);
+    expect(result.after.services).toEqual([result.before.services[1]]);
+    expect(result.held).toEqual([
+      { name: 's', type: 'http', config: {} },
+      { name: 'r', actions: ['get'], when: {} },
+      { name: 'w', run_as_user_id: 'a' },
+      'services/a/incoming_webhooks/w/source.js',
+    ]);
+  });
+
+  test('else none: what they grant cannot be told', () => {
+    const result = run({ ...service('a'), ...service('b') });
+    expect(result.decisions).toMatchObject([{ answer: 'none', answeredBy: 'default' }]);
+    expect(result.after.services).toEqual([]);
+    expect(result.held).toHaveLength(8);
+  });
+});
