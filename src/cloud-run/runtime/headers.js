@@ -57,4 +57,16 @@ function firstHeader(headers, name) {
   return Object.hasOwn(headers, name) ? headers[name]?.[0] : undefined;
 }
 
-module.exports = { readHeaders, firstHeader };
+/**
+ * Headers that a function may change without anybody noticing.
+ * @param {Headers} headers
+ * @returns {Headers}
+ */
+function copyHeaders(headers) {
+  /** @type {Headers} */
+  const copy = {};
+  for (const name of Object.keys(headers)) setOwn(copy, name, [...(headers[name] ?? [])]);
+  return copy;
+}
+
+module.exports = { readHeaders, firstHeader, copyHeaders };

@@ -2,22 +2,31 @@
 
 /** @import { ClientRequest, IncomingMessage } from 'node:http' */
 /** @import { Socket } from 'node:net' */
+/** @import { Scope } from './track' */
 
 const { subscribe } = require('node:diagnostics_channel');
+const { performance } = require('node:perf_hooks');
 const { setTimeout } = require('node:timers');
 const { currentScope } = require('./track');
 
 /**
- * How long a compressed answer is still worked on once its last byte is here, in milliseconds: inflating is done by
- * threads that nobody is told of.
+ * How long a compressed answer is still worked on once its last byte is here, in milliseconds: it is inflated by threads
+ * that tell nobody. Long where the function has returned and did not wait; short where it may have waited.
  */
-const INFLATING = 10;
+const INFLATING = { floating: 150, running: 5 };
+
+/** For how long nothing of a body is taken until it counts as one that nobody reads, in milliseconds. */
+const UNREAD = 100;
+
+let watching = false;
 
 /**
  * Counts the requests that functions and their packages send with `http`, `https` or `fetch`, so that they are waited
  * for even if a function does not. Node's own diagnostics tell of them; nothing is patched.
  */
 function watchOutgoing() {
+  if (watching) return;
+  watching = true;
   watchHttp();
   watchFetch();
 }
@@ -35,7 +44,7 @@ function watchHttp() {
     const end = scope.exchange({
       stalled: () => exchange.response !== undefined && isUnread(exchange.response),
     });
-    request.once('close', () => endAfter(end, exchange.response?.headers['content-encoding']));
+    request.once('close', () => endAfter(scope, end, exchange.response?.headers['content-encoding']));
   });
   subscribe('http.client.response.finish', (message) => {
     const { request, response } = /** @type {{ request: ClientRequest, response: IncomingMessage }} */ (
@@ -55,52 +64,80 @@ function isUnread(response) {
 }
 
 function watchFetch() {
-  /** @type {WeakMap<object, { end: () => void, socket?: Socket, answered: boolean, encoding?: string }>} */
+  /** @type {WeakMap<object, FetchExchange>} */
   const sent = new WeakMap();
   subscribe('undici:request:create', (message) => {
-    const { request } = /** @type {{ request: object }} */ (message);
     const scope = currentScope();
     if (scope === undefined || scope.ended) return;
-    /** @type {{ end: () => void, socket?: Socket, answered: boolean, encoding?: string }} */
-    const exchange = { end: () => {}, answered: false };
-    // Undici stops reading from the socket while nobody takes the body, and what has arrived waits there.
-    exchange.end = scope.exchange({
-      stalled: () => exchange.answered && (exchange.socket?.readableLength ?? 0) > 0,
-    });
-    sent.set(request, exchange);
+    const exchange = new FetchExchange(scope);
+    exchange.end = scope.exchange(exchange);
+    sent.set(of(message), exchange);
   });
   subscribe('undici:client:sendHeaders', (message) => {
-    const { request, socket } = /** @type {{ request: object, socket: Socket }} */ (message);
-    const exchange = sent.get(request);
-    if (exchange !== undefined) exchange.socket = socket;
+    const exchange = sent.get(of(message));
+    if (exchange !== undefined) exchange.socket = /** @type {{ socket: Socket }} */ (message).socket;
   });
   subscribe('undici:request:headers', (message) => {
-    const { request, response } = /** @type {{ request: object, response: { headers: Buffer[] } }} */ (
-      message
-    );
-    const exchange = sent.get(request);
+    const exchange = sent.get(of(message));
     if (exchange === undefined) return;
+    const { response } = /** @type {{ response: { headers: Buffer[] } }} */ (message);
     exchange.answered = true;
-    const names = response.headers.map((text) => text.toString('latin1').toLowerCase());
-    const at = names.indexOf('content-encoding');
-    exchange.encoding = at < 0 ? undefined : names[at + 1];
+    const texts = response.headers.map((text) => text.toString('latin1').toLowerCase());
+    const at = texts.indexOf('content-encoding');
+    exchange.encoding = at < 0 ? undefined : texts[at + 1];
   });
-  /** @param {unknown} message */
-  const end = (message) => {
-    const exchange = sent.get(/** @type {{ request: object }} */ (message).request);
-    if (exchange !== undefined) endAfter(exchange.end, exchange.encoding);
-  };
-  subscribe('undici:request:trailers', end);
-  subscribe('undici:request:error', end);
+  for (const channel of ['undici:request:trailers', 'undici:request:error']) {
+    subscribe(channel, (message) => {
+      const exchange = sent.get(of(message));
+      if (exchange !== undefined) endAfter(exchange.scope, exchange.end, exchange.encoding);
+    });
+  }
 }
 
 /**
+ * @param {unknown} message
+ * @returns {object} the request that it is about
+ */
+function of(message) {
+  return /** @type {{ request: object }} */ (message).request;
+}
+
+/** A request of `fetch`. While nobody takes its body, what has arrived waits in the socket, and no more is read. */
+class FetchExchange {
+  /** @type {Socket | undefined} */
+  socket = undefined;
+  answered = false;
+  /** @type {string | undefined} */
+  encoding = undefined;
+  end = () => {};
+  #taken = -1;
+  #since = 0;
+
+  /** @param {Scope} scope */
+  constructor(scope) {
+    this.scope = scope;
+  }
+
+  stalled() {
+    if (!this.answered || this.socket === undefined) return false;
+    const waiting = this.socket.readableLength;
+    const taken = this.socket.bytesRead - waiting;
+    if (taken !== this.#taken) {
+      this.#taken = taken;
+      this.#since = performance.now();
+    }
+    return waiting > 0 && performance.now() - this.#since > UNREAD;
+  }
+}
+
+/**
+ * @param {Scope} scope
  * @param {() => void} end
  * @param {string | undefined} encoding
  */
-function endAfter(end, encoding) {
+function endAfter(scope, end, encoding) {
   if (encoding === undefined || encoding === 'identity') end();
-  else setTimeout(end, INFLATING);
+  else setTimeout(end, scope.returned ? INFLATING.floating : INFLATING.running);
 }
 
 module.exports = { watchOutgoing };

@@ -25,8 +25,9 @@ function serve(folder) {
   watchOutgoing();
   rememberListeners();
   /** @type {Record<string, Handler>} */
-  const handlers = { api: requestHandler(app, settings, new Router(app.entries)) };
-  for (const entry of app.entries) handlers[entry.name] = requestHandler(app, settings, Router.ofOne(entry));
+  const handlers = { api: requestHandler({ app, settings, router: new Router(app.entries) }) };
+  for (const entry of app.entries)
+    handlers[entry.name] = requestHandler({ app, settings, router: Router.ofOne(entry) });
   const framework = loadFramework();
   for (const [name, handler] of Object.entries(handlers)) framework?.http(name, handler);
   return handlers;

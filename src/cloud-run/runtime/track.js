@@ -17,6 +17,8 @@ const scopes = new AsyncLocalStorage();
 class Scope {
   /** @readonly */
   executionId;
+  /** Whether the function has returned, and what it gave has come. */
+  returned = false;
   /** Whether the answer was sent. */
   ended = false;
 
@@ -99,8 +101,9 @@ class Scope {
   async quiet() {
     do {
       if (this.#pending > 0) await new Promise((resolve) => this.#waiting.push(() => resolve(undefined)));
+      else if (this.#isExchanging()) await this.#nextChange();
+      // What has just ended may lead to more, and a rejection that nobody handles is told only after this.
       await new Promise((resolve) => setImmediate(resolve));
-      if (this.#pending === 0 && this.#isExchanging()) await this.#nextChange();
     } while (this.#pending > 0 || this.#isExchanging());
   }
 
