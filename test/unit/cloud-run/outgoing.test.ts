@@ -30,7 +30,7 @@ afterEach(() => scope.end());
 const isQuietWithin = (ms: number): Promise<boolean> =>
   Promise.race([
     scope.quiet().then(() => true),
-    new Promise<boolean>((resolve) => setTimeout(() => resolve(false), ms)),
+    new Promise<boolean>((resolve) => setTimeout(() => resolve(false), ms).unref()),
   ]);
 
 test.each([
