@@ -29,6 +29,7 @@ function call({ sources, rules = {}, runAs = 'system', ...setup }: Setup, ...arg
         name,
         runAs,
         mayRun: name in rules ? compileExpression(rules[name]) : () => true,
+        // eslint-disable-next-line @typescript-eslint/no-implied-eval -- sources are texts, as in a project
         evaluate: new Function(
           `return function (${GLOBALS}) { var exports;\n${source}\n;return exports; };`,
         )(),
