@@ -28,14 +28,14 @@ test('each of the 166 rows is a scenario, once', () => {
 
 describe.each([...files])('%s', (name, file) => {
   let made: Made;
-  const running = new Map<string, Running>();
+  const running = new Map<string, Promise<Running>>();
 
   /** The process with these variables; each is started once. */
-  async function processWith(env: Record<string, string> = {}): Promise<Running> {
+  function processWith(env: Record<string, string> = {}): Promise<Running> {
     const key = JSON.stringify(env);
     const known = running.get(key);
     if (known) return known;
-    const started = await startProject(made.folder, { ...made.env, ...file.env, ...env });
+    const started = startProject(made.folder, { ...made.env, ...file.env, ...env });
     running.set(key, started);
     return started;
   }
@@ -44,7 +44,10 @@ describe.each([...files])('%s', (name, file) => {
   const runs = file.scenarios.some(({ requests }) => requests !== undefined) && lacking === undefined;
   if (runs)
     beforeAll(() => (made = makeProject(join(root, name), wholeApp(file), { ...file, peer: peer.origin })));
-  afterAll(() => Promise.all([...running.values()].map((process) => process.stop())));
+  afterAll(async () => {
+    const processes = await Promise.allSettled(running.values());
+    await Promise.all(processes.map((each) => each.status === 'fulfilled' && each.value.stop()));
+  });
 
   for (const scenario of file.scenarios) {
     const { mark, what, requests = [], needs = [] } = scenario;
