@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkAnswer } from './support/check-answer';
 import { makeProject, type Made } from './support/make-project';
+import { noDatabase, noReplicaSet, openDatabase } from './support/open-database';
 import { startPeer, type Peer } from './support/peer';
 import { copiesOf, readScenarios, wholeApp, type Request } from './support/read-scenarios';
 import { sendBytes } from './support/send-bytes';
+import type { StartedServer } from '../support/start-ferretdb';
 import { startProject, type Running } from './support/start-project';
 import { writeRequest } from './support/write-request';
 
@@ -26,25 +28,49 @@ test('each of the 166 rows is a scenario, once', () => {
   expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 166 }, (_, i) => i + 1));
 });
 
+/** What scenarios may need, and why it is not there; undefined if it is. Anything else is a reason itself. */
+const NEEDS = new Map([
+  ['database', noDatabase],
+  ['replica-set', noReplicaSet],
+]);
+
+function reasonFor(need: string): string | undefined {
+  return NEEDS.has(need) ? NEEDS.get(need) : need;
+}
+
 describe.each([...files])('%s', (name, file) => {
   let made: Made;
-  const running = new Map<string, Running>();
+  let database: StartedServer | undefined;
+  const running = new Map<string, Promise<Running>>();
 
   /** The process with these variables; each is started once. */
-  async function processWith(env: Record<string, string> = {}): Promise<Running> {
+  function processWith(env: Record<string, string> = {}): Promise<Running> {
     const key = JSON.stringify(env);
     const known = running.get(key);
     if (known) return known;
-    const started = await startProject(made.folder, { ...made.env, ...file.env, ...env });
+    const started = startProject(made.folder, {
+      ...made.env,
+      ...file.env,
+      ...(database && { MONGODB_URI: database.uri }),
+      ...env,
+    });
     running.set(key, started);
     return started;
   }
 
   const lacking = file.needs?.map(reasonFor).find((reason) => reason !== undefined);
   const runs = file.scenarios.some(({ requests }) => requests !== undefined) && lacking === undefined;
-  if (runs)
-    beforeAll(() => (made = makeProject(join(root, name), wholeApp(file), { ...file, peer: peer.origin })));
-  afterAll(() => Promise.all([...running.values()].map((process) => process.stop())));
+  if (runs) {
+    beforeAll(async () => {
+      made = makeProject(join(root, name), wholeApp(file), { ...file, peer: peer.origin });
+      if (file.documents) database = await openDatabase(file.documents);
+    });
+  }
+  afterAll(async () => {
+    const processes = await Promise.allSettled(running.values());
+    for (const each of processes) if (each.status === 'fulfilled') await each.value.stop();
+    await database?.stop();
+  });
 
   for (const scenario of file.scenarios) {
     const { mark, what, requests = [], needs = [] } = scenario;
@@ -80,8 +106,3 @@ describe.each([...files])('%s', (name, file) => {
     );
   }
 });
-
-/** Why what is needed is not there; undefined if it is. */
-function reasonFor(need: string): string | undefined {
-  return need;
-}

@@ -4,6 +4,10 @@ import { createServer, connect, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
 const PATIENCE_MS = 20_000;
+// Not by way of .bin: two versions of the framework are installed here, and both have that name.
+const COMMANDS: Record<string, string> = {
+  'functions-framework': '@google-cloud/functions-framework/build/src/main.js',
+};
 
 /** A project that runs. */
 export interface Running {
@@ -31,7 +35,7 @@ export async function startProject(
   const began = performance.now();
   const child = spawn(
     process.execPath,
-    [join(folder, 'node_modules/.bin', command), ...args, `--port=${port}`],
+    [join(folder, 'node_modules', COMMANDS[command] ?? command), ...args, `--port=${port}`],
     {
       cwd: folder,
       env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production', ...env },

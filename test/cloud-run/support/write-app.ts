@@ -53,8 +53,9 @@ export function writeApp(folder: string, app: AppParts, peer = ''): void {
   const services = [...(app.services ?? [])];
   for (const { name, service = 'hooks', source, options, ...config } of app.webhooks ?? []) {
     if (!services.some((known) => known.name === service)) services.push({ name: service, type: 'http' });
-    const folderOf = folderOfService(services.find((known) => known.name === service)?.type ?? 'http');
-    const webhook = `${folderOf}/${service}/incoming_webhooks/${name}`;
+    const type = services.find((known) => known.name === service)?.type ?? 'http';
+    const webhook = `${folderOfService(type)}/${service}/incoming_webhooks/${name}`;
+    const http = { httpMethod: 'POST', validationMethod: 'NO_VALIDATION' };
     tree[`${webhook}/source.js`] = text(source);
     tree[`${webhook}/config.json`] = {
       name,
@@ -64,7 +65,7 @@ export function writeApp(folder: string, app: AppParts, peer = ''): void {
       respond_result: true,
       fetch_custom_user_data: false,
       create_user_on_auth: false,
-      options: { httpMethod: 'POST', validationMethod: 'NO_VALIDATION', ...options },
+      options: { ...(type === 'http' && http), ...options },
       ...config,
     };
   }
