@@ -13,7 +13,7 @@ const { currentScope } = require('./track');
  * How long a compressed answer is still worked on once its last byte is here, in milliseconds: it is inflated by threads
  * that tell nobody. Long where the function has returned and did not wait; short where it may have waited.
  */
-const INFLATING = { floating: 150, running: 5 };
+const INFLATING = { floating: 500, running: 5 };
 
 /** For how long nothing of a body is taken until it counts as one that nobody reads, in milliseconds. */
 const UNREAD = 100;

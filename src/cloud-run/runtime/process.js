@@ -33,7 +33,7 @@ let inFlight = 0;
 
 /** Remembers who listens now. Called when the project is loaded; runs when index.js has been. */
 function rememberListeners() {
-  queueMicrotask(() => {
+  process.nextTick(() => {
     for (const event of EVENTS) for (const listener of events.listeners(event)) listenedBefore.add(listener);
   });
 }

@@ -22,8 +22,10 @@ test('Host is no header of the request', () => {
 
 test('headers are a plain object, whatever their names are', () => {
   const headers = readHeaders(['__proto__', 'x', 'firma', 'y']);
-  expect(headers.hasOwnProperty('Firma')).toBe(true);
-  expect(headers.hasOwnProperty('Other')).toBe(false);
+  // As sources ask.
+  const { hasOwnProperty } = headers;
+  expect(hasOwnProperty.call(headers, 'Firma')).toBe(true);
+  expect(hasOwnProperty.call(headers, 'Other')).toBe(false);
   expect(Object.getPrototypeOf(headers)).toBe(Object.prototype);
   expect(firstHeader(headers, '__proto__')).toBe('x');
   expect(firstHeader(headers, 'constructor')).toBeUndefined();
