@@ -27,7 +27,10 @@ export function commandLine(input: string, options: PlanOptions, out: string): s
   ].join(' ');
 }
 
-function answerArguments({ answers, answersFile = [] }: Pick<PlanOptions, 'answers' | 'answersFile'>): string[] {
+function answerArguments({
+  answers,
+  answersFile = [],
+}: Pick<PlanOptions, 'answers' | 'answersFile'>): string[] {
   const files = new Set(answersFile.map(({ place }) => place.file));
   return [
     ...[...files].map((file) => `--answers ${quotePath(file)}`),
