@@ -6,6 +6,9 @@ import { sendBytes } from './support/send-bytes';
 import { startProject } from './support/start-project';
 import { writeRequest } from './support/write-request';
 
+// Projects are made and started here, which takes long where much else runs.
+jest.setTimeout(240_000);
+
 const COUNT = 113;
 const folder = makeTemporaryFolder();
 

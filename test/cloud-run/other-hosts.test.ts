@@ -9,6 +9,9 @@ import { sendBytes } from './support/send-bytes';
 import { startServer, type Running } from './support/start-project';
 import { writeRequest } from './support/write-request';
 
+// Projects are made and started here, which takes long where much else runs.
+jest.setTimeout(240_000);
+
 const root = makeTemporaryFolder();
 
 const HOSTS: Record<string, string[]> = {

@@ -8,6 +8,9 @@ import { sendBytes } from './support/send-bytes';
 import { startProject, type Running } from './support/start-project';
 import { writeRequest } from './support/write-request';
 
+// Projects are made and started here, which takes long where much else runs.
+jest.setTimeout(240_000);
+
 const folder = makeTemporaryFolder();
 let server: RecordingServer;
 let project: Running;
