@@ -3,6 +3,7 @@ import { trackedService, written } from '../support/facade-service';
 import { buildFerretdb, startFerretdb, type StartedServer } from '../support/start-ferretdb';
 
 const { BSON, EJSON } = require('../../src/cloud-run/runtime/bson');
+const { typedResult } = require('../../src/cloud-run/runtime/number-types');
 const { closeClients } = require('../../src/cloud-run/runtime/mongo');
 
 interface Server {
@@ -338,7 +339,6 @@ function facadeSuite(server: Server): void {
     });
 
     test('count is a number, and a 64-bit integer where its promise is part of a result', async () => {
-      const { promiseOfLong: _, typedResult } = require('../../src/cloud-run/runtime/number-types');
       const items = await filled([
         { _id: 1, a: 1 },
         { _id: 2, a: 2 },
