@@ -113,6 +113,14 @@ function facadeSuite(server: Server): void {
       });
     });
 
+    test('insert the same object as often as it is given, and one that is frozen', async () => {
+      const items = await filled([]);
+      const document = { n: 1 };
+      await items.insertMany([document, document]);
+      await items.insertOne(Object.freeze({ n: 2 }));
+      expect(await items.count()).toBe(3);
+    });
+
     test('leave out members that are undefined', async () => {
       const items = await filled([{ _id: 1, gone: undefined, none: null }]);
       expect(await items.findOne({})).toEqual({ _id: 1, none: null });

@@ -295,13 +295,13 @@ function updateResult({ matchedCount, modifiedCount, upsertedId }) {
 }
 
 /**
- * The driver gives an `_id` to the object that it is handed, and callers use it.
+ * The driver gives an `_id` to the object that it is handed, and callers use it. An object that is frozen stays as it is.
  *
  * @param {any} document the caller's
  * @param {any} sent the copy of it that the driver got
  */
 function giveId(document, sent) {
-  document._id ??= sent._id;
+  if (document._id === undefined || document._id === null) Reflect.set(document, '_id', sent._id);
 }
 
 /**
