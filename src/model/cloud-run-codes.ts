@@ -1,0 +1,43 @@
+import type { Severity } from './severity';
+
+const of = (severity: Severity, title: string) => ({ severity, title, source: 'cloud-run/project' }) as const;
+
+/** What making a Cloud Run project of an app's endpoints and webhooks can tell. */
+export const cloudRunCodes = {
+  'cloud-run/auth-refused': of('warning', 'An endpoint that lets nobody in'),
+  'cloud-run/auth-open': of('warning', 'An endpoint that lets everybody in'),
+  'cloud-run/rules-gone': of('warning', 'A function that rules no longer limit'),
+  'cloud-run/expression-refused': of('warning', 'An expression that cannot be evaluated'),
+  'cloud-run/expression-ignored': of('warning', 'An expression that is ignored'),
+  'cloud-run/webhook-left-out': of('warning', 'A GitHub or Twilio webhook that is not served'),
+  'cloud-run/url-changed': of('info', 'The address of an endpoint or webhook changes'),
+  'cloud-run/missing-function': of('error', 'An endpoint or webhook whose function is missing'),
+  'cloud-run/broken-source': of('error', 'A source that cannot be loaded'),
+  'cloud-run/module-syntax': of('error', 'A source with import or export'),
+  'cloud-run/missing-package': of('error', 'A package that the app does not bring along'),
+  'cloud-run/third-party-service': of('error', 'A call of a third-party service'),
+  'cloud-run/unknown-service': of('error', 'A service that the app does not have'),
+  'cloud-run/assumed-data-source': of('warning', 'A data source that the app does not have'),
+  'cloud-run/unknown-call': of('error', 'A call of a function that the app does not have'),
+  'cloud-run/secret-literal': of('warning', 'A secret that stood in plain text'),
+  'cloud-run/result-format': of('info', 'A format of results that the app does not name'),
+  'cloud-run/number-type': of('info', 'Numbers of the database in EJSON'),
+  'cloud-run/implicit-global': of('warning', 'A variable that is never declared'),
+  'cloud-run/cursor-returned': of('info', 'A cursor that is returned'),
+  'cloud-run/floating-work': of('warning', 'Work that nothing waits for'),
+  'cloud-run/untracked-work': of('warning', 'A package whose work the runtime does not see'),
+  'cloud-run/error-object': of('info', 'An error that is made a text by JSON.stringify'),
+  'cloud-run/driver-option': of('warning', 'An option of the driver that has no effect'),
+  'cloud-run/collection-method': of('warning', 'A method that collections do not have'),
+  'cloud-run/context-member': of('warning', 'A member that context does not have'),
+  'cloud-run/header-case': of('info', 'A header that is read in another case'),
+  'cloud-run/search-stage': of('info', 'A stage that only Atlas has'),
+  'cloud-run/transaction': of('info', 'A transaction'),
+  'cloud-run/shared-with-trigger': of('info', 'A function that a trigger needs, too'),
+  'cloud-run/computed-function': of('info', 'A function that is called by a computed name'),
+  'cloud-run/disabled-entry': of('info', 'An endpoint or webhook that is switched off'),
+  'cloud-run/route-shadowed': of('warning', 'Two entries with one method and route'),
+  'cloud-run/error-text': of('info', 'What functions throw is told to callers'),
+  'cloud-run/open-origins': of('info', 'Browsers may call from any origin'),
+  'cloud-run/limit': of('info', 'The limits of the service'),
+} as const;
