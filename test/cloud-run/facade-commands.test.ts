@@ -70,6 +70,32 @@ describe('the commands that the facade sends', () => {
     expect(server.commands).toHaveLength(1);
   });
 
+  test('find and aggregate: what they were given at the call, whatever becomes of it', async () => {
+    const [query, projection, order, pipeline]: any[] = [
+      { a: 1 },
+      { b: 1 },
+      { c: 1 },
+      [{ $match: { a: 1 } }],
+    ];
+    const cursors = [
+      items.find(query, projection).sort(order),
+      items.aggregate(pipeline),
+      service.db('shop').aggregate(pipeline),
+    ];
+    query.a = projection.b = order.c = 0;
+    pipeline.push({ $limit: 1 });
+    for (const cursor of cursors) await cursor.toArray();
+    const one = { $numberInt: '1' };
+    expect(sent()[0]).toEqual({
+      find: 'items',
+      filter: { a: one },
+      projection: { b: one },
+      sort: { c: one },
+    });
+    expect(sent()[1].pipeline).toEqual([{ $match: { a: one } }]);
+    expect(sent()[2].pipeline).toEqual([{ $match: { a: one } }]);
+  });
+
   test('find: a mix of projected and left out fields goes to the server as it is', async () => {
     await items.find({}, { a: 0, b: 1 }).toArray();
     expect(sent()[0].projection).toEqual({ a: { $numberInt: '0' }, b: { $numberInt: '1' } });

@@ -191,8 +191,9 @@ class Collection {
    * @returns {Cursor}
    */
   aggregate(pipeline, options) {
+    const stages = toDriver(pipeline);
     const settings = { ...driverOptions(options), ...readOptions(this.#scope) };
-    return new Cursor(() => this.#open().aggregate(toDriver(pipeline), settings), this.#scope);
+    return new Cursor(() => this.#open().aggregate(stages, settings), this.#scope);
   }
 
   /**
@@ -205,7 +206,7 @@ class Collection {
     const settings = driverOptions(options);
     return promiseOfLong(
       this.#run((collection) =>
-        names(filter, NOT_IN_MATCH)
+        hasKey(filter, NOT_IN_MATCH)
           ? collection.count(filter, settings)
           : collection.countDocuments(filter, settings),
       ),
@@ -309,9 +310,9 @@ function giveId(document, sent) {
  * @param {string[]} keys
  * @returns {boolean} whether one of the keys is anywhere in the value
  */
-function names(value, keys) {
+function hasKey(value, keys) {
   if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).some(([key, member]) => keys.includes(key) || names(member, keys));
+  return Object.entries(value).some(([key, member]) => keys.includes(key) || hasKey(member, keys));
 }
 
 /**
