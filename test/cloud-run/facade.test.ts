@@ -183,6 +183,8 @@ function facadeSuite(server: Server): void {
       const cursor = items.find().sort({ _id: 1 });
       await cursor.next();
       expect(await cursor.toArray()).toEqual([{ _id: 2 }, { _id: 3 }]);
+      expect(await cursor.toArray()).toEqual([]);
+      expect(await cursor.next()).toBeUndefined();
     });
 
     test('more documents than a batch holds', async () => {
