@@ -1,5 +1,12 @@
 import { collectAnswers } from '../decide/collect-answers';
-import { planCloudRun, readAnswers, refreshRuntime, UserError, type CloudRunOptions, type Plan } from '../index';
+import {
+  planCloudRun,
+  readAnswers,
+  refreshRuntime,
+  UserError,
+  type CloudRunOptions,
+  type Plan,
+} from '../index';
 import { isWritten } from '../plan/is-written';
 import type { CloudRunFlags } from './define-cloud-run';
 import { exitCodes } from './exit-codes';

@@ -27,9 +27,7 @@ export async function planWithAnswers(
 ): Promise<Plan> {
   const { saveAnswers } = flags;
   try {
-    const plan = mayAsk(flags)
-      ? await askInTerminal(planWith, given, status.clear)
-      : planWith(given);
+    const plan = mayAsk(flags) ? await askInTerminal(planWith, given, status.clear) : planWith(given);
     if (saveAnswers !== undefined)
       replaceFile(answersAt(saveAnswers), printAnswers(plan.report.decisions), process.pid);
     return plan;

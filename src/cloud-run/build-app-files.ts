@@ -40,7 +40,8 @@ function originsOf({ settings }: App): string[] {
 /** How custom tokens are proved: their audience and algorithm, as the app's provider has them. */
 function customJwtOf({ providers }: App): AppFacts['custom_jwt'] {
   const config = getObject(
-    providers.items.find(({ document, name }) => (getText(document, 'type') ?? name) === 'custom-token')?.document,
+    providers.items.find(({ document, name }) => (getText(document, 'type') ?? name) === 'custom-token')
+      ?.document,
     'config',
   );
   const audience = textsOf(get(config, 'audience'));

@@ -12,7 +12,7 @@ import { listPackages } from './list-packages';
 import { mapRegion } from './map-region';
 import { nameHandlers } from './name-handlers';
 import { Variables } from './name-variables';
-import type { Project, ProjectFile } from './project';
+import type { LeftOut, Project, ProjectFile } from './project';
 import type { ProjectInput } from './project-input';
 import { reachFromEntries, type Reached } from './reach-from-entries';
 import { runAsOf, runAsOfWebhook } from './run-as';
@@ -62,7 +62,9 @@ function decideRegion({ app, decide }: ProjectInput): string {
     why: provider
       ? `The app was deployed in ${provider}; the service may run in any region of Google Cloud.`
       : 'The app does not say where it was deployed.',
-    choices: [{ value: usual, leadsTo: provider ? 'near to where the app ran' : 'a region in the middle of the USA' }],
+    choices: [
+      { value: usual, leadsTo: provider ? 'near to where the app ran' : 'a region in the middle of the USA' },
+    ],
     text: { pattern: /^[a-z]+-[a-z]+\d+$/, hint: 'a region of Google Cloud, for example europe-west1' },
     default: usual,
   };
@@ -87,7 +89,9 @@ function decideErrorStatus({ decide }: ProjectInput): number {
 }
 
 function decideFloating(reached: Reached, { decide, remarksOn }: ProjectInput): 'error' | 'log' {
-  const floats = reached.names.some((name) => remarksOn(name).some(({ rule }) => rule === 'source/floating-work'));
+  const floats = reached.names.some((name) =>
+    remarksOn(name).some(({ rule }) => rule === 'source/floating-work'),
+  );
   if (!floats) return 'error';
   const answer = decide({
     id: 'floating-failure',
@@ -97,17 +101,49 @@ function decideFloating(reached: Reached, { decide, remarksOn }: ProjectInput): 
     why: 'The project waits for such work before it answers, so that it knows of the failure; App Services did not say.',
     choices: [
       { value: 'error', leadsTo: 'the request is answered as one whose function throws' },
-      { value: 'log', leadsTo: 'the request is answered as if nothing had failed, and the failure is logged' },
+      {
+        value: 'log',
+        leadsTo: 'the request is answered as if nothing had failed, and the failure is logged',
+      },
     ],
     default: 'error',
   });
   return answer === 'log' ? 'log' : 'error';
 }
 
-/** The entries that the project has: those of senders only if that was decided, and those with a function. */
-function selectEntries(input: ProjectInput): FoundEntry[] {
+/** The entries that the project has, and those that it lacks. */
+interface Selected {
+  readonly found: readonly FoundEntry[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** Selects the entries of the project: those of senders only if that was decided, and those with a function. */
+function selectEntries(input: ProjectInput): Selected {
   const names = new Set(input.app.functions.items.map(({ name }) => name));
-  return listEntries(input).filter((entry) => {
+  const leftOut: LeftOut[] = [];
+  const leave = (entry: FoundEntry, why: string): false => {
+    leftOut.push({ kind: entry.kind, request: nameEntry(entry), function: entry.functionName, why });
+    return false;
+  };
+  for (const { service, webhook, function: of } of input.options.only.length > 0 ? [] : input.webhooks) {
+    if (webhook.config) continue;
+    const path = `${service}/${webhook.name}`;
+    input.report({
+      code: 'webhook/incomplete',
+      component: 'endpoints',
+      subject: path,
+      ...(webhook.source && { at: webhook.source }),
+      message: 'The webhook has no config.json; it is left out.',
+      action: 'Restore its config.json and run again.',
+    });
+    leftOut.push({
+      kind: 'webhook',
+      request: `? /${path}`,
+      function: of.name,
+      why: 'It has no config.json.',
+    });
+  }
+  const found = listEntries(input).filter((entry) => {
     if (!names.has(entry.functionName) || !input.sourceOf(entry.functionName)) {
       input.report({
         code: 'cloud-run/missing-function',
@@ -117,16 +153,19 @@ function selectEntries(input: ProjectInput): FoundEntry[] {
         message: `Its function ${entry.functionName || 'has no name, and'} is not in the app: it is left out, and requests are answered with 404.`,
         action: 'Restore the source of the function, and run again.',
       });
-      return false;
+      return leave(entry, 'Its function is not in the app.');
     }
-    return isSender(entry.type) ? decideWebhook(entry, entry.type, input) : true;
+    if (!isSender(entry.type) || decideWebhook(entry, entry.type, input)) return true;
+    return leave(entry, 'Its function gets a parsed payload, and it was not decided to adapt it.');
   });
+  return { found, leftOut };
 }
 
 function buildEntries(found: readonly FoundEntry[], input: ProjectInput, variables: Variables): Entry[] {
   const handlers = nameHandlers(found);
   return found.map((entry): Entry => {
-    const { kind, method, route, service, webhook, type, functionName, validation, respondResult, disabled } = entry;
+    const { kind, method, route, service, webhook, type, functionName, validation, respondResult, disabled } =
+      entry;
     const runAs = kind === 'webhook' ? runAsOfWebhook(entry.at) : runAsOf(configOf(input.app, entry));
     const source = input.sourceOf(functionName);
     const refused = source && whyNotLoaded(source);
@@ -180,12 +219,10 @@ function buildFunctions(reached: Reached, input: ProjectInput): Functions {
 /**
  * Makes a Cloud Run functions project of an app's endpoints and webhooks. Nothing is written; what must be decided, and
  * what a person should know, is told on the way.
- *
- * @returns undefined when there is nothing to answer
  */
-export function buildProject(input: ProjectInput): Project | undefined {
-  const found = selectEntries(input);
-  if (found.length === 0) return undefined;
+export function buildProject(input: ProjectInput): Project {
+  const { found, leftOut } = selectEntries(input);
+  if (found.length === 0) return { service: '', region: '', entries: [], leftOut, files: [] };
   const { app, packages, options, runtime } = input;
   const service = decideService(input);
   const region = decideRegion(input);
@@ -206,7 +243,7 @@ export function buildProject(input: ProjectInput): Project | undefined {
     if (source && why !== undefined) input.report(tellNotLoaded(name, source, why));
   }
   for (const finding of tellMissingPackages(reached.names, input)) input.report(finding);
-  for (const finding of tellOfSources(reached, entries, input)) input.report(finding);
+  for (const finding of tellOfSources(reached, entries, functions, input)) input.report(finding);
   for (const finding of tellOfEntries(found, entries, facts)) input.report(finding);
   const files: ProjectFile[] = writeProject({
     service,
@@ -226,5 +263,5 @@ export function buildProject(input: ProjectInput): Project | undefined {
     }),
     runtime,
   });
-  return { service, region, entries, files };
+  return { service, region, entries, leftOut, files };
 }

@@ -24,7 +24,9 @@ export function tellNotLoaded(name: string, source: ProjectSource, why: string):
     subject: name,
     at: at ? { file: file.path, line: at.line, column: at.column } : file,
     message: `${why} Whatever calls it fails, and its endpoints answer with 500.`,
-    action: syntax ? 'Load packages with require(), and assign the function to exports.' : 'Correct it, and run again.',
+    action: syntax
+      ? 'Load packages with require(), and assign the function to exports.'
+      : 'Correct it, and run again.',
   };
 }
 

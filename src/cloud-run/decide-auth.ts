@@ -15,7 +15,10 @@ const because: Readonly<Record<Exclude<RunAs, 'system'>, string>> = {
   script: 'A script decided as which user of the app its function ran, and users ended with App Services.',
 };
 
-function authDecision(entry: FoundEntry, runAs: Exclude<RunAs, 'system'>): Decision & { readonly default: string } {
+function authDecision(
+  entry: FoundEntry,
+  runAs: Exclude<RunAs, 'system'>,
+): Decision & { readonly default: string } {
   const name = nameEntry(entry);
   const place = placeOf(entry.at);
   return {
@@ -25,7 +28,10 @@ function authDecision(entry: FoundEntry, runAs: Exclude<RunAs, 'system'>): Decis
     question: `Who may call ${name}?`,
     why: because[runAs],
     choices: [
-      { value: 'refuse', leadsTo: 'nobody: each request is answered with 400 or 401, as one without a valid user was' },
+      {
+        value: 'refuse',
+        leadsTo: 'nobody: each request is answered with 400 or 401, as one without a valid user was',
+      },
       {
         value: 'shared-key',
         leadsTo: 'whoever sends one of the keys in ENDPOINT_API_KEYS as the header apiKey; it runs as system',

@@ -15,7 +15,11 @@ export function decideFormat(entry: FoundEntry, input: ProjectInput): Entry['for
     question: `In which format does ${name} answer with its result?`,
     why: 'Its file has no return_type.',
     choices: [
-      { value: 'EJSON', leadsTo: 'the types of MongoDB are told: 5 is {"$numberInt":"5"}, as App Services answered by default' },
+      {
+        value: 'EJSON',
+        leadsTo:
+          'the types of MongoDB are told: 5 is {"$numberInt":"5"}, as App Services answered by default',
+      },
       { value: 'JSON', leadsTo: 'plain JSON: 5 is 5' },
     ],
     default: 'EJSON',

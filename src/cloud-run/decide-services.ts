@@ -28,7 +28,10 @@ function usesOf(reached: Reached, { sourceOf }: ProjectInput): Map<string, Use> 
   return uses;
 }
 
-function thirdPartyDecision({ name, config }: Service, type: string): Decision & { readonly default: string } {
+function thirdPartyDecision(
+  { name, config }: Service,
+  type: string,
+): Decision & { readonly default: string } {
   const place = config && placeOf(config);
   const refuse = { value: 'refuse', leadsTo: 'each call throws an error that names the service' };
   return {
@@ -79,9 +82,13 @@ export function decideServices(reached: Reached, input: ProjectInput): Record<st
   const uses = usesOf(reached, input);
   const uriOf = (name: string): string =>
     mongo.length === 1 ? 'MONGODB_URI' : `MONGODB_URI_${toVariable(name).replace(/^SECRET_/, '')}`;
-  const services: [string, ProjectService][] = mongo.map((name) => [name, { kind: 'mongodb', uri: uriOf(name) }]);
+  const services: [string, ProjectService][] = mongo.map((name) => [
+    name,
+    { kind: 'mongodb', uri: uriOf(name) },
+  ]);
   for (const service of app.services)
-    if (!isMongoService(service)) services.push([service.name, decideService(service, uses.get(service.name), input)]);
+    if (!isMongoService(service))
+      services.push([service.name, decideService(service, uses.get(service.name), input)]);
   const known = new Set(services.map(([name]) => name));
   for (const [name, { by, ...at }] of uses) {
     if (known.has(name)) continue;

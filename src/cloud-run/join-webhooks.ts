@@ -27,24 +27,28 @@ export interface JoinedApp {
  */
 export function joinWebhooks(read: App, migrated: App): JoinedApp {
   const functions = migrated.functions.items.filter(({ webhook }) => webhook === undefined);
-  const named = new Map(migrated.functions.items.flatMap(({ name, webhook }) => (webhook ? [[webhook, name]] : [])));
-  const taken = new Set(functions.map(({ name }) => name.toLowerCase()));
-  const webhooks = read.services.filter((service) => !isMongoService(service)).flatMap((service) =>
-    service.webhooks.map((webhook): WebhookFunction => {
-      const path = `${service.name}/${webhook.name}`;
-      const name = freeName(named.get(path) ?? cleanName(`${service.name}_${webhook.name}`), taken);
-      taken.add(name.toLowerCase());
-      const made: AppFunction = { name, webhook: path, ...(webhook.source && { source: webhook.source }) };
-      const token = getText(service.config, 'secret_config', 'auth_token');
-      return {
-        service: service.name,
-        type: typeOfService(service) ?? 'http',
-        webhook,
-        ...(token && { signedBy: token }),
-        function: made,
-      };
-    }),
+  const named = new Map(
+    migrated.functions.items.flatMap(({ name, webhook }) => (webhook ? [[webhook, name]] : [])),
   );
+  const taken = new Set(functions.map(({ name }) => name.toLowerCase()));
+  const webhooks = read.services
+    .filter((service) => !isMongoService(service))
+    .flatMap((service) =>
+      service.webhooks.map((webhook): WebhookFunction => {
+        const path = `${service.name}/${webhook.name}`;
+        const name = freeName(named.get(path) ?? cleanName(`${service.name}_${webhook.name}`), taken);
+        taken.add(name.toLowerCase());
+        const made: AppFunction = { name, webhook: path, ...(webhook.source && { source: webhook.source }) };
+        const token = getText(service.config, 'secret_config', 'auth_token');
+        return {
+          service: service.name,
+          type: typeOfService(service) ?? 'http',
+          webhook,
+          ...(token && { signedBy: token }),
+          function: made,
+        };
+      }),
+    );
   const link = read.link ?? migrated.link;
   return {
     app: {

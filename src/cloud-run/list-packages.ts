@@ -21,7 +21,10 @@ export function isMissing(name: string, { versions }: Packages): boolean {
 }
 
 /** The packages that functions require, with the versions that the app asked for, in the order of their names. */
-export function listPackages(names: readonly string[], { sourceOf, packages }: ProjectInput): Map<string, string> {
+export function listPackages(
+  names: readonly string[],
+  { sourceOf, packages }: ProjectInput,
+): Map<string, string> {
   const required = new Set(
     names.flatMap((name) =>
       (sourceOf(name)?.facts?.names ?? []).flatMap((fact) =>

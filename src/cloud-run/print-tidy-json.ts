@@ -38,7 +38,8 @@ function fill(numbers: readonly Plain[], margin: string): string {
   for (const [index, number] of numbers.entries()) {
     const text = `${JSON.stringify(number)}${index < numbers.length - 1 ? ',' : ''}`;
     const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + text.length <= width) lines[lines.length - 1] = `${last} ${text}`;
+    if (last !== undefined && last.length + 1 + text.length <= width)
+      lines[lines.length - 1] = `${last} ${text}`;
     else lines.push(margin + text);
   }
   return lines.join('\n');

@@ -57,7 +57,13 @@ export function listVariables({ entries, facts, secrets, values }: ProjectFacts)
       isSecret: true,
     })),
     ...(has('shared-key')
-      ? [{ name: 'ENDPOINT_API_KEYS', what: 'the keys that callers send, separated by commas', isSecret: true }]
+      ? [
+          {
+            name: 'ENDPOINT_API_KEYS',
+            what: 'the keys that callers send, separated by commas',
+            isSecret: true,
+          },
+        ]
       : []),
     ...(has('custom-jwt')
       ? [

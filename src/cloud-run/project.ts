@@ -19,11 +19,21 @@ export interface ProjectSecret {
   readonly secret: string;
 }
 
+/** An endpoint or webhook that a project does not have. */
+export interface LeftOut {
+  readonly kind: Entry['kind'];
+  readonly request: string;
+  readonly function: string;
+  readonly why: string;
+}
+
 /** A project, as it is told of. */
 export interface Project {
   readonly service: string;
   readonly region: string;
   readonly entries: readonly Entry[];
+  readonly leftOut: readonly LeftOut[];
+  /** None when there is nothing to answer. */
   readonly files: readonly ProjectFile[];
 }
 

@@ -21,7 +21,8 @@ const given = [
 export const wrapperNames: readonly string[] = [...given, 'exports', 'module'];
 
 // A source may assign it: what it exports so is what the last line returns.
-const moduleObject = 'module = { get exports() { return exports; }, set exports(value) { exports = value; } }';
+const moduleObject =
+  'module = { get exports() { return exports; }, set exports(value) { exports = value; } }';
 
 // A local without a value would hide what the source may read before it assigns it.
 const nodeGlobals = new Set(['fetch', 'Buffer', 'process', 'URL', 'crypto', 'performance', 'global']);
@@ -52,7 +53,9 @@ export function wrapSource(text: string, facts: SourceFacts | undefined, declara
   const declared = [
     // What the source declares by let, const or class must not be declared around it as well.
     ...own.flatMap(([name, declaration]) => (name !== undefined && lexical.has(name) ? [] : [declaration])),
-    ...declaredFor(declarations).map((name) => (nodeGlobals.has(name) ? `${name} = globalThis.${name}` : name)),
+    ...declaredFor(declarations).map((name) =>
+      nodeGlobals.has(name) ? `${name} = globalThis.${name}` : name,
+    ),
   ];
   const parameters = given.map((name) => (lexical.has(name) ? `_${name}` : name)).join(', ');
   const directive = isStrict ? "'use strict'; " : '';

@@ -7,10 +7,17 @@ const secretId = (service: string, variable: string): string =>
   `${service}-${variable.toLowerCase().replaceAll('_', '-')}`;
 
 const serviceOf = (service: string, { name }: Entry): string =>
-  `${service}-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`.slice(0, 49).replace(/-+$/, '');
+  `${service}-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+    .slice(0, 49)
+    .replace(/-+$/, '');
 
 /** The command that deploys one service, over several lines. */
-function deployCommand(project: ProjectFacts, service: string, target: string, entries: readonly Entry[]): string[] {
+function deployCommand(
+  project: ProjectFacts,
+  service: string,
+  target: string,
+  entries: readonly Entry[],
+): string[] {
   const { region, options } = project;
   const secrets = listVariables(project)
     .filter(({ isSecret }) => isSecret)
@@ -29,7 +36,9 @@ function deployCommand(project: ProjectFacts, service: string, target: string, e
     ...(secrets.length > 0 ? [`--set-secrets ${secrets.join(',')}`] : []),
     isPublic(entries) ? '--allow-unauthenticated' : '--no-allow-unauthenticated',
   ];
-  return parts.map((part, index) => `${index > 0 ? '  ' : ''}${part}${index < parts.length - 1 ? ' \\' : ''}`);
+  return parts.map(
+    (part, index) => `${index > 0 ? '  ' : ''}${part}${index < parts.length - 1 ? ' \\' : ''}`,
+  );
 }
 
 function describeSecrets(project: ProjectFacts): string[] {

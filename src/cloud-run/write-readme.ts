@@ -52,7 +52,10 @@ function describeEntries({ entries, facts }: ProjectFacts): string[] {
       ),
     ),
     ...(isWebhook
-      ? ['', `Webhooks were at ${code('https://webhooks.mongodb-realm.com')} and ${code('https://webhooks.mongodb-stitch.com')}.`]
+      ? [
+          '',
+          `Webhooks were at ${code('https://webhooks.mongodb-realm.com')} and ${code('https://webhooks.mongodb-stitch.com')}.`,
+        ]
       : []),
   ];
 }
@@ -63,14 +66,22 @@ function describeVariables(project: ProjectFacts): string[] {
     '## Secrets and variables',
     '',
     ...(variables.length > 0
-      ? [table(['Variable', 'What it is'], variables.map(({ name, what }) => [code(name), what])), '']
+      ? [
+          table(
+            ['Variable', 'What it is'],
+            variables.map(({ name, what }) => [code(name), what]),
+          ),
+          '',
+        ]
       : ['The service needs none.', '']),
     `Nothing of them is in this folder. ${code('deploy.md')} has the commands that create them, and ${code('.env.example')} lists the variables that change how the service answers.`,
   ];
 }
 
 function describeDatabase({ facts }: ProjectFacts): string[] {
-  const uris = Object.values(facts.services).flatMap((service) => (service.kind === 'mongodb' ? [service.uri] : []));
+  const uris = Object.values(facts.services).flatMap((service) =>
+    service.kind === 'mongodb' ? [service.uri] : [],
+  );
   const [uri = 'MONGODB_URI'] = uris;
   return [
     '## The database',

@@ -26,6 +26,7 @@ export const cloudRunCodes = {
   'cloud-run/cursor-returned': of('info', 'A cursor that is returned'),
   'cloud-run/floating-work': of('warning', 'Work that nothing waits for'),
   'cloud-run/untracked-work': of('warning', 'A package whose work the runtime does not see'),
+  'cloud-run/sync-execute': of('info', 'A result of execute that is used at once'),
   'cloud-run/error-object': of('info', 'An error that is made a text by JSON.stringify'),
   'cloud-run/driver-option': of('warning', 'An option of the driver that has no effect'),
   'cloud-run/collection-method': of('warning', 'A method that collections do not have'),

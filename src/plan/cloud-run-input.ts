@@ -1,7 +1,7 @@
 import { joinWebhooks } from '../cloud-run/join-webhooks';
 import type { ProjectInput, ProjectOptions } from '../cloud-run/project-input';
 import type { FindingInput } from '../model/finding';
-import { get, getText } from '../model/json';
+import { getText } from '../model/json';
 import { readSourceText } from '../reader/read-source-text';
 import { buildCallGraph } from '../references/call-graph';
 import { collectReferences } from '../references/collect-references';
@@ -19,7 +19,11 @@ export interface Told {
 }
 
 /** What a Cloud Run project is made from: an app that went through the pipeline. */
-export function cloudRunInput(pipeline: Pipeline, options: ProjectOptions, { answers, findings }: Told): ProjectInput {
+export function cloudRunInput(
+  pipeline: Pipeline,
+  options: ProjectOptions,
+  { answers, findings }: Told,
+): ProjectInput {
   const { read, migrated, readings, packages } = pipeline;
   const { app, webhooks } = joinWebhooks(read.app, migrated.app);
   // The sources of webhooks are those of functions here, and not told twice.
@@ -37,7 +41,9 @@ export function cloudRunInput(pipeline: Pipeline, options: ProjectOptions, { ans
   const endpointOf = new Set(read.app.endpoints.items.map((endpoint) => getText(endpoint, 'function_name')));
   const secrets = new Map(
     migrated.decisions.flatMap(({ kind, subject, answer }) =>
-      kind === 'webhook-secret' && answer !== undefined && answer !== 'none' ? [[subject, answer] as const] : [],
+      kind === 'webhook-secret' && answer !== undefined && answer !== 'none'
+        ? [[subject, answer] as const]
+        : [],
     ),
   );
   return {
@@ -49,7 +55,7 @@ export function cloudRunInput(pipeline: Pipeline, options: ProjectOptions, { ans
       const text = texts.get(name);
       return { ...source, ...(text !== undefined && { text }) };
     },
-    callsOf: graph.callsOf,
+    callsOf: (name) => graph.callsOf(name),
     remarksOn: findRemarks((name) => {
       const source = bySource.get(name);
       const text = texts.get(name);

@@ -1,7 +1,7 @@
 import { currentVersion } from '../model/config-version';
 import { answerArgument } from '../model/decision';
 import { quoteForShell, quotePath } from '../model/quote-for-shell';
-import type { CloudRunOptions } from './plan-cloud-run';
+import type { CloudRunOptions } from './cloud-run-options';
 import type { PlanOptions } from './plan';
 
 /**
@@ -27,7 +27,10 @@ export function commandLine(input: string, options: PlanOptions, out: string): s
   ].join(' ');
 }
 
-function answerArguments({ answers, answersFile = [] }: Pick<PlanOptions, 'answers' | 'answersFile'>): string[] {
+function answerArguments({
+  answers,
+  answersFile = [],
+}: Pick<PlanOptions, 'answers' | 'answersFile'>): string[] {
   const files = new Set(answersFile.map(({ place }) => place.file));
   return [
     ...[...files].map((file) => `--answers ${quotePath(file)}`),

@@ -9,7 +9,9 @@ export function isWritten({ files }: Pick<Plan, 'files'>, out: string): boolean 
   return files.every(({ path, bytes }) => {
     if (!('text' in bytes)) return false;
     try {
-      return openInput(nameInput(join(out, path)), ({ readAll }) => readAll()).toString('utf8') === bytes.text;
+      return (
+        openInput(nameInput(join(out, path)), ({ readAll }) => readAll()).toString('utf8') === bytes.text
+      );
     } catch (error) {
       if (error instanceof UnreadableInput) return false;
       throw error;

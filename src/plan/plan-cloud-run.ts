@@ -1,12 +1,15 @@
 import { buildProject } from '../cloud-run/build-project';
+import { listUnknown } from '../cloud-run/list-entries';
+import type { ProjectInput } from '../cloud-run/project-input';
 import { whyNotServed, type Project } from '../cloud-run/project';
-import type { ProjectOptions } from '../cloud-run/project-input';
 import type { MergedAnswers } from '../decide/merge-answers';
 import { closeLedger } from '../engine/ledger/ledger';
 import { currentVersion, factsOf } from '../model/config-version';
 import type { DecisionKind, ResolvedDecision } from '../model/decision';
 import type { FindingInput } from '../model/finding';
 import { added } from '../model/make-json';
+import { UserError } from '../model/user-error';
+import { listNames } from '../report/list-names';
 import { plural } from '../report/plural';
 import { quotePath } from '../model/quote-for-shell';
 import { reason } from '../model/reason';
@@ -18,18 +21,13 @@ import type { WrittenFile } from '../writer/write-app';
 import { cloudRunInput } from './cloud-run-input';
 import { cloudRunCommand } from './command-line';
 import { folderOf } from './folder-of';
-import type { Plan, PlanOptions } from './plan';
+import type { CloudRunOptions } from './cloud-run-options';
+import type { Plan } from './plan';
 import { runPipeline } from './pipeline';
 import { raiseFindings } from './raise-findings';
 import { RecordedAnswers } from './record-answers';
 import { refuseOpenQuestions } from './refuse-open-questions';
 import { toolFacts } from './tool-facts';
-
-/** How a Cloud Run project is made. Everything has a default. */
-export interface CloudRunOptions
-  extends
-    Pick<PlanOptions, 'answers' | 'answersFile' | 'skipBroken' | 'shownAs' | 'onProgress' | 'out' | 'onlyPlan'>,
-    Partial<ProjectOptions> {}
 
 const failure = 'No project was made';
 
@@ -45,30 +43,35 @@ function toWritten({ path, text, component, from, name }: Project['files'][numbe
   return { path, component, content: from ?? added(text, why), edited: { text, reason: why }, names };
 }
 
-function toCloudRun({ service, region, entries }: Project): CloudRunProject {
+function toCloudRun({ service, region, entries, leftOut }: Project): CloudRunProject {
   return {
     service,
     region,
-    entries: entries.map((entry) => {
-      const why = whyNotServed(entry);
-      return {
-        request: `${entry.method} ${entry.route}`,
-        kind: entry.kind,
-        function: entry.function,
-        handler: entry.name,
-        isServed: why === undefined,
-        ...(why !== undefined && { why }),
-      };
-    }),
+    entries: [
+      ...entries.map((entry) => {
+        const why = whyNotServed(entry);
+        return {
+          request: `${entry.method} ${entry.route}`,
+          kind: entry.kind,
+          function: entry.function,
+          handler: entry.name,
+          isServed: why === undefined,
+          ...(why !== undefined && { why }),
+        };
+      }),
+      ...leftOut.map((entry) => ({ ...entry, handler: '', isServed: false })),
+    ],
   };
 }
 
-function describeProject(project: Project | undefined): string {
-  if (!project) return 'The app has no endpoint and no webhook, so that there is nothing to write.';
-  const { service, region, entries } = project;
+function describeProject({ service, region, entries, leftOut }: Project): string {
+  const all = entries.length + leftOut.length;
+  if (all === 0) return 'The app has no endpoint and no webhook, so that there is nothing to write.';
+  const total = plural(all, 'endpoint or webhook', 'endpoints and webhooks');
+  if (entries.length === 0) return `None of ${total} can be answered, so that nothing is written.`;
   const served = entries.filter((entry) => !whyNotServed(entry)).length;
-  const all = plural(entries.length, 'endpoint or webhook', 'endpoints and webhooks');
-  return `${served === entries.length ? `All of ${all}` : `${served} of ${all}`} will be answered by the Cloud Run service ${service} in ${region}.`;
+  const count = served === all ? `All of ${total}` : `${served} of ${total}`;
+  return `${count} will be answered by the Cloud Run service ${service} in ${region}.`;
 }
 
 /** The needs of a project, which are about nothing that a push would refuse. */
@@ -89,14 +92,24 @@ export function planCloudRun(input: string, options: CloudRunOptions = {}): Plan
   options.onProgress?.('checking');
   const recorded = new RecordedAnswers(answers.answers);
   const told: FindingInput[] = [];
-  const project = buildProject(
-    cloudRunInput(pipeline, { only, services, dockerfile }, { answers: recorded, findings: told }),
+  const parts = cloudRunInput(
+    pipeline,
+    { only, services, dockerfile },
+    { answers: recorded, findings: told },
   );
-  const output = (project?.files ?? []).map(toWritten);
+  refuseUnknown(parts);
+  const project = buildProject(parts);
+  const output = project.files.map(toWritten);
   const { staged, problems } = stageFiles(output, currentVersion, false);
   const counted = migrated.decisions.filter(({ kind }) => shared.has(kind));
   const decisions = [...read.decisions, ...counted, ...recorded.decisions];
-  refuseOpenQuestions([...read.refused, ...migrated.refused, ...recorded.refused], decisions, problems, answers, failure);
+  refuseOpenQuestions(
+    [...read.refused, ...migrated.refused, ...recorded.refused],
+    decisions,
+    problems,
+    answers,
+    failure,
+  );
   const folder = folderOf(input, read);
   const report = buildReport({
     tool: toolFacts,
@@ -123,7 +136,9 @@ export function planCloudRun(input: string, options: CloudRunOptions = {}): Plan
     support: examined.support,
     secrets: [],
     listNext: () =>
-      project ? nextSteps(cloudRunCommand(options.shownAs ?? input, options), onlyPlan ? undefined : out) : [],
+      project
+        ? nextSteps(cloudRunCommand(options.shownAs ?? input, options), onlyPlan ? undefined : out)
+        : [],
     // A project is not the app in another form: nothing of it is accounted for value by value.
     ledger: closeLedger({ files: [], documents: [], output: [], dropped: new Map(), held: new Map() }),
     carriesBytes: () => false,
@@ -135,7 +150,7 @@ export function planCloudRun(input: string, options: CloudRunOptions = {}): Plan
       needsYou: asOfProject(report.needsYou),
       verdict: { anythingRuns: examined.support.anythingRuns, text: describeProject(project) },
       life: [],
-      cloudRun: project ? toCloudRun(project) : { service: '', region: '', entries: [] },
+      cloudRun: toCloudRun(project),
     },
     files: staged,
     input: read.path,
@@ -144,6 +159,17 @@ export function planCloudRun(input: string, options: CloudRunOptions = {}): Plan
       return file && !read.unreadable.includes(file) ? readShown(file) : undefined;
     },
   };
+}
+
+function refuseUnknown(parts: ProjectInput): void {
+  const { unknown, known } = listUnknown(parts);
+  if (unknown.length === 0) return;
+  throw new UserError(`${failure}: the app has no ${unknown.join(', ')}.`, {
+    hint:
+      known.length > 0
+        ? `It has ${listNames(known, { limit: 20 })}; --only takes a route, or method and route.`
+        : 'It has no endpoint and no webhook.',
+  });
 }
 
 /** What to run next: the command that writes the project, or what tries it out. */
@@ -159,7 +185,10 @@ function nextSteps(command: string, out: string | undefined): string[] {
 
 /** Answers without those to decisions of a migration that a project does not ask: a file of answers may have both. */
 function withoutAnswersTo(answers: MergedAnswers, decisions: readonly ResolvedDecision[]): MergedAnswers {
-  const others = new Set<string>(decisions.filter(({ kind }) => !shared.has(kind)).flatMap(({ id, kind }) => [id, kind]));
-  const keep = <T>(map: ReadonlyMap<string, T>): Map<string, T> => new Map([...map].filter(([id]) => !others.has(id)));
+  const others = new Set<string>(
+    decisions.filter(({ kind }) => !shared.has(kind)).flatMap(({ id, kind }) => [id, kind]),
+  );
+  const keep = <T>(map: ReadonlyMap<string, T>): Map<string, T> =>
+    new Map([...map].filter(([id]) => !others.has(id)));
   return { answers: keep(answers.answers), given: keep(answers.given), file: keep(answers.file) };
 }

@@ -21,7 +21,9 @@ export interface RefreshOptions {
  * @throws UserError when the folder is no such project, or cannot be written
  */
 export function refreshRuntime(project: string, { pid, dryRun = false }: RefreshOptions = {}): string {
-  const lacking = ['index.js', 'app/routes.json', 'runtime/VERSION'].find((file) => !existsSync(join(project, file)));
+  const lacking = ['index.js', 'app/routes.json', 'runtime/VERSION'].find(
+    (file) => !existsSync(join(project, file)),
+  );
   if (lacking !== undefined)
     throw new UserError(`${project} is no project that cloud-run wrote: it has no ${lacking}.`, {
       hint: 'Name the folder of such a project with --out.',
@@ -29,7 +31,10 @@ export function refreshRuntime(project: string, { pid, dryRun = false }: Refresh
   const runtime = readRuntime();
   if (!dryRun) {
     const files = [...runtime].map(([path, text]): StagedFile => ({ path, bytes: { text } }));
-    const tree = stageTree(files, join(project, 'runtime'), { force: true, ...(pid !== undefined && { pid }) });
+    const tree = stageTree(files, join(project, 'runtime'), {
+      force: true,
+      ...(pid !== undefined && { pid }),
+    });
     tree.putInPlace();
     tree.finish();
   }

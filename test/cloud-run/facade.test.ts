@@ -3,6 +3,7 @@ import { trackedService, written } from '../support/facade-service';
 import { buildFerretdb, startFerretdb, type StartedServer } from '../support/start-ferretdb';
 
 const { BSON, EJSON } = require('../../src/cloud-run/runtime/bson');
+const { typedResult } = require('../../src/cloud-run/runtime/number-types');
 const { closeClients } = require('../../src/cloud-run/runtime/mongo');
 
 interface Server {
@@ -112,6 +113,14 @@ function facadeSuite(server: Server): void {
       });
     });
 
+    test('insert the same object as often as it is given, and one that is frozen', async () => {
+      const items = await filled([]);
+      const document = { n: 1 };
+      await items.insertMany([document, document]);
+      await items.insertOne(Object.freeze({ n: 2 }));
+      expect(await items.count()).toBe(3);
+    });
+
     test('leave out members that are undefined', async () => {
       const items = await filled([{ _id: 1, gone: undefined, none: null }]);
       expect(await items.findOne({})).toEqual({ _id: 1, none: null });
@@ -174,6 +183,8 @@ function facadeSuite(server: Server): void {
       const cursor = items.find().sort({ _id: 1 });
       await cursor.next();
       expect(await cursor.toArray()).toEqual([{ _id: 2 }, { _id: 3 }]);
+      expect(await cursor.toArray()).toEqual([]);
+      expect(await cursor.next()).toBeUndefined();
     });
 
     test('more documents than a batch holds', async () => {
@@ -338,7 +349,6 @@ function facadeSuite(server: Server): void {
     });
 
     test('count is a number, and a 64-bit integer where its promise is part of a result', async () => {
-      const { promiseOfLong: _, typedResult } = require('../../src/cloud-run/runtime/number-types');
       const items = await filled([
         { _id: 1, a: 1 },
         { _id: 2, a: 2 },

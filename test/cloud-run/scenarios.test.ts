@@ -11,6 +11,9 @@ import type { StartedServer } from '../support/start-ferretdb';
 import { startProject, type Running } from './support/start-project';
 import { writeRequest } from './support/write-request';
 
+// Projects are made and started here, which takes long where much else runs.
+jest.setTimeout(240_000);
+
 const root = mkdtempSync(join(tmpdir(), 'cloud-run-scenarios-'));
 let peer: Peer;
 beforeAll(async () => {

@@ -23,12 +23,11 @@ export async function openDatabase(documents: ScenarioFile['documents'] = {}): P
   await clear();
   for (const [path, given] of Object.entries(documents)) {
     const [database, collection = ''] = path.split('.');
-    const list = Array.isArray(given)
-      ? given.map(
-          (document) => BSON.EJSON.parse(JSON.stringify(document), { relaxed: false }) as BSON.Document,
-        )
-      : Array.from({ length: given.count }, (_, _id) => ({ _id }));
-    await client.db(database).collection(collection).insertMany(list);
+    const list: unknown[] = Array.isArray(given)
+      ? given
+      : Array.from({ length: given.count }, (_, i) => ({ _id: { $numberInt: String(i) } }));
+    const parsed = BSON.EJSON.parse(JSON.stringify(list), { relaxed: false }) as BSON.Document[];
+    await client.db(database).collection(collection).insertMany(parsed);
   }
   return {
     uri: server.uri,

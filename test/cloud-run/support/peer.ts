@@ -1,6 +1,9 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+// Longer than what comes after takes on a busy machine, so that who does not wait is found out.
+const SLOW_MS = 600;
+
 /** The server that functions call. */
 export interface Peer {
   readonly origin: string;
@@ -32,7 +35,7 @@ export async function startPeer(): Promise<Peer> {
         return setTimeout(() => {
           finished.add(key);
           response.end('slow');
-        }, 150);
+        }, SLOW_MS);
       case '/finished':
         return response.end(finished.has(key) ? 'yes' : 'no');
       case '/echo':

@@ -11,7 +11,12 @@ const NO_BODY = new Set([204, 304]);
 const PATIENCE_MS = 20_000;
 
 /** Sends bytes over a new connection, and reads one answer. A HEAD has no body, whatever its headers say. */
-export async function sendBytes(port: number, bytes: Buffer, method = 'GET'): Promise<Answer> {
+export async function sendBytes(
+  port: number,
+  bytes: Buffer,
+  method = 'GET',
+  patience = PATIENCE_MS,
+): Promise<Answer> {
   const socket = connect(port, '127.0.0.1');
   try {
     return await new Promise<Answer>((resolve, reject) => {
@@ -21,7 +26,7 @@ export async function sendBytes(port: number, bytes: Buffer, method = 'GET'): Pr
         if (answer) resolve(answer);
         else if (ended) reject(new Error(`the connection ended within: ${Buffer.concat(chunks).toString()}`));
       };
-      socket.setTimeout(PATIENCE_MS, () => reject(new Error('no answer in time')));
+      socket.setTimeout(patience, () => reject(new Error('no answer in time')));
       socket.on('data', (chunk: Buffer) => {
         chunks.push(chunk);
         finish(false);

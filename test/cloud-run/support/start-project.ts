@@ -23,25 +23,27 @@ export interface Running {
 }
 
 /** Starts a project as its `npm start` does, on a free port, with these variables and none of the tests'. */
-export async function startProject(
-  folder: string,
-  env: Readonly<Record<string, string>> = {},
-): Promise<Running> {
-  const port = await freePort();
+export function startProject(folder: string, env: Readonly<Record<string, string>> = {}): Promise<Running> {
   const { scripts } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
     scripts: { start: string };
   };
   const [command = '', ...args] = scripts.start.split(' ');
+  return startServer(folder, [join('node_modules', COMMANDS[command] ?? command), ...args], env);
+}
+
+/** Starts a script in a folder, which listens on the port of the variable PORT. */
+export async function startServer(
+  folder: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Running> {
+  const port = await freePort();
   const began = performance.now();
-  const child = spawn(
-    process.execPath,
-    [join(folder, 'node_modules', COMMANDS[command] ?? command), ...args, `--port=${port}`],
-    {
-      cwd: folder,
-      env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  const child = spawn(process.execPath, args, {
+    cwd: folder,
+    env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production', PORT: String(port), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let written = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => (written += text));
