@@ -23,6 +23,8 @@ class Scope {
   ended = false;
 
   #pending = 0;
+  /** @type {WeakSet<Promise<unknown>>} */
+  #tracked = new WeakSet();
   /** @type {Set<{ stalled(): boolean }>} */
   #exchanges = new Set();
   /** @type {(() => void)[]} */
@@ -69,8 +71,10 @@ class Scope {
    * @returns {Promise<T>}
    */
   track(promise) {
+    // A function that returns what the database gave it returns that very promise.
+    if (promise instanceof Promise && this.#tracked.has(promise)) return promise;
     const release = this.hold();
-    return Promise.resolve(promise).then(
+    const tracked = Promise.resolve(promise).then(
       (value) => {
         release();
         return value;
@@ -80,6 +84,8 @@ class Scope {
         throw error;
       },
     );
+    this.#tracked.add(tracked);
+    return tracked;
   }
 
   /**
@@ -115,7 +121,7 @@ class Scope {
    */
   #afterTurn(then) {
     setImmediate(() => {
-      if (this.#pending > 0 || this.#isExchanging()) this.#whenQuiet(then);
+      if (!this.ended && (this.#pending > 0 || this.#isExchanging())) this.#whenQuiet(then);
       else then();
     });
   }
