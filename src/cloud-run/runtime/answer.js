@@ -8,6 +8,7 @@
 const { Buffer } = require('node:buffer');
 const { describeValue } = require('./describe-value');
 const { FunctionFailure, RequestError } = require('./errors');
+const { log } = require('./log');
 const { resultFormat, writeResult } = require('./result');
 
 /**
@@ -113,14 +114,19 @@ function jsonError(status, code, text, headers) {
 }
 
 /**
- * What the log says of a failure, where it says anything: a caller's mistake is none of ours.
+ * Tells the log of a failure, unless it is a caller's plain mistake.
  * @param {unknown} error
- * @returns {string | undefined}
+ * @param {string} what was asked for
+ * @param {string} executionId
  */
-function failureForLog(error) {
-  if (error instanceof FunctionFailure) return describeValue(error.cause);
-  if (error instanceof RequestError) return error.reason ?? (error.status >= 500 ? error.message : undefined);
-  return describeValue(error);
+function logFailure(error, what, executionId) {
+  const isRefusal = error instanceof RequestError && error.status < 500;
+  if (isRefusal && error.reason === undefined) return;
+  const text =
+    error instanceof RequestError
+      ? (error.reason ?? error.message)
+      : describeValue(error instanceof FunctionFailure ? error.cause : error);
+  log(isRefusal ? 'WARNING' : 'ERROR', `${what}: ${text}`, executionId);
 }
 
-module.exports = { sendsResult, composeAnswer, errorAnswer, failureForLog };
+module.exports = { sendsResult, composeAnswer, errorAnswer, logFailure };

@@ -126,7 +126,7 @@ function read(folder, name) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new Error(`${file} cannot be read: ${/** @type {Error} */ (error).message}`);
+    throw new Error(`${file} cannot be read: ${/** @type {Error} */ (error).message}`, { cause: error });
   }
 }
 

@@ -7,6 +7,8 @@ const { subscribe } = require('node:diagnostics_channel');
 /** @type {WeakMap<IncomingMessage, string>} */
 const urls = new WeakMap();
 
+let capturing = false;
+
 /** @type {unknown} */
 let server;
 
@@ -17,6 +19,8 @@ let server;
  * its server; elsewhere nothing is hidden, as a host may have routes of its own.
  */
 function captureRequests() {
+  if (capturing) return;
+  capturing = true;
   subscribe('http.server.request.start', (message) => {
     const { request, server: from } = /** @type {{ request: IncomingMessage, server: unknown }} */ (message);
     // Packages of the app may have servers, too: the framework's is the one that the first request comes to.

@@ -191,8 +191,9 @@ class Collection {
    * @returns {Cursor}
    */
   aggregate(pipeline, options) {
+    const stages = toDriver(pipeline);
     const settings = { ...driverOptions(options), ...readOptions(this.#scope) };
-    return new Cursor(() => this.#open().aggregate(toDriver(pipeline), settings), this.#scope);
+    return new Cursor(() => this.#open().aggregate(stages, settings), this.#scope);
   }
 
   /**
@@ -205,7 +206,7 @@ class Collection {
     const settings = driverOptions(options);
     return promiseOfLong(
       this.#run((collection) =>
-        names(filter, NOT_IN_MATCH)
+        hasKey(filter, NOT_IN_MATCH)
           ? collection.count(filter, settings)
           : collection.countDocuments(filter, settings),
       ),
@@ -295,13 +296,13 @@ function updateResult({ matchedCount, modifiedCount, upsertedId }) {
 }
 
 /**
- * The driver gives an `_id` to the object that it is handed, and callers use it.
+ * The driver gives an `_id` to the object that it is handed, and callers use it. An object that is frozen stays as it is.
  *
  * @param {any} document the caller's
  * @param {any} sent the copy of it that the driver got
  */
 function giveId(document, sent) {
-  document._id ??= sent._id;
+  if (document._id === undefined || document._id === null) Reflect.set(document, '_id', sent._id);
 }
 
 /**
@@ -309,9 +310,9 @@ function giveId(document, sent) {
  * @param {string[]} keys
  * @returns {boolean} whether one of the keys is anywhere in the value
  */
-function names(value, keys) {
+function hasKey(value, keys) {
   if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).some(([key, member]) => keys.includes(key) || names(member, keys));
+  return Object.entries(value).some(([key, member]) => keys.includes(key) || hasKey(member, keys));
 }
 
 /**

@@ -36,7 +36,6 @@ class Cursor {
   /** @type {((document: any) => any)[]} */
   #changes = [];
   #read = 0;
-  #ended = false;
 
   /**
    * @param {() => any} open gives the driver's cursor
@@ -106,15 +105,11 @@ class Cursor {
   }
 
   async #next() {
-    if (this.#ended) return undefined;
     const document = await this.#opened().next();
-    if (document !== null) return this.#take(document);
-    this.#ended = true;
-    return undefined;
+    return document === null ? undefined : this.#take(document);
   }
 
   async #toArray() {
-    if (this.#ended) return [];
     const documents = [];
     const cursor = this.#opened();
     // Leaving the loop closes the cursor, by an error as well.
@@ -123,7 +118,6 @@ class Cursor {
       // Those that came with it, which is much quicker than one after the other.
       for (const next of cursor.readBufferedDocuments()) documents.push(this.#take(next));
     }
-    this.#ended = true;
     return documents;
   }
 

@@ -42,8 +42,9 @@ class Database {
    * @returns {Cursor}
    */
   aggregate(pipeline, options) {
+    const stages = toDriver(pipeline);
     const settings = { ...driverOptions(options), ...readOptions(this.#scope) };
-    return new Cursor(() => this.#open().aggregate(toDriver(pipeline), settings), this.#scope);
+    return new Cursor(() => this.#open().aggregate(stages, settings), this.#scope);
   }
 
   async #collectionNames() {

@@ -1,16 +1,19 @@
 'use strict';
 
-/** @import { App } from './load-app' */
+/** @import { App, LoadedFunction } from './load-app' */
 /** @import { Scope } from './track' */
 /** @import { RequestFacts } from './request' */
 /** @import { User } from './user' */
 
+const { isPromise } = require('node:util/types');
 const { BSON, EJSON } = require('./bson');
 const { requestConsole } = require('./console');
 const { buildContext } = require('./context');
 const { crypto } = require('./crypto');
+const { describeValue } = require('./describe-value');
 const { PlatformError } = require('./errors');
 const { jwt } = require('./jwt');
+const { log } = require('./log');
 const { requestTimers } = require('./timers');
 
 /** How many functions may be inside of each other; without a limit, two that call each other would take all memory. */
@@ -23,7 +26,7 @@ const utils = { crypto, jwt };
  * @typedef {object} Call
  * @property {App} app
  * @property {Scope} scope
- * @property {RequestFacts} request
+ * @property {() => RequestFacts} facts gives `context.request`
  * @property {User | undefined} user undefined for the system user
  * @property {boolean} preserveNumberTypes
  */
@@ -52,7 +55,7 @@ function functionCaller(call) {
       throw new PlatformError(`functions call each other more than ${DEEPEST} deep: '${name}'`);
     const context = buildContext(call, found, (inner, innerArgs) => {
       const value = callFunction(inner, innerArgs, depth + 1);
-      return value instanceof Promise ? scope.track(value) : value;
+      return isPromise(value) ? scope.track(value) : value;
     });
     mustBeAllowed(call, found, context, args);
     if (found.evaluate === undefined) throw found.error;
@@ -74,7 +77,7 @@ function functionCaller(call) {
     );
     if (typeof exported !== 'function') throw new PlatformError(`'${name}' exports no function`);
     // An empty `this`: the global object would let one request leave something for the next.
-    return exported.apply({}, args);
+    return Reflect.apply(exported, {}, args);
   }
 
   return (/** @type {string} */ name, /** @type {unknown[]} */ args) => callFunction(name, args, 1);
@@ -82,17 +85,38 @@ function functionCaller(call) {
 
 /**
  * @param {Call} call
- * @param {import('./load-app').LoadedFunction} found
- * @param {{ user: unknown, values: { get(name: string): unknown }, environment: unknown }} context
+ * @param {LoadedFunction} found
+ * @param {ReturnType<typeof buildContext>} context
  * @param {unknown[]} args
  */
-function mustBeAllowed({ app, request }, found, context, args) {
+function mustBeAllowed({ app, scope }, found, context, args) {
+  if (found.mayRun === undefined) return;
   const values = {};
   for (const name of Object.keys(app.values)) {
     Object.defineProperty(values, name, { enumerable: true, get: () => context.values.get(name) });
   }
-  const facts = { args, request, user: context.user, values, environment: context.environment };
-  if (!found.mayRun(facts)) throw new PlatformError(`rule not matched for function "${found.name}"`);
+  const facts = {
+    args,
+    request: context.request,
+    user: context.user,
+    values,
+    environment: context.environment,
+  };
+  if (!holds(found, facts, scope)) throw new PlatformError(`rule not matched for function "${found.name}"`);
+}
+
+/**
+ * @param {LoadedFunction} found
+ * @param {object} facts
+ * @param {Scope} scope
+ */
+function holds(found, facts, scope) {
+  try {
+    return found.mayRun?.(facts) === true;
+  } catch (error) {
+    log('ERROR', `can_evaluate of ${found.name} failed: ${describeValue(error)}`, scope.executionId);
+    return false;
+  }
 }
 
 module.exports = { functionCaller };

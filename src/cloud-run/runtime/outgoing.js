@@ -13,16 +13,20 @@ const { currentScope } = require('./track');
  * How long a compressed answer is still worked on once its last byte is here, in milliseconds: it is inflated by threads
  * that tell nobody. Long where the function has returned and did not wait; short where it may have waited.
  */
-const INFLATING = { floating: 150, running: 5 };
+const INFLATING = { floating: 500, running: 5 };
 
 /** For how long nothing of a body is taken until it counts as one that nobody reads, in milliseconds. */
 const UNREAD = 100;
+
+let watching = false;
 
 /**
  * Counts the requests that functions and their packages send with `http`, `https` or `fetch`, so that they are waited
  * for even if a function does not. Node's own diagnostics tell of them; nothing is patched.
  */
 function watchOutgoing() {
+  if (watching) return;
+  watching = true;
   watchHttp();
   watchFetch();
 }

@@ -6,7 +6,7 @@
 
 const { BSON } = require('./bson');
 const { sentUrl } = require('./capture');
-const { firstHeader, readHeaders } = require('./headers');
+const { copyHeaders, firstHeader, readHeaders } = require('./headers');
 const { firstValues, readPairs, withoutSecret } = require('./query');
 
 /**
@@ -80,7 +80,7 @@ function functionRequest(sent, body, entry) {
   const pairs = entry.validation === 'secret' ? sent.pairs.filter(([name]) => name !== 'secret') : sent.pairs;
   return {
     query: firstValues(pairs),
-    headers: sent.headers,
+    headers: copyHeaders(sent.headers),
     body: body.length === 0 ? undefined : new BSON.Binary(body),
   };
 }
@@ -93,7 +93,7 @@ function functionRequest(sent, body, entry) {
 function requestFacts(sent, entry) {
   return {
     remoteIPAddress: sent.remoteIPAddress,
-    requestHeaders: sent.headers,
+    requestHeaders: copyHeaders(sent.headers),
     webhookUrl: entry.route,
     httpMethod: sent.method,
     rawQueryString: withoutSecret(sent.rawQuery),

@@ -10,7 +10,7 @@ const { rememberListeners } = require('./process');
 const { Router } = require('./route');
 const { readSettings } = require('./settings');
 
-/** @typedef {(request: IncomingMessage, response: ServerResponse) => Promise<void>} Handler */
+/** @typedef {(request: IncomingMessage, response: ServerResponse) => void} Handler */
 
 /**
  * Serves the project in a folder: registers `api`, which answers every entry, and one function for each entry with the
@@ -25,8 +25,9 @@ function serve(folder) {
   watchOutgoing();
   rememberListeners();
   /** @type {Record<string, Handler>} */
-  const handlers = { api: requestHandler(app, settings, new Router(app.entries)) };
-  for (const entry of app.entries) handlers[entry.name] = requestHandler(app, settings, Router.ofOne(entry));
+  const handlers = { api: requestHandler({ app, settings, router: new Router(app.entries) }) };
+  for (const entry of app.entries)
+    handlers[entry.name] = requestHandler({ app, settings, router: Router.ofOne(entry) });
   const framework = loadFramework();
   for (const [name, handler] of Object.entries(handlers)) framework?.http(name, handler);
   return handlers;

@@ -3,6 +3,7 @@
 /** @import { Scope } from './track' */
 
 const timers = require('node:timers');
+const { promisify } = require('node:util');
 
 /**
  * The timers of a function: its request waits for them, and what is left of them ends with it, as there is no processor
@@ -54,7 +55,7 @@ function requestTimers(scope) {
     for (const release of [...releases.values()]) release();
   });
 
-  return {
+  const functions = {
     /** @param {unknown} callback @param {number} [delay] @param {unknown[]} args */
     setTimeout: (callback, delay, ...args) => {
       /** @type {NodeJS.Timeout} */
@@ -82,6 +83,16 @@ function requestTimers(scope) {
     },
     clearImmediate: clear,
   };
+  // What `util.promisify` makes of Node's own, as their callback comes first.
+  Object.assign(functions.setTimeout, {
+    [promisify.custom]: (/** @type {number} */ delay, /** @type {unknown} */ value) =>
+      new Promise((resolve) => functions.setTimeout(resolve, delay, value)),
+  });
+  Object.assign(functions.setImmediate, {
+    [promisify.custom]: (/** @type {unknown} */ value) =>
+      new Promise((resolve) => functions.setImmediate(resolve, value)),
+  });
+  return functions;
 }
 
 /**

@@ -37,7 +37,7 @@ function isBsonValue(value) {
  * @returns {unknown} what is written in its place; the value where it is written as it is
  */
 function plainForm(value) {
-  if (isNativeError(value)) return { message: value.message, name: value.name };
+  if (value instanceof Error || isNativeError(value)) return { message: value.message, name: value.name };
   if (value instanceof Number || value instanceof String || value instanceof Boolean) return value.valueOf();
   if (value instanceof Map) return Object.fromEntries(value);
   if (value instanceof Uint8Array) return new Binary(Buffer.from(value));
