@@ -12,7 +12,7 @@ export interface Peer {
 
 /**
  * Starts it. `/answer` answers, `/missing` does not, `/moved` leads to `/answer`, `/echo` tells what it was sent, and
- * `/slow?key=a` takes its time, after which `/finished?key=a` says yes.
+ * `/slow?key=a` takes its time, after which `/finished?key=a` says yes, once.
  */
 export async function startPeer(): Promise<Peer> {
   const finished = new Set<string>();
@@ -37,7 +37,7 @@ export async function startPeer(): Promise<Peer> {
           response.end('slow');
         }, SLOW_MS);
       case '/finished':
-        return response.end(finished.has(key) ? 'yes' : 'no');
+        return response.end(finished.delete(key) ? 'yes' : 'no');
       case '/echo':
         return void bodyOf(request).then((body) =>
           response.end(JSON.stringify({ headers: request.headers, body })),
