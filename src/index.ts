@@ -3,6 +3,9 @@
  * render what they tell in every format. The command does nothing that this module cannot do.
  */
 export { inspectApp, type InspectOptions } from './plan/inspect-app';
+export { planCloudRun } from './plan/plan-cloud-run';
+export type { CloudRunOptions } from './plan/cloud-run-options';
+export { refreshRuntime } from './plan/refresh-runtime';
 export { planMigration } from './plan/plan-migration';
 export { applyPlan } from './plan/apply-plan';
 export type { ApplyOptions } from './plan/stage-plan';
@@ -41,7 +44,7 @@ export type { LintedFinding, LintedSource, LintReport } from './report/lint-repo
 export type { ConfigVersion, TargetVersion } from './model/config-version';
 export type { Place } from './model/place';
 export type { OnProgress, Stage } from './model/progress';
-export type { FileChange, NeedGroup, NeedsYou, Report, SecretUse, Verdict } from './report/report';
+export type { CloudRunProject, FileChange, NeedGroup, NeedsYou, Report, SecretUse, ServedEntry, Verdict } from './report/report';
 export type { SupportEntry, SupportStatus } from './model/support-status';
 export { OpenQuestions } from './model/open-questions';
 export { UserError, type Problem } from './model/user-error';

@@ -5,7 +5,7 @@ import { get, getObject, getText, isTrue } from '../../src/model/json';
 import { added, rewritten } from '../../src/model/make-json';
 import { reason } from '../../src/model/reason';
 import { reportOddValidation } from '../shared/report-odd-validation';
-import { validationOfWebhook } from '../shared/webhook-validation';
+import { validationOfWebhook } from '../../src/model/webhook-validation';
 import { typeOfService } from '../../src/model/mongo-service';
 
 const asQueryParameter = reason(

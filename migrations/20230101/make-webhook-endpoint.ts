@@ -6,7 +6,7 @@ import { placeOf } from '../../src/model/place';
 import { reason } from '../../src/model/reason';
 import { nameWebhookSecret } from './name-webhook-secret';
 import { reportOddValidation } from '../shared/report-odd-validation';
-import { validationOfWebhook } from '../shared/webhook-validation';
+import { validationOfWebhook } from '../../src/model/webhook-validation';
 import { nameNode, type Conversion } from './webhook-conversion';
 
 const converted = reason(

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../src/model/json';
 import { get, type Json } from '../../src/model/json';
 import { added, rewritten } from '../../src/model/make-json';
 import type { Reason } from '../../src/model/reason';
-import { validationOfWebhook } from '../shared/webhook-validation';
+import { validationOfWebhook } from '../../src/model/webhook-validation';
 
 /** A webhook on its way to an endpoint and a function. */
 export interface Conversion {

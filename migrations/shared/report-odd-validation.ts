@@ -1,5 +1,5 @@
 import type { Context } from '../../src/engine/migration';
-import type { WebhookValidation } from './webhook-validation';
+import type { WebhookValidation } from '../../src/model/webhook-validation';
 
 /** Says that a webhook demands a secret because the setting of its validation is none. */
 export function reportOddValidation(

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Nothing is imported here that --help does not need: the answer should not wait for the rest of the program.
 import { boundMemory } from './bound-memory';
+import { defineCloudRun, type CloudRunFlags } from './define-cloud-run';
 import { defineInspect, type InspectFlags } from './define-inspect';
 import { defineLint, type LintFlags } from './define-lint';
 import { exitCodes } from './exit-codes';
@@ -17,6 +18,11 @@ async function run(app: string, flags: MigrateFlags): Promise<void> {
 async function runInspect(app: string, flags: InspectFlags): Promise<void> {
   const { inspect } = await import('./inspect.js');
   process.exitCode = await inspect(app, flags, printOut);
+}
+
+async function runCloudRun(app: string | undefined, flags: CloudRunFlags): Promise<void> {
+  const { cloudRun } = await import('./cloud-run.js');
+  process.exitCode = await cloudRun(app, flags, printOut);
 }
 
 async function runLint(paths: string[], flags: LintFlags): Promise<void> {
@@ -44,6 +50,7 @@ async function main(): Promise<void> {
     const command = defineCommand(readVersion(), run);
     defineInspect(command, runInspect);
     defineLint(command, runLint);
+    defineCloudRun(command, runCloudRun);
     await command.parseAsync();
   } catch (error) {
     if (error instanceof CommanderError)

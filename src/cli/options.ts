@@ -63,6 +63,8 @@ Examples:
   migrate-functions export.zip --out ./new-app --format json > report.json
   migrate-functions inspect ./app              what is in it, and what still runs
   migrate-functions lint ./app                 check the sources of its functions
+  migrate-functions cloud-run ./app --out ./service
+                                               endpoints and webhooks for Cloud Run
 
 Exit codes: 0 done, 1 failed and nothing written, 2 (--check) a migration is
 needed, 3 (--strict) done but something needs a person or was defaulted.`;

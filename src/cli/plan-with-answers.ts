@@ -1,4 +1,4 @@
-import { OpenQuestions, planMigration, printAnswers, UserError, type Plan, type PlanOptions } from '../index';
+import { OpenQuestions, printAnswers, UserError, type Plan, type PlanOptions } from '../index';
 import { replaceFile, type AskedFile } from '../tree/replace-file';
 import { askInTerminal, mayAsk } from './ask-in-terminal';
 import type { MigrateFlags } from './options';
@@ -15,22 +15,19 @@ export const answersAt = (path: string): AskedFile => ({
  * Plans a run, asks about what is open if there is somebody to ask, and saves the answers if that is wanted: also those
  * of a run that ends because it has too few, so that they can be completed.
  *
- * @param input the app's folder
- * @throws UserError as planMigration does, and when somebody stops or the answers cannot be saved
+ * @param planWith plans with some answers
+ * @param given the answers of the command line
+ * @throws UserError as planning does, and when somebody stops or the answers cannot be saved
  */
 export async function planWithAnswers(
-  input: string,
-  options: PlanOptions,
-  flags: MigrateFlags,
+  planWith: (answers: PlanOptions['answers']) => Plan,
+  given: PlanOptions['answers'],
+  flags: Pick<MigrateFlags, 'yes' | 'input' | 'check' | 'saveAnswers'>,
   status: StatusLine,
 ): Promise<Plan> {
   const { saveAnswers } = flags;
-  const planWith = (answers: PlanOptions['answers']): Plan =>
-    planMigration(input, { ...options, answers, onProgress: status.show });
   try {
-    const plan = mayAsk(flags)
-      ? await askInTerminal(planWith, options.answers, status.clear)
-      : planWith(options.answers);
+    const plan = mayAsk(flags) ? await askInTerminal(planWith, given, status.clear) : planWith(given);
     if (saveAnswers !== undefined)
       replaceFile(answersAt(saveAnswers), printAnswers(plan.report.decisions), process.pid);
     return plan;

@@ -34,6 +34,15 @@ export const decisionKinds = {
   'sync-permissions': { title: 'Sync permissions of before 2023' },
   duplicate: { title: 'Two components with one name' },
   'unreached-functions': { title: 'Functions that no trigger leads to' },
+  'cloud-run-service': { title: 'Name of the Cloud Run service', flag: '--service' },
+  'cloud-run-region': { title: 'Region of the Cloud Run service', flag: '--region' },
+  'endpoint-auth': { title: 'Who may call an endpoint that asked for a user' },
+  'endpoint-expression': { title: 'An expression that a project cannot evaluate' },
+  'error-status': { title: 'Status of an answer whose function failed' },
+  'floating-failure': { title: 'Failures of work that nothing waits for' },
+  'parsed-webhook': { title: 'GitHub and Twilio webhooks in a Cloud Run project' },
+  'third-party': { title: 'Calls of a third-party service in a Cloud Run project' },
+  'result-format': { title: 'Format of the results of an endpoint' },
 } as const satisfies Record<string, { title: string; flag?: string }>;
 
 /** The kind of a decision. */

@@ -1,3 +1,4 @@
+import { cloudRunCodes } from './cloud-run-codes';
 import { lintRules } from './lint-rules';
 import type { Severity } from './severity';
 
@@ -250,6 +251,7 @@ export const findingCodes = {
   'endpoint/secret-missing': facts('warning', 'An endpoint that validates with no secret', 'docs/secrets'),
   'ledger/gap': facts('error', 'A value without an account', 'ledger/closes'),
   'output/invalid': facts('error', 'The output breaks a rule of the target', 'docs/config'),
+  ...cloudRunCodes,
   ...lintRules,
 } as const satisfies Record<string, CodeFacts>;
 

@@ -1,6 +1,7 @@
 import { currentVersion } from '../model/config-version';
 import { answerArgument } from '../model/decision';
-import { quotePath } from '../model/quote-for-shell';
+import { quoteForShell, quotePath } from '../model/quote-for-shell';
+import type { CloudRunOptions } from './cloud-run-options';
 import type { PlanOptions } from './plan';
 
 /**
@@ -13,7 +14,6 @@ import type { PlanOptions } from './plan';
 export function commandLine(input: string, options: PlanOptions, out: string): string {
   const { to = currentVersion, sameApp, supportedOnly, skipBroken, normalize, typings } = options;
   const { rewrite = [], answers, answersFile = [] } = options;
-  const files = new Set(answersFile.map(({ place }) => place.file));
   return [
     `migrate-functions ${quotePath(input)} --out ${quotePath(out)}`,
     ...(to === currentVersion ? [] : [`--to ${to}`]),
@@ -23,7 +23,30 @@ export function commandLine(input: string, options: PlanOptions, out: string): s
     ...(normalize ? ['--normalize'] : []),
     ...(typings ? ['--typings'] : []),
     ...rewrite.map((rule) => `--rewrite ${rule}`),
+    ...answerArguments({ answers, answersFile }),
+  ].join(' ');
+}
+
+function answerArguments({
+  answers,
+  answersFile = [],
+}: Pick<PlanOptions, 'answers' | 'answersFile'>): string[] {
+  const files = new Set(answersFile.map(({ place }) => place.file));
+  return [
     ...[...files].map((file) => `--answers ${quotePath(file)}`),
     ...[...(answers ?? [])].map(([id, value]) => answerArgument(id, value)),
+  ];
+}
+
+/** The command line that makes a Cloud Run project again and writes it. */
+export function cloudRunCommand(input: string, options: CloudRunOptions): string {
+  const { out = 'NEW_FOLDER', only = [], services, dockerfile, skipBroken } = options;
+  return [
+    `migrate-functions cloud-run ${quotePath(input)} --out ${quotePath(out)}`,
+    ...(services === 'many' ? ['--services many'] : []),
+    ...only.map((route) => `--only ${quoteForShell(route)}`),
+    ...(dockerfile ? ['--dockerfile'] : []),
+    ...(skipBroken ? ['--skip-broken'] : []),
+    ...answerArguments(options),
   ].join(' ');
 }

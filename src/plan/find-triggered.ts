@@ -8,7 +8,7 @@ import { examineApp } from './examine-app';
 import { readSources } from './read-sources';
 
 /** The functions that some calls lead to, however far. */
-function reachedBy(starts: readonly Reference[], graph: CallGraph): Set<string> {
+export function reachedBy(starts: readonly Reference[], graph: CallGraph): Set<string> {
   const reached = new Set<string>();
   const queue = [...starts];
   // The queue grows while it is walked through.

@@ -11,7 +11,7 @@ import { openApp, type ReadResult } from '../reader/open-app';
 import { readPackages } from '../reader/read-packages';
 import { examineApp, referencesOf, type Examined } from './examine-app';
 import type { PlanOptions } from './plan';
-import { nameSources, readSources } from './read-sources';
+import { nameSources, readSources, type SourceReading } from './read-sources';
 import { refuseOpenQuestions } from './refuse-open-questions';
 
 /** An app that was read, migrated in memory and looked at from all sides; every command takes what it tells from here. */
@@ -27,6 +27,8 @@ export interface Pipeline {
   /** The references inside the migrated app, its sources included. */
   readonly references: readonly Reference[];
   readonly packages: Packages;
+  /** What was read in each source of the app as it was read, by the source's path. */
+  readonly readings: ReadonlyMap<string, SourceReading>;
 }
 
 /** How an app goes through the pipeline, and what could not be done when it fails. */
@@ -89,5 +91,6 @@ export function runPipeline(input: string, options: PipelineOptions = {}): Pipel
     sources: nameSources(migrated.app, readings),
     references: migrated === whole ? examined.carried : referencesOf(migrated.app, readings),
     packages: readPackages(migrated.app.functionFiles),
+    readings,
   };
 }

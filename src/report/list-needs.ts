@@ -34,6 +34,14 @@ const ofEnded: ReadonlySet<DecisionKind> = new Set([
   'sync-permissions',
 ]);
 
+// What follows from their answer is a finding at the same place, which says how to answer otherwise.
+const toldByFindings: ReadonlySet<DecisionKind> = new Set([
+  'webhook-secret',
+  'endpoint-auth',
+  'endpoint-expression',
+  'parsed-webhook',
+]);
+
 function groupOfDecision({ kind, id, subject }: ResolvedDecision, support: Support): NeedGroup {
   if (kind === 'cluster') return 'push';
   if (!support.anythingRuns || ofEnded.has(kind)) return 'ended';
@@ -139,12 +147,11 @@ export function listNeeds(
       severity !== 'info' && action !== undefined && code !== 'decision/default-taken',
   );
   const places = new Set(told.flatMap(({ place }) => (place ? [formatPlace(place)] : [])));
-  // The finding about the secret itself says under which name to create it.
   const open = decisions.filter(
     ({ answeredBy, kind, place, choices, text }) =>
       answeredBy === 'default' &&
       (choices.length > 1 || text !== undefined) &&
-      !(kind === 'webhook-secret' && place && places.has(formatPlace(place))),
+      !(toldByFindings.has(kind) && place && places.has(formatPlace(place))),
   );
   const needs = [...needsOfDecisions(open, support), ...needsOfFindings(told, support)];
   return groups.flatMap((group) => needs.filter((need) => need.group === group));

@@ -52,9 +52,9 @@ export interface PlanCounts {
 
 /**
  * Why something needs a person. `push`: a push will be refused. `runs`: it breaks what still runs, or changes it. `ended`:
- * it concerns only what has ended.
+ * it concerns only what has ended. `cloud-run`: it concerns a Cloud Run project.
  */
-export type NeedGroup = 'push' | 'runs' | 'ended';
+export type NeedGroup = 'push' | 'runs' | 'ended' | 'cloud-run';
 
 /** Something that a person must look at before the new app is pushed: a finding, or a decision taken by default. */
 export interface NeedsYou {
@@ -84,6 +84,26 @@ export interface SecretUse {
 export interface Verdict {
   readonly anythingRuns: boolean;
   readonly text: string;
+}
+
+/** An endpoint or webhook of a Cloud Run project. */
+export interface ServedEntry {
+  /** Its method and its route. */
+  readonly request: string;
+  readonly kind: 'endpoint' | 'webhook';
+  readonly function: string;
+  /** The handler that answers it. */
+  readonly handler: string;
+  readonly isServed: boolean;
+  /** Why it is not served. */
+  readonly why?: string;
+}
+
+/** The Cloud Run functions project that a run makes of an app. */
+export interface CloudRunProject {
+  readonly service: string;
+  readonly region: string;
+  readonly entries: readonly ServedEntry[];
 }
 
 /** Everything that a run has to tell; every renderer shows this and nothing else. It holds no secret value. */
@@ -116,6 +136,8 @@ export interface Report {
   readonly verdict: Verdict;
   readonly life: readonly SupportEntry[];
   readonly secrets: readonly SecretUse[];
+  /** Of a run that makes a Cloud Run project of an app's endpoints and webhooks. */
+  readonly cloudRun?: CloudRunProject;
   /** What to run next, in order: lines for a POSIX shell, comments included. */
   readonly next: readonly string[];
   readonly ledger: {

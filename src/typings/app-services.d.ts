@@ -80,10 +80,10 @@ declare namespace AppServices {
     setStatusCode(status: number): void;
     /** Sets the body. Anything but text or `BSON.Binary` must be made text first, as with `JSON.stringify`. */
     setBody(body: string | Binary): void;
-    /** Sets a header, in place of what it was. */
-    setHeader(name: string, value: string): void;
-    /** Adds a value to a header. */
-    addHeader(name: string, value: string): void;
+    /** Sets a header, in place of what it was: one value, or a list of them. */
+    setHeader(name: string, value: string | string[]): void;
+    /** Adds a value to a header, or a list of them. */
+    addHeader(name: string, value: string | string[]): void;
   }
 
   /** The event of a database trigger; `operationType` tells which one it is. */
@@ -206,11 +206,12 @@ declare namespace AppServices {
   /** The app's other functions. */
   interface Functions {
     /**
-     * Calls a function of the app as the same user. Await the result: the function may be async.
+     * Calls a function of the app as the same user, and gives what it gives: a promise only if the function is async.
+     * `await` is right in both cases.
      *
      * @param name its name, with the folders that it stands in: `reports/daily`
      */
-    execute(name: string, ...args: any[]): Promise<any>;
+    execute(name: string, ...args: any[]): any;
   }
 
   /** The app's values. */

@@ -1,10 +1,10 @@
 import { components } from '../../model/component';
-import { describeVersion } from '../../model/config-version';
 import { keysOf } from '../../model/keys-of';
 import { listNames } from '../list-names';
 import { plural } from '../plural';
 import type { FileChange, Report } from '../report';
 import { describeFolder } from './describe-folder';
+import { describeWay } from './describe-way';
 import { fileActions } from './file-actions';
 import { lifeTitles } from './life-titles';
 import { fenceFor } from './markdown/code-span';
@@ -30,17 +30,16 @@ function section(title: string, lines: readonly string[]): string[] {
 }
 
 function writeHead(report: Report, options: RenderOptions, markup: Markup): string[] {
-  const { input, target, versions, counts, ledger } = report;
-  const way = versions.map(describeVersion).join(' → ');
+  const { input, target, counts, ledger, cloudRun } = report;
   const { create, rewrite, move, keep, leaveOut, needYou } = counts;
   const needs = needYou ? `**What needs you: ${plural(needYou, 'point')}.**` : 'Nothing needs you.';
   const { input: read, output: written } = ledger.values;
   return [
-    `## ${markup.code(input.path)}: ${way}${versions.length === 1 ? ', nothing to migrate' : ''}`,
+    `## ${markup.code(input.path)}: ${describeWay(report, '→')}`,
     '',
     markup.prose(report.verdict.text),
     '',
-    `${needs} Files: ${create} to create, ${rewrite} to rewrite, ${move} to move, ${keep} unchanged, ${leaveOut} not carried over. Values: ${read.total} read, ${written.total} written.`,
+    `${needs} Files: ${create} to create, ${rewrite} to rewrite, ${move} to move, ${keep} unchanged, ${leaveOut} not carried over.${cloudRun ? '' : ` Values: ${read.total} read, ${written.total} written.`}`,
     '',
     `${[...describeFolder(input, (name) => markup.code(name)), markup.prose(input.because)].join(' ')} ${options.written && target.path ? `Written to ${markup.code(target.path)}.` : 'This is a plan: nothing was written.'}`,
     '',
@@ -109,7 +108,20 @@ function writeReasons({ ledger: { reasons } }: Report, markup: Markup): string[]
   ]);
 }
 
+/** What a Cloud Run project answers, and why it does not answer the rest. */
+function writeEntries({ cloudRun }: Report, markup: Markup): string[] {
+  return section(
+    'Requests',
+    markup.list(
+      cloudRun?.entries ?? [],
+      ({ request, function: name, why }) =>
+        `- ${markup.code(request)} ${why === undefined ? `→ ${markup.code(name)}` : `is not served: ${markup.prose(why)}`}`,
+    ),
+  );
+}
+
 function writeValues(report: Report, markup: Markup): string[] {
+  if (report.cloudRun) return [];
   const { input, output } = report.ledger.values;
   const reasons = writeReasons(report, markup);
   return section('Values', [
@@ -176,6 +188,7 @@ export function renderMarkdown(report: Report, options: RenderOptions): string {
     ...writeHead(report, options, markup),
     ...writeNeeds(report, markup),
     ...writeDecided(report, markup),
+    ...writeEntries(report, markup),
     ...writeFiles(report, options, markup),
     ...writeValues(report, markup),
     ...writeLife(report, markup),

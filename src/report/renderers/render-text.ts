@@ -1,11 +1,11 @@
 import { components } from '../../model/component';
-import { describeVersion } from '../../model/config-version';
 import { keysOf } from '../../model/keys-of';
 import { formatPlace } from '../../model/place';
 import { listNames } from '../list-names';
 import { plural } from '../plural';
 import type { FileChange, NeedsYou, Report } from '../report';
 import { describeFolder } from './describe-folder';
+import { describeWay } from './describe-way';
 import { fileActions } from './file-actions';
 import { needTitles } from './need-titles';
 import { planLine } from './plan-line';
@@ -32,13 +32,30 @@ function linesOf({ action, to, from, reason, decision }: FileChange): string[] {
   return line.length <= width ? [line] : [`  ${sign} ${first}`, `      -> ${to}`];
 }
 
+/** What a Cloud Run project answers, and why it does not answer the rest. */
+function renderEntries({ cloudRun }: Report): string[] {
+  if (!cloudRun || cloudRun.entries.length === 0) return [];
+  const lines = cloudRun.entries.flatMap(({ request, function: name, why }) =>
+    why === undefined
+      ? [`  ${request} -> ${name}`]
+      : [`  ${request} is not served`, ...wrap(why, '      # ')],
+  );
+  return ['Requests', ...lines, ''];
+}
+
+/** The runtime of a project is the same for every app, and told in a line. */
+function withoutRuntime({ files, cloudRun }: Report): { told: readonly FileChange[]; runtime: number } {
+  const told = files.filter(({ to }) => !cloudRun || !to?.startsWith('runtime/'));
+  return { told, runtime: files.length - told.length };
+}
+
 function renderFiles(report: Report, { verbose }: RenderOptions): string[] {
   const lines: string[] = [];
+  const { told, runtime } = verbose ? { told: report.files, runtime: 0 } : withoutRuntime(report);
   for (const component of keysOf(components)) {
-    const files = report.files.filter(
-      (file) => file.component === component && (verbose || file.action !== 'keep'),
-    );
-    if (files.length) lines.push(components[component], ...files.flatMap(linesOf), '');
+    const files = told.filter((file) => file.component === component && (verbose || file.action !== 'keep'));
+    const more = component === 'other' && runtime > 0 ? [`  + runtime/  # ${plural(runtime, 'file')}`] : [];
+    if (files.length + more.length) lines.push(components[component], ...files.flatMap(linesOf), ...more, '');
   }
   const used = keysOf(fileActions).filter((action) =>
     report.files.some((file) => file.action === action && (verbose || action !== 'keep')),
@@ -50,8 +67,10 @@ function renderFiles(report: Report, { verbose }: RenderOptions): string[] {
   return lines;
 }
 
-function renderValues({ ledger: { values, reasons } }: Report): string[] {
+function renderValues({ ledger: { values, reasons }, cloudRun }: Report): string[] {
   const { input, output } = values;
+  // A project is not the app in another form.
+  if (cloudRun) return [];
   const lines = [
     ...wrap(
       `${input.total} read: ${input.kept} kept, ${input.moved} moved, ${input.rewritten} rewritten, ${input.dropped} not carried over, ${input.waiting} waiting.`,
@@ -118,20 +137,22 @@ function renderSecrets({ secrets, verdict }: Report): string[] {
 
 /** The report for a terminal: readable at 80 columns and without colour. */
 export function renderText(report: Report, options: RenderOptions): string {
-  const { input, target, versions, next } = report;
-  const way = versions.map(describeVersion).join(' -> ');
-  const isCurrent = versions.length === 1;
+  const { input, target, next } = report;
   const head = [
-    ...wrap(`${input.path}: ${isCurrent ? `${way}, nothing to migrate` : way}`, ''),
+    ...wrap(`${input.path}: ${describeWay(report, '->')}`, ''),
     ...describeFolder(input).flatMap((line) => wrap(line, '  ')),
     ...wrap(input.because, '  '),
     '',
     ...wrap(report.verdict.text, ''),
     '',
   ];
+  // One line says that there is nothing to answer.
+  if (report.cloudRun?.entries.length === 0)
+    return [...wrap(report.verdict.text, ''), ''].map(showText).join('\n');
   const written = options.written && target.path ? [`Written to ${target.path}.`] : [];
   return [
     ...head,
+    ...renderEntries(report),
     ...renderFiles(report, options),
     ...renderValues(report),
     ...renderLife(report.life),

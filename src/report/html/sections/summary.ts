@@ -47,8 +47,9 @@ function renderValues({ input, output }: LedgerTotals): Html {
 
 /** The head of the page: which app, from which version to which, how many files have which fate. */
 export function renderSummary({ report, written }: PageContext): Html {
-  const { input, target, versions, counts, tool, ledger } = report;
-  const way = versions.map((version) => html`<li><b>${version}</b> ${factsOf(version).title}</li>`);
+  const { input, target, versions, counts, tool, ledger, cloudRun } = report;
+  const passed = cloudRun ? [input.version] : versions;
+  const way = passed.map((version) => html`<li><b>${version}</b> ${factsOf(version).title}</li>`);
   const state =
     written && target.path
       ? html`Written to <code>${target.path}</code>.`
@@ -72,14 +73,14 @@ export function renderSummary({ report, written }: PageContext): Html {
       </li>`,
   );
   return html`<header class="top">
-    <p class="kicker">Migration report</p>
+    <p class="kicker">${cloudRun ? 'Cloud Run report' : 'Migration report'}</p>
     <h1>${input.path}</h1>
     <ol class="way" aria-label="Versions">
-      ${way}
+      ${way}${cloudRun && html`<li><b>Cloud Run</b> functions</li>`}
     </ol>
     <p class="verdict">${report.verdict.text}</p>
     <p>
-      ${versions.length === 1 ? 'Nothing to migrate. ' : ''}${[...describeFolder(input), input.because].join(' ')}
+      ${versions.length === 1 && !cloudRun ? 'Nothing to migrate. ' : ''}${[...describeFolder(input), input.because].join(' ')}
       ${state}
     </p>
     <ul class="tiles" aria-label="Files and open points">
@@ -90,7 +91,7 @@ export function renderSummary({ report, written }: PageContext): Html {
         >
       </li>
     </ul>
-    ${renderValues(ledger.values)}
+    ${!cloudRun && renderValues(ledger.values)}
     <p class="tool">${tool.name} ${tool.version}. Values that look like credentials are masked.</p>
   </header> `;
 }

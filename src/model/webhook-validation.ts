@@ -1,5 +1,5 @@
-import type { Webhook } from '../../src/model/app';
-import { get, getObject, getText, isNull, isTrue, type Json } from '../../src/model/json';
+import type { Webhook } from './app';
+import { get, getObject, getText, isNull, isTrue, type Json } from './json';
 
 /** How a webhook validated its calls. */
 export interface WebhookValidation {
