@@ -8,13 +8,10 @@
  * @returns {any}
  */
 function callable(Class, adapt = (...args) => args) {
-  /** @type {any} */
-  const proxy = new Proxy(Class, {
+  return new Proxy(Class, {
     apply: (_class, _this, args) => new Class(...adapt(...args)),
-    construct: (_class, args, target) =>
-      Reflect.construct(Class, adapt(...args), target === proxy ? Class : target),
+    construct: (_class, args, target) => Reflect.construct(Class, adapt(...args), target),
   });
-  return proxy;
 }
 
 module.exports = { callable };

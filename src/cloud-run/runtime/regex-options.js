@@ -5,13 +5,10 @@ const known = new Set(['i', 'l', 'm', 's', 'u', 'x']);
 
 /**
  * @param {string} flags of a regular expression of JavaScript, or of `BSON.BSONRegExp('the great', 'ig')`
- * @returns {string} the options that BSON takes, in the order that it takes them in
+ * @returns {string} the options of these that BSON takes
  */
 function regexOptions(flags) {
-  return [...flags]
-    .filter((flag) => known.has(flag))
-    .sort()
-    .join('');
+  return [...flags].filter((flag) => known.has(flag)).join('');
 }
 
 module.exports = { regexOptions };
