@@ -3,7 +3,8 @@
  * render what they tell in every format. The command does nothing that this module cannot do.
  */
 export { inspectApp, type InspectOptions } from './plan/inspect-app';
-export { planCloudRun, type CloudRunOptions } from './plan/plan-cloud-run';
+export { planCloudRun } from './plan/plan-cloud-run';
+export type { CloudRunOptions } from './plan/cloud-run-options';
 export { refreshRuntime } from './plan/refresh-runtime';
 export { planMigration } from './plan/plan-migration';
 export { applyPlan } from './plan/apply-plan';

@@ -125,6 +125,24 @@ function selectEntries(input: ProjectInput): Selected {
     leftOut.push({ kind: entry.kind, request: nameEntry(entry), function: entry.functionName, why });
     return false;
   };
+  for (const { service, webhook, function: of } of input.options.only.length > 0 ? [] : input.webhooks) {
+    if (webhook.config) continue;
+    const path = `${service}/${webhook.name}`;
+    input.report({
+      code: 'webhook/incomplete',
+      component: 'endpoints',
+      subject: path,
+      ...(webhook.source && { at: webhook.source }),
+      message: 'The webhook has no config.json; it is left out.',
+      action: 'Restore its config.json and run again.',
+    });
+    leftOut.push({
+      kind: 'webhook',
+      request: `? /${path}`,
+      function: of.name,
+      why: 'It has no config.json.',
+    });
+  }
   const found = listEntries(input).filter((entry) => {
     if (!names.has(entry.functionName) || !input.sourceOf(entry.functionName)) {
       input.report({

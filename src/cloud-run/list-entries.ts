@@ -17,8 +17,8 @@ export interface FoundEntry {
   readonly validation: 'none' | 'secret' | 'signature';
   /** The secret of the app that it validates by. */
   readonly secret?: string;
-  /** Whether the secret stood in plain text in the app. */
-  readonly isSecretInText: boolean;
+  /** The secret, where it stood in plain text in the app; its value is never looked at. */
+  readonly inPlainText?: Json;
   readonly respondResult: boolean;
   readonly format?: 'EJSON' | 'JSON';
   readonly disabled: boolean;
@@ -57,7 +57,6 @@ function ofEndpoint(document: JsonObject): FoundEntry {
     functionName: getText(document, 'function_name') ?? '',
     validation: validations[getText(document, 'validation_method') || 'NO_VALIDATION'] ?? 'signature',
     ...(secret && { secret }),
-    isSecretInText: false,
     // An export that left defaults out responds with the result.
     respondResult: !isFalse(get(document, 'respond_result')),
     ...((format === 'JSON' || format === 'EJSON') && { format }),
@@ -86,7 +85,7 @@ function ofWebhook(found: WebhookFunction, input: ProjectInput): FoundEntry[] {
       functionName: of.name,
       validation,
       ...(validation !== 'none' && secret && { secret }),
-      isSecretInText: secrets.length > 0,
+      ...(secrets[0] && { inPlainText: secrets[0] }),
       respondResult: !isFalse(get(config, 'respond_result')),
       // Webhooks answered in EJSON, whatever an endpoint would do.
       format: 'EJSON',
@@ -96,16 +95,28 @@ function ofWebhook(found: WebhookFunction, input: ProjectInput): FoundEntry[] {
   ];
 }
 
-const isWanted = ({ only }: ProjectInput['options'], entry: FoundEntry): boolean =>
-  only.length === 0 || only.some((each) => each === entry.route || each === nameEntry(entry));
+const isCalled = (entry: FoundEntry, wanted: string): boolean =>
+  wanted === entry.route || wanted === nameEntry(entry);
+
+const listAll = (input: ProjectInput): FoundEntry[] => [
+  ...input.app.endpoints.items.map(ofEndpoint),
+  ...input.webhooks.flatMap((each) => ofWebhook(each, input)),
+];
 
 /** The endpoints and webhooks of an app that a project is to answer, in the app's order. */
 export function listEntries(input: ProjectInput): FoundEntry[] {
-  const { app, webhooks, options } = input;
-  return [
-    ...app.endpoints.items.map(ofEndpoint),
-    ...webhooks.flatMap((each) => ofWebhook(each, input)),
-  ].filter((entry) => isWanted(options, entry));
+  const { only } = input.options;
+  const all = listAll(input);
+  return only.length === 0 ? all : all.filter((entry) => only.some((wanted) => isCalled(entry, wanted)));
+}
+
+/** What `--only` names and the app does not have, with what it has. */
+export function listUnknown(input: ProjectInput): { readonly unknown: string[]; readonly known: string[] } {
+  const all = listAll(input);
+  return {
+    unknown: input.options.only.filter((wanted) => !all.some((entry) => isCalled(entry, wanted))),
+    known: all.map(nameEntry),
+  };
 }
 
 /** The configuration of an entry's function; webhooks keep theirs with the webhook. */

@@ -12,11 +12,12 @@ function tellOne(found: FoundEntry, entry: Entry, facts: AppFacts): FindingInput
       ...about,
       message: `Its address was that of App Services with the path ${before}; the service answers there, and at ${entry.route}. Its host is told when it is deployed.`,
     },
-    ...(found.isSecretInText
+    ...(found.inPlainText
       ? [
           {
             code: 'cloud-run/secret-literal',
             ...about,
+            at: found.inPlainText,
             message:
               'Its secret stands in plain text in the app, and is not in the project: whoever could read the app knows it.',
             action: `Give ${entry.secret ?? 'it'} a new value, and tell it to the callers.`,
@@ -50,6 +51,7 @@ function tellShadowed(found: readonly FoundEntry[]): FindingInput[] {
     return [
       {
         code: 'cloud-run/route-shadowed',
+        ...(isWebhook && { severity: 'info' as const }),
         component: 'endpoints',
         subject: name,
         at: entry.at,

@@ -1,7 +1,7 @@
 import { currentVersion } from '../model/config-version';
 import { answerArgument } from '../model/decision';
 import { quoteForShell, quotePath } from '../model/quote-for-shell';
-import type { CloudRunOptions } from './plan-cloud-run';
+import type { CloudRunOptions } from './cloud-run-options';
 import type { PlanOptions } from './plan';
 
 /**

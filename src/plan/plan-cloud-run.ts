@@ -1,12 +1,15 @@
 import { buildProject } from '../cloud-run/build-project';
+import { listUnknown } from '../cloud-run/list-entries';
+import type { ProjectInput } from '../cloud-run/project-input';
 import { whyNotServed, type Project } from '../cloud-run/project';
-import type { ProjectOptions } from '../cloud-run/project-input';
 import type { MergedAnswers } from '../decide/merge-answers';
 import { closeLedger } from '../engine/ledger/ledger';
 import { currentVersion, factsOf } from '../model/config-version';
 import type { DecisionKind, ResolvedDecision } from '../model/decision';
 import type { FindingInput } from '../model/finding';
 import { added } from '../model/make-json';
+import { UserError } from '../model/user-error';
+import { listNames } from '../report/list-names';
 import { plural } from '../report/plural';
 import { quotePath } from '../model/quote-for-shell';
 import { reason } from '../model/reason';
@@ -18,21 +21,13 @@ import type { WrittenFile } from '../writer/write-app';
 import { cloudRunInput } from './cloud-run-input';
 import { cloudRunCommand } from './command-line';
 import { folderOf } from './folder-of';
-import type { Plan, PlanOptions } from './plan';
+import type { CloudRunOptions } from './cloud-run-options';
+import type { Plan } from './plan';
 import { runPipeline } from './pipeline';
 import { raiseFindings } from './raise-findings';
 import { RecordedAnswers } from './record-answers';
 import { refuseOpenQuestions } from './refuse-open-questions';
 import { toolFacts } from './tool-facts';
-
-/** How a Cloud Run project is made. Everything has a default. */
-export interface CloudRunOptions
-  extends
-    Pick<
-      PlanOptions,
-      'answers' | 'answersFile' | 'skipBroken' | 'shownAs' | 'onProgress' | 'out' | 'onlyPlan'
-    >,
-    Partial<ProjectOptions> {}
 
 const failure = 'No project was made';
 
@@ -97,9 +92,13 @@ export function planCloudRun(input: string, options: CloudRunOptions = {}): Plan
   options.onProgress?.('checking');
   const recorded = new RecordedAnswers(answers.answers);
   const told: FindingInput[] = [];
-  const project = buildProject(
-    cloudRunInput(pipeline, { only, services, dockerfile }, { answers: recorded, findings: told }),
+  const parts = cloudRunInput(
+    pipeline,
+    { only, services, dockerfile },
+    { answers: recorded, findings: told },
   );
+  refuseUnknown(parts);
+  const project = buildProject(parts);
   const output = project.files.map(toWritten);
   const { staged, problems } = stageFiles(output, currentVersion, false);
   const counted = migrated.decisions.filter(({ kind }) => shared.has(kind));
@@ -160,6 +159,17 @@ export function planCloudRun(input: string, options: CloudRunOptions = {}): Plan
       return file && !read.unreadable.includes(file) ? readShown(file) : undefined;
     },
   };
+}
+
+function refuseUnknown(parts: ProjectInput): void {
+  const { unknown, known } = listUnknown(parts);
+  if (unknown.length === 0) return;
+  throw new UserError(`${failure}: the app has no ${unknown.join(', ')}.`, {
+    hint:
+      known.length > 0
+        ? `It has ${listNames(known, { limit: 20 })}; --only takes a route, or method and route.`
+        : 'It has no endpoint and no webhook.',
+  });
 }
 
 /** What to run next: the command that writes the project, or what tries it out. */

@@ -1,6 +1,6 @@
 // The runtime takes requests and process events over from the Functions Framework by what Node tells of both, without a
 // patch. A version that parses, listens or loads in another way must fail here before it fails in somebody's project.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { linkFramework, writeRuntimeProject } from '../support/runtime-project';
@@ -31,7 +31,6 @@ const get = (port: number, path: string): Promise<Answer> =>
 describe.each(['@google-cloud/functions-framework', 'functions-framework-4'])('%s', (framework) => {
   test('listens to each event of the process once, when the first request comes', async () => {
     const folder = temporaryFolder();
-    mkdirSync(join(folder, 'node_modules'));
     linkFramework(folder, framework);
     writeFileSync(join(folder, 'package.json'), '{"scripts":{"start":"functions-framework --target=api"}}');
     // Without the runtime: what listens is the framework's, but for what Node's domains add.

@@ -16,7 +16,7 @@ export interface RuntimeProject {
   facts?: Partial<AppFacts>;
   /** What index.js does before it serves. */
   before?: string;
-  /** The package that the framework's command is of. */
+  /** The package that is the framework, where it is not the newest. */
   framework?: string;
 }
 
@@ -78,11 +78,11 @@ export function writeRuntimeProject(project: RuntimeProject): string {
   return folder;
 }
 
-/** Makes the command of a version of the framework the one that a project starts with. */
+/** Makes a version of the framework the one that a project starts with. */
 export function linkFramework(folder: string, framework = '@google-cloud/functions-framework'): void {
-  mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true });
+  mkdirSync(join(folder, 'node_modules/@google-cloud'), { recursive: true });
   symlinkSync(
-    join(ROOT, 'node_modules', framework, 'build/src/main.js'),
-    join(folder, 'node_modules/.bin/functions-framework'),
+    join(ROOT, 'node_modules', framework),
+    join(folder, 'node_modules/@google-cloud/functions-framework'),
   );
 }

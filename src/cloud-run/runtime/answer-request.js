@@ -12,17 +12,20 @@
 
 const { Buffer } = require('node:buffer');
 const { composeAnswer, sendsResult } = require('./answer');
-const { authenticate } = require('./authenticate');
+const { authenticate, runsAsSystem } = require('./authenticate');
 const { checkOrigin, isPreflight, preflightHeaders } = require('./cors');
 const { RequestError } = require('./errors');
 const { functionCaller } = require('./execute');
+const { isThenable } = require('./is-thenable');
 const { parsePayload } = require('./payload');
 const { isDraining } = require('./process');
-const { readBody } = require('./read-body');
+const { hasBody, readBody } = require('./read-body');
 const { functionRequest, requestFacts } = require('./request');
-const { resolveResult, resultFormat } = require('./result');
-const { settle } = require('./settle');
+const { holdsWork, resolveResult, resultFormat } = require('./result');
+const { callEntry, settle } = require('./settle');
 const { validate } = require('./validate');
+
+const NO_BODY = Buffer.alloc(0);
 
 /**
  * What one handler serves: all of an app's entries, or one.
@@ -49,24 +52,37 @@ async function answerRequest({ app, settings, router }, scope, request, sent, re
   checkOrigin(sent, app.facts);
   if (settings.cors && isPreflight(sent)) return answerPreflight(sent, router);
   const entry = router.find(sent.method, sent.path);
-  const body = await readBody(request, settings.maxBodyBytes);
+  const body = hasBody(request) ? await readBody(request, settings.maxBodyBytes) : NO_BODY;
   validate(entry, sent, body, settings);
-  const user = await authenticate(app, entry, sent, body, scope);
+  const user = runsAsSystem(entry) ? undefined : await authenticate(app, entry, sent, body, scope);
   mustRun(app, entry);
   const { format } = resultFormat(entry, sent.headers);
   const callFunction = functionCaller({
     app,
     scope,
-    request: requestFacts(sent, entry),
+    facts: once(() => requestFacts(sent, entry)),
     user,
     preserveNumberTypes: settings.preserveNumberTypes ?? format === 'EJSON',
   });
   const argument =
     entry.payload === undefined ? functionRequest(sent, body, entry) : parsePayload(entry.payload, body);
-  const result = await settle(() => callFunction(entry.function, [argument, response.facade]));
+  const returned = callEntry(() => callFunction(entry.function, [argument, response.facade]));
+  const result = isThenable(returned) ? await settle(returned) : returned;
   // Reading a cursor is work that is done for a result that is sent, and for no other.
-  const value = sendsResult(entry, response) ? await resolveResult(result) : undefined;
+  const value = sendsResult(entry, response) && holdsWork(result) ? await resolveResult(result) : result;
   return () => composeAnswer(entry, sent.headers, response, value, settings);
+}
+
+/**
+ * What is made at most once, when it is asked for.
+ * @template T
+ * @param {() => T} make
+ * @returns {() => T}
+ */
+function once(make) {
+  /** @type {{ value: T } | undefined} */
+  let made;
+  return () => (made ??= { value: make() }).value;
 }
 
 /**
@@ -79,7 +95,7 @@ function answerPreflight(sent, router) {
   return () => ({
     status: 204,
     headers: headers.map(([name, value]) => [name, [value]]),
-    body: Buffer.alloc(0),
+    body: NO_BODY,
   });
 }
 

@@ -16,7 +16,15 @@ const { functionRequest } = require('./request');
 const { normalUser } = require('./user');
 
 /**
- * Who a request runs as: a user, or undefined for the system user. Throws where the caller does not show that it may.
+ * Whether an entry asks for nobody: its function ran as system, or a person decided to let everybody in.
+ * @param {Entry} entry
+ */
+function runsAsSystem({ auth }) {
+  return auth === 'system' || auth === 'open';
+}
+
+/**
+ * Who a request of any other entry runs as: a user, or undefined for the system user. Throws where the caller does not show that it may.
  * @param {App} app
  * @param {Entry} entry
  * @param {SentRequest} sent
@@ -26,9 +34,6 @@ const { normalUser } = require('./user');
  */
 async function authenticate(app, entry, sent, body, scope) {
   switch (entry.auth) {
-    case 'system':
-    case 'open':
-      return undefined;
     case 'shared-key':
       return checkSharedKey(sent);
     case 'custom-jwt':
@@ -179,4 +184,4 @@ function invalidSession(reason) {
   });
 }
 
-module.exports = { authenticate, sharedKeys };
+module.exports = { authenticate, runsAsSystem, sharedKeys };

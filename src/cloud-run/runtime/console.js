@@ -1,16 +1,9 @@
 'use strict';
 
+/** @import { Severity } from './log' */
+
 const { describeValue } = require('./describe-value');
 const { log } = require('./log');
-
-/** The methods that App Services documented, and the severities of Cloud Logging. */
-const SEVERITIES = /** @type {const} */ ({
-  debug: 'DEBUG',
-  log: 'INFO',
-  info: 'INFO',
-  warn: 'WARNING',
-  error: 'ERROR',
-});
 
 /**
  * The `console` of a function: each call is one line with the request's execution id, however long or odd its values
@@ -19,12 +12,18 @@ const SEVERITIES = /** @type {const} */ ({
  * @returns {Console}
  */
 function requestConsole(executionId) {
-  const own = Object.create(console);
-  for (const [method, severity] of Object.entries(SEVERITIES)) {
-    own[method] = (/** @type {unknown[]} */ ...values) =>
+  /** @param {Severity} severity @returns {(...values: unknown[]) => void} */
+  const at =
+    (severity) =>
+    (...values) =>
       log(severity, values.map(describeValue).join(' '), executionId);
-  }
-  return own;
+  return Object.assign(Object.create(console), {
+    debug: at('DEBUG'),
+    log: at('INFO'),
+    info: at('INFO'),
+    warn: at('WARNING'),
+    error: at('ERROR'),
+  });
 }
 
 module.exports = { requestConsole };

@@ -14,19 +14,33 @@ const { systemUser } = require('./user');
  * @param {(name: string, args: unknown[]) => unknown} execute
  */
 function buildContext(call, called, execute) {
-  const { app, scope, request, user } = call;
+  const { app, scope, user } = call;
+  /** @type {ReturnType<typeof httpClient> | undefined} */
+  let http;
+  /** @type {{ tag: string, values: Record<string, unknown> } | undefined} */
+  let environment;
   /** @template T @param {Promise<T>} promise */
   const track = (promise) => scope.track(promise);
-  const http = httpClient(track);
+  const client = () => (http ??= httpClient(track));
+  // Copies and clients that few functions ask for are made when one does.
   return {
-    app: appOf(app),
-    environment: { tag: app.environment.tag, values: structuredClone(app.environment.values) },
+    get app() {
+      return appOf(app);
+    },
+    get environment() {
+      environment ??= { tag: app.environment.tag, values: structuredClone(app.environment.values) };
+      return environment;
+    },
     functions: {
       /** @param {unknown} name @param {unknown[]} args */
       execute: (name, ...args) => execute(String(name), args),
     },
-    http,
-    request,
+    get http() {
+      return client();
+    },
+    get request() {
+      return call.facts();
+    },
     runningAsSystem: () => user === undefined || called.runAs === 'system',
     services: {
       /** @param {string} name */
@@ -35,7 +49,7 @@ function buildContext(call, called, execute) {
         if (service?.kind === 'mongodb') {
           return mongoService(name, service.uri, { track, preserveNumberTypes: call.preserveNumberTypes });
         }
-        if (service?.kind === 'http') return http;
+        if (service?.kind === 'http') return client();
         return service === undefined ? undefined : endedService(name);
       },
     },

@@ -26,7 +26,7 @@ const utils = { crypto, jwt };
  * @typedef {object} Call
  * @property {App} app
  * @property {Scope} scope
- * @property {RequestFacts} request
+ * @property {() => RequestFacts} facts gives `context.request`
  * @property {User | undefined} user undefined for the system user
  * @property {boolean} preserveNumberTypes
  */
@@ -86,15 +86,22 @@ function functionCaller(call) {
 /**
  * @param {Call} call
  * @param {LoadedFunction} found
- * @param {{ user: unknown, values: { get(name: string): unknown }, environment: unknown }} context
+ * @param {ReturnType<typeof buildContext>} context
  * @param {unknown[]} args
  */
-function mustBeAllowed({ app, request, scope }, found, context, args) {
+function mustBeAllowed({ app, scope }, found, context, args) {
+  if (found.mayRun === undefined) return;
   const values = {};
   for (const name of Object.keys(app.values)) {
     Object.defineProperty(values, name, { enumerable: true, get: () => context.values.get(name) });
   }
-  const facts = { args, request, user: context.user, values, environment: context.environment };
+  const facts = {
+    args,
+    request: context.request,
+    user: context.user,
+    values,
+    environment: context.environment,
+  };
   if (!holds(found, facts, scope)) throw new PlatformError(`rule not matched for function "${found.name}"`);
 }
 
@@ -105,7 +112,7 @@ function mustBeAllowed({ app, request, scope }, found, context, args) {
  */
 function holds(found, facts, scope) {
   try {
-    return found.mayRun(facts) === true;
+    return found.mayRun?.(facts) === true;
   } catch (error) {
     log('ERROR', `can_evaluate of ${found.name} failed: ${describeValue(error)}`, scope.executionId);
     return false;

@@ -1,6 +1,7 @@
 'use strict';
 
 /** @import { IncomingMessage, ServerResponse } from 'node:http' */
+/** @import { Answer } from './answer' */
 /** @import { Service } from './answer-request' */
 
 const { randomUUID } = require('node:crypto');
@@ -20,7 +21,7 @@ const { Scope, runInScope } = require('./track');
 /**
  * A handler for Node's http, Express, or the framework.
  * @param {Service} service
- * @returns {(request: Request, response: ServerResponse) => Promise<void>}
+ * @returns {(request: Request, response: ServerResponse) => void}
  */
 function requestHandler(service) {
   return (request, response) => {
@@ -34,16 +35,7 @@ function requestHandler(service) {
       deadline: service.settings.deadline,
       floatingFailure: service.settings.floatingFailure,
     });
-    const work = runInScope(scope, () => handle(service, scope, request, response));
-    return countRequest(
-      response,
-      work.catch((error) => {
-        // A mistake of this runtime: the caller must not wait for ever because of it.
-        log('ERROR', `The runtime failed: ${describeValue(error)}`, scope.executionId);
-        if (!response.headersSent) response.statusCode = 500;
-        response.end();
-      }),
-    );
+    countRequest(response, () => runInScope(scope, () => handle(service, scope, request, response)));
   };
 }
 
@@ -65,11 +57,14 @@ async function handle(service, scope, request, response) {
   const { app, settings } = service;
   const sent = readRequest(request, settings.trustedHops);
   const buffered = new BufferedResponse((message) => log('WARNING', message, scope.executionId));
-  const composing = answerRequest(service, scope, request, sent, buffered);
-  const answer = await waitForAnswer(scope, composing).catch((error) => {
+  /** @type {Answer} */
+  let answer;
+  try {
+    answer = await waitForAnswer(scope, answerRequest(service, scope, request, sent, buffered));
+  } catch (error) {
     logFailure(error, `${sent.method} ${sent.path}`, scope.executionId);
-    return errorAnswer(error, settings);
-  });
+    answer = errorAnswer(error, settings);
+  }
   if (settings.floatingFailure === 'log') logFloating(scope);
   buffered.close();
   scope.end();

@@ -7,11 +7,24 @@ const { setOwn } = require('./set-own');
 
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
+/** Spellings that were asked for, but no more than callers may fill memory with. @type {Map<string, string>} */
+const spelled = new Map();
+const MOST_SPELLED = 500;
+
 /**
  * A name as the platform spelled it, which is how Go does: `x-hub-signature` is `X-Hub-Signature`.
  * @param {string} name
  */
 function canonicalName(name) {
+  const known = spelled.get(name);
+  if (known !== undefined) return known;
+  const canonical = spell(name);
+  if (spelled.size < MOST_SPELLED) spelled.set(name, canonical);
+  return canonical;
+}
+
+/** @param {string} name */
+function spell(name) {
   if (!TOKEN.test(name)) return name;
   return name.toLowerCase().replace(/(^|-)[a-z]/g, (start) => start.toUpperCase());
 }

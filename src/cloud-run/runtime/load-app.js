@@ -27,7 +27,7 @@ const { log } = require('./log');
  * @typedef {object} LoadedFunction
  * @property {string} name
  * @property {'system' | 'caller'} runAs
- * @property {(facts: any) => boolean} mayRun
+ * @property {((facts: any) => boolean) | undefined} mayRun its can_evaluate
  * @property {((...globals: any[]) => unknown) | undefined} evaluate evaluates the source anew, and gives what it exports
  * @property {unknown} [error] why it cannot be evaluated
  */
@@ -89,10 +89,10 @@ function loadFunction(folder, projectRequire, name, entry) {
 /**
  * @param {string} name
  * @param {FunctionEntry} entry
- * @returns {(facts: any) => boolean}
+ * @returns {((facts: any) => boolean) | undefined}
  */
 function compileRule(name, entry) {
-  if (entry.can_evaluate === undefined) return () => true;
+  if (entry.can_evaluate === undefined) return undefined;
   try {
     return compileExpression(entry.can_evaluate);
   } catch (error) {

@@ -109,21 +109,27 @@ function isDraining() {
 /**
  * Counts a request in, until its work and its answer are done.
  * @param {ServerResponse} response
- * @param {Promise<void>} work
+ * @param {() => Promise<void>} run
  */
-async function countRequest(response, work) {
+function countRequest(response, run) {
   inFlight += 1;
-  // It never closes again if the caller was gone before the handler ran.
-  const flushed = response.destroyed
-    ? undefined
-    : new Promise((resolve) => response.once('close', () => resolve(undefined)));
-  try {
-    await work;
-    await flushed;
-  } finally {
+  let left = 2;
+  const done = () => {
+    left -= 1;
+    if (left > 0) return;
     inFlight -= 1;
     if (draining && inFlight === 0) void exit();
-  }
+  };
+  // It never closes again if the caller was gone before the handler ran.
+  if (response.destroyed) done();
+  else response.once('close', done);
+  run().then(done, (error) => {
+    // A mistake of this runtime: the caller must not wait for ever because of it.
+    log('ERROR', `The runtime failed: ${describeValue(error)}`);
+    if (!response.headersSent) response.statusCode = 500;
+    response.end();
+    done();
+  });
 }
 
 module.exports = { rememberListeners, takeOverProcess, isDraining, countRequest };

@@ -9,6 +9,14 @@ const { RequestError } = require('./errors');
 const DROPPED_BYTES = 32 * 1024 * 1024;
 
 /**
+ * Whether a request has a body (RFC 9112, 6.3).
+ * @param {IncomingMessage} request
+ */
+function hasBody({ headers }) {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
+
+/**
  * The bytes of a request's body as they were sent. Rejects with 413 above the limit.
  * @param {IncomingMessage & { rawBody?: unknown }} request
  * @param {number} limit
@@ -63,4 +71,4 @@ function tooLarge(limit) {
   });
 }
 
-module.exports = { readBody };
+module.exports = { hasBody, readBody };

@@ -18,7 +18,7 @@ const { setOwn } = require('./set-own');
  * @param {unknown} value
  * @returns {Promise<unknown>}
  */
-async function resolveResult(value) {
+function resolveResult(value) {
   return resolve(value, new Set());
 }
 
@@ -32,7 +32,7 @@ async function resolve(value, ancestors) {
   if (isCursor(value)) return given(value.toArray());
   // What the platform made of a collection is unknown; its members are nothing to send (a choice).
   if (isCollection(value)) return {};
-  if (!hasMembers(value) || !holdsWork(value, new Set())) return value;
+  if (!hasMembers(value) || !holdsWork(value)) return value;
   if (ancestors.has(value)) {
     throw new FunctionFailure(
       new TypeError('the value contains itself: it cannot be written as JSON'),
@@ -59,14 +59,16 @@ async function given(promise) {
 /**
  * Whether a promise, cursor or collection is somewhere in a value.
  * @param {any} value
- * @param {Set<unknown>} seen
+ * @param {Set<unknown>} [seen]
  * @returns {boolean}
  */
 function holdsWork(value, seen) {
+  if (typeof value !== 'object' || value === null) return false;
   if (isThenable(value) || isCursor(value) || isCollection(value)) return true;
-  if (!hasMembers(value) || seen.has(value)) return false;
-  seen.add(value);
-  return Object.keys(value).some((key) => holdsWork(value[key], seen));
+  if (!hasMembers(value) || seen?.has(value)) return false;
+  const all = seen ?? new Set();
+  all.add(value);
+  return Object.keys(value).some((key) => holdsWork(value[key], all));
 }
 
 /**
@@ -110,4 +112,4 @@ function writeResult(value, format) {
   return format === 'EJSON' ? toEjson(value) : toJson(value);
 }
 
-module.exports = { resolveResult, resultFormat, writeResult };
+module.exports = { holdsWork, resolveResult, resultFormat, writeResult };

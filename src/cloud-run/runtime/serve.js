@@ -10,7 +10,7 @@ const { rememberListeners } = require('./process');
 const { Router } = require('./route');
 const { readSettings } = require('./settings');
 
-/** @typedef {(request: IncomingMessage, response: ServerResponse) => Promise<void>} Handler */
+/** @typedef {(request: IncomingMessage, response: ServerResponse) => void} Handler */
 
 /**
  * Serves the project in a folder: registers `api`, which answers every entry, and one function for each entry with the

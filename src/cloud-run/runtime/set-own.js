@@ -7,6 +7,10 @@
  * @param {unknown} value
  */
 function setOwn(object, name, value) {
+  if (name !== '__proto__') {
+    /** @type {Record<string, unknown>} */ (object)[name] = value;
+    return;
+  }
   Object.defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true });
 }
 

@@ -1,27 +1,30 @@
 'use strict';
 
 const { FunctionFailure } = require('./errors');
-const { isThenable } = require('./is-thenable');
 const { typedResult } = require('./number-types');
 
 /**
- * What a function gives in the end. Whether it threw or its promise was rejected, the answer tells.
+ * Calls an entry's function, and tells what it throws by itself from what its promise is rejected with.
  * @param {() => unknown} call
  */
-async function settle(call) {
-  /** @type {unknown} */
-  let value;
+function callEntry(call) {
   try {
-    value = call();
+    return call();
   } catch (error) {
     throw new FunctionFailure(error, 'thrown');
   }
-  // A cursor has no `then`, and comes through as it is.
+}
+
+/**
+ * What the promise that a function returned gives in the end.
+ * @param {PromiseLike<unknown>} promise
+ */
+async function settle(promise) {
   try {
-    return isThenable(value) ? typedResult(value, await value) : value;
+    return typedResult(promise, await promise);
   } catch (error) {
     throw new FunctionFailure(error, 'rejected');
   }
 }
 
-module.exports = { settle };
+module.exports = { callEntry, settle };

@@ -84,12 +84,13 @@ function requestTimers(scope) {
     clearImmediate: clear,
   };
   // What `util.promisify` makes of Node's own, as their callback comes first.
-  Object.defineProperty(functions.setTimeout, promisify.custom, {
-    value: (/** @type {number} */ delay, /** @type {unknown} */ value) =>
+  Object.assign(functions.setTimeout, {
+    [promisify.custom]: (/** @type {number} */ delay, /** @type {unknown} */ value) =>
       new Promise((resolve) => functions.setTimeout(resolve, delay, value)),
   });
-  Object.defineProperty(functions.setImmediate, promisify.custom, {
-    value: (/** @type {unknown} */ value) => new Promise((resolve) => functions.setImmediate(resolve, value)),
+  Object.assign(functions.setImmediate, {
+    [promisify.custom]: (/** @type {unknown} */ value) =>
+      new Promise((resolve) => functions.setImmediate(resolve, value)),
   });
   return functions;
 }

@@ -23,6 +23,8 @@ class Scope {
   ended = false;
 
   #pending = 0;
+  /** @type {WeakSet<Promise<unknown>>} */
+  #tracked = new WeakSet();
   /** @type {Set<{ stalled(): boolean }>} */
   #exchanges = new Set();
   /** @type {(() => void)[]} */
@@ -31,19 +33,16 @@ class Scope {
   #failures = new Map();
   /** @type {(() => void)[]} */
   #disposals = [];
-  /** @type {Promise<never>} */
-  #over;
+  /** What ends the request before its time: the deadline, or a failure. @type {{ error: unknown } | undefined} */
+  #over = undefined;
   /** @type {(error: unknown) => void} */
-  #finish = () => {};
+  #interrupt = () => {};
   #floating;
 
   /** @param {{ executionId: string, deadline: number, floatingFailure: 'error' | 'log' }} settings */
   constructor({ executionId, deadline, floatingFailure }) {
     this.executionId = executionId;
     this.#floating = floatingFailure;
-    this.#over = new Promise((_, reject) => (this.#finish = reject));
-    // Nobody may be waiting when it is over.
-    this.#over.catch(() => {});
     // What failed before explains why the rest never came to an end.
     const timer = setTimeout(() => this.#finish(this.failure ?? deadlineExceeded()), deadline);
     this.onEnd(() => clearTimeout(timer));
@@ -72,8 +71,10 @@ class Scope {
    * @returns {Promise<T>}
    */
   track(promise) {
+    // A function that returns what the database gave it returns that very promise.
+    if (promise instanceof Promise && this.#tracked.has(promise)) return promise;
     const release = this.hold();
-    return Promise.resolve(promise).then(
+    const tracked = Promise.resolve(promise).then(
       (value) => {
         release();
         return value;
@@ -83,6 +84,8 @@ class Scope {
         throw error;
       },
     );
+    this.#tracked.add(tracked);
+    return tracked;
   }
 
   /**
@@ -97,14 +100,30 @@ class Scope {
     };
   }
 
-  /** Resolves as soon as nothing is pending for one turn of the event loop. */
-  async quiet() {
-    do {
-      if (this.#pending > 0) await new Promise((resolve) => this.#waiting.push(() => resolve(undefined)));
-      else if (this.#isExchanging()) await this.#nextChange();
-      // What has just ended may lead to more, and a rejection that nobody handles is told only after this.
-      await new Promise((resolve) => setImmediate(resolve));
-    } while (this.#pending > 0 || this.#isExchanging());
+  /**
+   * Resolves as soon as nothing is pending for one turn of the event loop.
+   * @returns {Promise<void>}
+   */
+  quiet() {
+    return new Promise((resolve) => this.#whenQuiet(resolve));
+  }
+
+  /** @param {() => void} then */
+  #whenQuiet(then) {
+    if (this.#pending > 0) this.#waiting.push(() => this.#afterTurn(then));
+    else if (this.#isExchanging()) this.#onNextChange(() => this.#afterTurn(then));
+    else this.#afterTurn(then);
+  }
+
+  /**
+   * What has just ended may lead to more, and a rejection that nobody handles is told only after a turn.
+   * @param {() => void} then
+   */
+  #afterTurn(then) {
+    setImmediate(() => {
+      if (!this.ended && (this.#pending > 0 || this.#isExchanging())) this.#whenQuiet(then);
+      else then();
+    });
   }
 
   #isExchanging() {
@@ -112,15 +131,17 @@ class Scope {
     return false;
   }
 
-  /** @returns {Promise<void>} */
-  #nextChange() {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, LOOK_AGAIN);
-      this.#waiting.push(() => {
-        clearTimeout(timer);
-        resolve();
-      });
-    });
+  /** @param {() => void} then */
+  #onNextChange(then) {
+    let changed = false;
+    const once = () => {
+      if (changed) return;
+      changed = true;
+      clearTimeout(timer);
+      then();
+    };
+    const timer = setTimeout(once, LOOK_AGAIN);
+    this.#waiting.push(once);
   }
 
   #wake() {
@@ -136,7 +157,7 @@ class Scope {
    */
   fail(cause, how, key = Symbol('thrown')) {
     this.#failures.set(key, new FunctionFailure(cause, how));
-    if (this.#floating === 'error') void this.#endWithFailure();
+    if (this.#floating === 'error') this.#endWithFailure();
   }
 
   /** @param {unknown} key the promise whose rejection is handled after all */
@@ -144,9 +165,16 @@ class Scope {
     this.#failures.delete(key);
   }
 
-  async #endWithFailure() {
-    await this.quiet();
-    if (this.failure !== undefined) this.#finish(this.failure);
+  #endWithFailure() {
+    this.#whenQuiet(() => {
+      if (this.failure !== undefined) this.#finish(this.failure);
+    });
+  }
+
+  /** @param {unknown} error */
+  #finish(error) {
+    this.#over ??= { error };
+    this.#interrupt(error);
   }
 
   /** The first failure that nothing has handled, where it fails the request. */
@@ -160,13 +188,17 @@ class Scope {
   }
 
   /**
-   * What the promise gives, unless the deadline or a failure comes first.
+   * What the promise gives, unless the deadline or a failure comes first. One at a time.
    * @template T
    * @param {Promise<T>} promise
    * @returns {Promise<T>}
    */
   until(promise) {
-    return Promise.race([promise, this.#over]);
+    return new Promise((resolve, reject) => {
+      if (this.#over !== undefined) reject(this.#over.error);
+      this.#interrupt = reject;
+      promise.then(resolve, reject);
+    });
   }
 
   /**

@@ -1,7 +1,7 @@
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import { appFacts, entry, sentRequest } from './example-app';
 import type { Entry } from '../../../src/cloud-run/runtime/types';
-const { authenticate } = require('../../../src/cloud-run/runtime/authenticate');
+const { authenticate, runsAsSystem } = require('../../../src/cloud-run/runtime/authenticate');
 
 const scope = { track: (promise: unknown) => promise };
 const KEYS = ['ENDPOINT_API_KEYS', 'CUSTOM_JWT_KEY'];
@@ -27,9 +27,16 @@ const NONE = '400 InvalidParameter';
 const HALF = '400 MissingParameter';
 const WRONG = '401 InvalidSession';
 
-test('system and open ask for nothing', async () => {
-  expect(await asked('system')).toBe('system');
-  expect(await asked('open')).toBe('system');
+test.each([
+  ['system', true],
+  ['open', true],
+  ['refuse', false],
+  ['shared-key', false],
+  ['custom-jwt', false],
+  ['hook', false],
+  ['an auth that nobody knows', false],
+])('%s runs as system without being asked: %s', (auth, expected) => {
+  expect(runsAsSystem(entry({ auth: auth as 'system' }))).toBe(expected);
 });
 
 describe.each(['refuse', 'an auth that nobody knows'] as const)('%s', (auth) => {

@@ -45,7 +45,10 @@ function call({ sources, rules = {}, runAs = 'system', ...setup }: Setup, ...arg
     startedAt: '2026-11-29T00:00:00.000Z',
   };
   const request = { remoteIPAddress: '10.0.0.1', requestHeaders: {} };
-  return functionCaller({ app, scope, request, user: setup.user, preserveNumberTypes: false })('main', args);
+  return functionCaller({ app, scope, facts: () => request, user: setup.user, preserveNumberTypes: false })(
+    'main',
+    args,
+  );
 }
 
 describe('context.functions.execute', () => {

@@ -42,6 +42,20 @@ test('a promise that is tracked gives what it gave before', async () => {
   await scope.quiet();
 });
 
+test('what is tracked already is handed on as it is', () => {
+  const scope = scopeWith();
+  const tracked = scope.track(Promise.resolve(1));
+  expect(scope.track(tracked)).toBe(tracked);
+});
+
+test('nothing is waited for once the request has ended', async () => {
+  const scope = scopeWith();
+  scope.exchange({ stalled: () => false });
+  const quiet = scope.quiet();
+  scope.end();
+  await quiet;
+});
+
 test('what is held is pending until it is let go, once', async () => {
   const scope = scopeWith();
   const one = scope.hold();

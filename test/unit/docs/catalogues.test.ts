@@ -62,8 +62,8 @@ const code = [join(root, 'src'), join(root, 'migrations')].flatMap(sourcesBelow)
   text: readFileSync(path, 'utf8'),
 }));
 
-const occursOutsideOf = (catalogue: string, literal: string): boolean =>
-  code.some(({ path, text }) => path !== catalogue && text.includes(`'${literal}'`));
+const occursOutsideOf = (catalogues: readonly string[], literal: string): boolean =>
+  code.some(({ path, text }) => !catalogues.includes(path) && text.includes(`'${literal}'`));
 
 const text = String.raw`(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\`(?:[^\`\\]|\\.)*\`)`;
 const reasonCall = new RegExp(String.raw`\breason\(\s*${text}\s*,\s*'([^']+)'\s*,?\s*\)`, 'g');
@@ -95,11 +95,15 @@ describe('docs/findings.md', () => {
 });
 
 test('every finding code is raised', () => {
-  expect(codes.filter((entry) => !occursOutsideOf('src/model/finding-codes.ts', entry))).toEqual([]);
+  expect(
+    codes.filter(
+      (entry) => !occursOutsideOf(['src/model/finding-codes.ts', 'src/model/cloud-run-codes.ts'], entry),
+    ),
+  ).toEqual([]);
 });
 
 test('every lint rule finds something', () => {
-  expect(lintRuleNames.filter((rule) => !occursOutsideOf('src/model/lint-rules.ts', rule))).toEqual([]);
+  expect(lintRuleNames.filter((rule) => !occursOutsideOf(['src/model/lint-rules.ts'], rule))).toEqual([]);
 });
 
 describe('docs/decisions.md', () => {
@@ -112,7 +116,7 @@ describe('docs/decisions.md', () => {
     (kind) => {
       const section = sectionOf('decisions', kind);
       const { flag } = decisionKinds[kind] as { flag?: string };
-      expect(section.trimStart()).toMatch(new RegExp(`^Id: \`${kind}(?::[A-Z_/]+)?\`\\.`));
+      expect(section.trimStart()).toMatch(new RegExp(`^Id: \`${kind}(?::[A-Z_/ ]+)?\`\\.`));
       if (flag) expect(section).toContain(`Flag: \`${flag}\``);
       expect(section).toContain('| choice');
       expect(section).toMatch(/^(?:Default: |There is no default\.)/m);

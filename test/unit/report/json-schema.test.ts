@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020';
-import { planMigration, type Plan } from '../../../src';
+import { planCloudRun, planMigration, type Plan } from '../../../src';
 import { components } from '../../../src/model/component';
 import { configVersions } from '../../../src/model/config-version';
 import { fileActions } from '../../../src/report/renderers/file-actions';
@@ -45,6 +45,8 @@ const validateStrictly = compile(makeStrict());
 const jsonOf = ({ report }: Plan, written = false): any => JSON.parse(renderJson(report, { written }));
 const exampleOf = (): any => jsonOf(planMigration(join(root, 'docs/example-app')));
 
+const cloudRunOf = (): any => jsonOf(planCloudRun(join(root, 'docs/example-app'), { out: 'service' }));
+
 function expectValid(json: unknown): void {
   validateStrictly(json);
   expect(validateStrictly.errors).toBeNull();
@@ -58,6 +60,10 @@ describe('the report is what docs/report.schema.json says', () => {
 
   test('of the example', () => {
     expectValid(exampleOf());
+  });
+
+  test('of a Cloud Run project', () => {
+    expectValid(cloudRunOf());
   });
 
   test('of an app with hostile names', () => {
@@ -87,7 +93,11 @@ test('every property that the schema describes is in the report of some app', ()
       look(json[key], below, `${at}/${key}`);
     }
   };
-  const reports = [exampleOf(), ...fixtureNames.map((name) => jsonOf(planFixture(name, { out: 'new-app' })))];
+  const reports = [
+    exampleOf(),
+    cloudRunOf(),
+    ...fixtureNames.map((name) => jsonOf(planFixture(name, { out: 'new-app' }))),
+  ];
   for (const json of reports) look(json, published, '#');
   const described: string[] = [];
   const list = (schema: Schema, at: string): void => {
