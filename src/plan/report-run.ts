@@ -1,9 +1,11 @@
 import type { ResolvedDecision } from '../model/decision';
 import { closeLedger } from '../engine/ledger/ledger';
+import type { App } from '../model/app';
 import { factsOf } from '../model/config-version';
 import { getText } from '../model/json';
 import { pushFlagOf } from '../model/packages';
 import { formatPlace, placeOf } from '../model/place';
+import { quotePath } from '../model/quote-for-shell';
 import type { Reference } from '../model/reference';
 import { buildReport } from '../report/build-report';
 import { listSecrets } from '../report/list-secrets';
@@ -39,6 +41,10 @@ function factsOfNext({ input, options, pipeline }: RunResults): NextFacts {
     commandLine: commandLine(options.shownAs ?? input, options, options.out ?? 'NEW_FOLDER'),
     onlyPlan: options.onlyPlan ?? false,
     keepsLink: options.sameApp ?? false,
+    ...(!options.supportedOnly &&
+      hasEndpoints(pipeline.read.app) && {
+        cloudRun: `migrate-functions cloud-run ${quotePath(options.shownAs ?? input)} --dry-run`,
+      }),
     triggers: migrated.app.triggers
       .map(({ name }) => name)
       .filter((name) => examined.support.statusOf('triggers', name) === 'runs'),
@@ -46,6 +52,9 @@ function factsOfNext({ input, options, pipeline }: RunResults): NextFacts {
     ...(appId && { appId }),
   };
 }
+
+const hasEndpoints = ({ endpoints, services }: App): boolean =>
+  endpoints.items.length > 0 || services.some(({ webhooks }) => webhooks.length > 0);
 
 function isRewritten({ at }: Reference, { rewritten }: RunResults): boolean {
   const place = rewritten.places.size > 0 ? placeOf(at) : undefined;

@@ -20,6 +20,8 @@ export interface NextFacts {
   readonly appId?: string;
   /** The triggers that are switched on and of a type that still runs, by name. */
   readonly triggers: readonly string[];
+  /** The command that makes a Cloud Run project of the endpoints and webhooks, where there are any. */
+  readonly cloudRun?: string;
   /** What a push must be told to take the packages of functions along. */
   readonly pushFlag?: PushFlag;
 }
@@ -61,7 +63,7 @@ function pushFolder(out: string, app: string, { pushFlag }: NextFacts): string[]
 }
 
 // This is looked at in the Atlas UI, and no command does it: so these are comments.
-function checkAfterPush({ findings }: Planned, triggers: readonly string[]): string[] {
+function checkAfterPush({ findings }: Planned, { triggers, cloudRun }: NextFacts): string[] {
   const webhooks = findings
     .filter(({ code }) => code === 'webhook/became-endpoint')
     .map(({ subject }) => subject);
@@ -74,6 +76,14 @@ function checkAfterPush({ findings }: Planned, triggers: readonly string[]): str
           `These webhooks have new addresses, and no endpoint runs since 2025-09-30; lead their callers elsewhere: ${listNames(webhooks)}.`,
         )
       : []),
+    ...(cloudRun === undefined
+      ? []
+      : [
+          ...comment(
+            'Endpoints and webhooks can go on as Cloud Run functions. What would be served, and what not:',
+          ),
+          cloudRun,
+        ]),
   ];
 }
 
@@ -104,8 +114,7 @@ export function nextCommands(report: Planned, facts: NextFacts): string[] {
     return [...(isCurrent ? [] : comment(notPushed)), facts.commandLine];
   }
   if (!isCurrent) return leadToCurrent(target.path, facts.keepsLink);
-  if (!report.verdict.anythingRuns)
-    return [...comment(nothingToPush), ...checkAfterPush(report, facts.triggers)];
+  if (!report.verdict.anythingRuns) return [...comment(nothingToPush), ...checkAfterPush(report, facts)];
   const app = appId ? quoteForShell(appId) : 'YOUR_APP_ID';
   return [
     ...(needsYou.length
@@ -118,6 +127,6 @@ export function nextCommands(report: Planned, facts: NextFacts): string[] {
         )),
     ...pushSecrets(report, appId),
     ...pushFolder(target.path, app, facts),
-    ...checkAfterPush(report, facts.triggers),
+    ...checkAfterPush(report, facts),
   ];
 }

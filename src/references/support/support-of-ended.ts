@@ -70,14 +70,14 @@ export function supportOfRequests(app: App): SupportEntry[] {
       'HTTPS endpoints',
       'ended',
       app.endpoints.items.map(nameEndpoint),
-      'Drivers with a framework (Express, Spring Boot, FastAPI, RESTHeart) or with Cloud Run functions, AWS Lambda, Azure Functions or Vercel.',
+      'Cloud Run functions, which migrate-functions cloud-run makes of them; or drivers with a framework (Express, Spring Boot, FastAPI, RESTHeart) or with AWS Lambda, Azure Functions or Vercel.',
     ),
     ...entry(
       'endpoints',
       'incoming webhooks',
       'ended',
       webhooks,
-      'Drivers with Cloud Run functions, AWS Lambda, Azure Functions or Vercel.',
+      'Cloud Run functions, which migrate-functions cloud-run makes of them; or drivers with AWS Lambda, Azure Functions or Vercel.',
     ),
     ...entry(
       'data-api',

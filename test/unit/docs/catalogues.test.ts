@@ -7,7 +7,16 @@ import { isLintRule, lintRuleNames } from '../../../src/model/lint-rules';
 import { rewriteRules } from '../../../src/model/rewrite-rules';
 
 const root = join(__dirname, '../../..');
-const pages = ['findings', 'decisions', 'sources', 'exit-codes', 'limits', 'inspect', 'rewrites'] as const;
+const pages = [
+  'findings',
+  'decisions',
+  'sources',
+  'exit-codes',
+  'limits',
+  'inspect',
+  'rewrites',
+  'cloud-run',
+] as const;
 type Page = (typeof pages)[number];
 
 /** A section of a page: its heading as it is written, and all that stands below it up to the next one of its rank. */
