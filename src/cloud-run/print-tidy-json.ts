@@ -45,15 +45,18 @@ function fill(numbers: readonly Plain[], margin: string): string {
   return lines.join('\n');
 }
 
+/** The room that a comma takes behind what stands at an index. */
+const commaAt = (index: number, length: number): number => (index < length - 1 ? 1 : 0);
+
 /**
  * @param before what stands before the value on its line, and behind it
  */
 function print(value: Plain, margin: string, before: number): string {
   const inner = `${margin}  `;
   if (isObject(value)) {
-    const members = membersOf(value).map(([key, member]) => {
+    const members = membersOf(value).map(([key, member], index, { length }) => {
       const start = `${inner}${JSON.stringify(key)}: `;
-      return start + print(member, inner, start.length + 1);
+      return start + print(member, inner, start.length + commaAt(index, length));
     });
     return members.length === 0 ? '{}' : `{\n${members.join(',\n')}\n${margin}}`;
   }
@@ -63,7 +66,9 @@ function print(value: Plain, margin: string, before: number): string {
   const items =
     value.length > 1 && value.every((item) => typeof item === 'number')
       ? fill(value, inner)
-      : value.map((item) => inner + print(item, inner, inner.length + 1)).join(',\n');
+      : value
+          .map((item, index) => inner + print(item, inner, inner.length + commaAt(index, value.length)))
+          .join(',\n');
   return `[\n${items}\n${margin}]`;
 }
 

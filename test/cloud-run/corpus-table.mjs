@@ -1,12 +1,17 @@
 // Makes a Cloud Run project of every app of the corpus that has endpoints or webhooks, and prints what is served, what is
 // not, and why, as the table in docs/cloud-run.md.
 //
-//   node test/cloud-run/corpus-table.mjs [FOLDER...]
+//   node test/cloud-run/corpus-table.mjs [--start] [FOLDER...]
 //
+// With --start each project is started by the framework's CLI, and asked for a path that it does not have.
 // A FOLDER holds apps, each in a folder of its own. Without one it is ../shared/corpus, beside this repository.
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
+import { performance } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
 import { basename, join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
@@ -20,7 +25,8 @@ const foldersIn = (folder) =>
         .map(({ name }) => join(folder, name))
     : [];
 
-const given = process.argv.slice(2);
+const starts = process.argv.includes('--start');
+const given = process.argv.slice(2).filter((argument) => argument !== '--start');
 const apps =
   given.length > 0
     ? given.flatMap(foldersIn)
@@ -33,9 +39,49 @@ if (apps.length === 0) {
   process.exit(0);
 }
 
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** Starts a project, and gives the milliseconds until its first answer, which must be its own. */
+async function startProject(folder) {
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  const port = await freePort();
+  const begin = performance.now();
+  const cli = join(root, 'node_modules/@google-cloud/functions-framework/build/src/main.js');
+  const server = spawn(process.execPath, [cli, '--target=api', '--ignored-routes=', `--port=${port}`], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let error = '';
+  server.stderr.on('data', (text) => (error += text));
+  try {
+    while (performance.now() - begin < 20_000 && server.exitCode === null) {
+      const answer = await globalThis.fetch(`http://127.0.0.1:${port}/no-such-path`).catch(() => undefined);
+      if (!answer) {
+        await setTimeout(50);
+        continue;
+      }
+      const text = await answer.text();
+      if (answer.status !== 404 || !text.includes('EndpointNotFound'))
+        throw new Error(`answered ${answer.status} ${text.slice(0, 80)}`);
+      return performance.now() - begin;
+    }
+    throw new Error(`did not start: ${error.split('\n').find(Boolean) ?? 'no answer'}`);
+  } finally {
+    server.kill('SIGKILL');
+  }
+}
+
 const scratch = mkdtempSync(join(tmpdir(), 'cloud-run-corpus-'));
 const rows = [];
 const crashes = [];
+const times = [];
 for (const [index, app] of apps.entries()) {
   const out = join(scratch, String(index));
   const ran = spawnSync(
@@ -49,6 +95,13 @@ for (const [index, app] of apps.entries()) {
     continue;
   }
   const { cloudRun, findings } = JSON.parse(ran.stdout);
+  if (starts && existsSync(join(out, 'index.js'))) {
+    try {
+      times.push(await startProject(out));
+    } catch (error) {
+      crashes.push(`${name}: ${error.message}`);
+    }
+  }
   if (cloudRun.entries.length > 0) rows.push({ name, entries: cloudRun.entries, findings });
 }
 rmSync(scratch, { recursive: true, force: true });
@@ -82,6 +135,12 @@ console.log(
     all.length - served.length,
   ]),
 );
+if (starts) {
+  const [slowest] = [...times].sort((a, b) => b - a);
+  console.log(
+    `\n${times.length} projects started and answered, the slowest after ${Math.round(slowest ?? 0)} ms.`,
+  );
+}
 console.log('\nWhy the rest is not served:\n');
 for (const [why, count] of [...reasons].sort((a, b) => b[1] - a[1])) console.log(`- ${count}: ${why}`);
 const codes = new Map();
