@@ -2,12 +2,10 @@
 // processor's time of each request, and whether 100,000 of them are all answered, once each, without more and more memory.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-
-const autocannon = createRequire(import.meta.url)('autocannon');
+import autocannon from 'autocannon';
 
 const FRAMEWORK = 'node_modules/@google-cloud/functions-framework/build/src/main.js';
 /** What /proc counts in: hundredths of a second, whatever the kernel's own clock is. */

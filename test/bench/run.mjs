@@ -375,7 +375,8 @@ async function serveRequests() {
   const folder = join(work, 'cloud-run');
   const projects = makeProjects(folder, { command: COMMAND, nodeModules: join(PROJECT, 'node_modules') });
   const { ours, theirs } = await measureCpu(projects, size);
-  if (!(ours / theirs <= 1.3)) process.exitCode = 1;
+  // A few thousand requests are not enough for the compiler to have seen what is hot.
+  if (!quick && !(ours / theirs <= 1.3)) process.exitCode = 1;
   table(
     ['', 'µs a request', 'x by hand'],
     [

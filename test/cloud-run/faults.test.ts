@@ -152,7 +152,7 @@ describe('clients', () => {
 
   test('a flood of headers is refused by Node, and others are answered', async () => {
     const project = await start();
-    const flood = Array.from({ length: 5000 }, (_, i): [string, string] => [`X-Flood-${i}`, 'x']);
+    const flood = Array.from({ length: 2000 }, (_, i): [string, string] => [`X-Flood-${i}`, 'x']);
     const { status } = await sendBytes(project.port, writeRequest({ path: '/ok', headers: flood }));
     expect(status).toBe(431);
     const many = Array.from({ length: 900 }, (_, i): [string, string] => [`X-${i}`, 'x']);

@@ -50,8 +50,7 @@ export interface Environment {
 }
 
 /** What `context.services.get` gives for a name. */
-export type Service =
-  { kind: 'mongodb'; uri: string } | { kind: 'http' } | { kind: 'ended'; type: string };
+export type Service = { kind: 'mongodb'; uri: string } | { kind: 'http' } | { kind: 'ended'; type: string };
 
 /** app/app.json */
 export interface AppFacts {
