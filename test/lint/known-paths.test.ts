@@ -261,3 +261,42 @@ exports.a = onRequest((req, res) => new Promise((resolve, reject) => {
   const twice = findings.filter(({ code }) => code === 'http/sent-twice');
   expect(twice.map(({ message }) => /on line \d+/.exec(message)?.[0])).toEqual(['on line 4']);
 });
+
+describe('a catch clause is reached where something in the try may throw', () => {
+  const helper = `const session = async (id) => { try { return (await db.doc(id).get()).data(); } catch (error) { return undefined; } };`;
+  const none: string[] = [];
+  test.each([
+    // The helper catches what fails, and what reads members reads them of the response and of console.
+    [
+      "const id = '1'; try { const token = await session(id); if (!token) return res.status(403).send('a'); res.send('b'); } catch (error) { console.log(error); }",
+      none,
+    ],
+    [
+      "const id = '1'; try { const token = await session(id); if (!token.a) return res.status(403).send('a'); res.send('b'); } catch (error) { console.log(error); }",
+      ['error http/catch-without-response 2'],
+    ],
+    [
+      "try { const token = await session(req.body.id); if (!token) return res.status(403).send('a'); res.send('b'); } catch (error) { console.log(error); }",
+      ['error http/catch-without-response 2'],
+    ],
+    [
+      "try { const token = await session('1'); const { a } = token; if (!a) return res.status(403).send('a'); res.send('b'); } catch (error) { console.log(error); }",
+      ['error http/catch-without-response 2'],
+    ],
+    [
+      "try { const token = await session('1'); if (!token?.a) return res.status(403).send('a'); res.send('b'); } catch (error) { console.log(error); }",
+      none,
+    ],
+  ])('%s', (body, expected) => {
+    expect(found(body, helper)).toEqual(expected);
+  });
+});
+
+test('what throws in a callback once the response is sent fails other requests, and is a warning', () => {
+  const throwing = (before: string): string[] =>
+    found(`pool.query('SELECT 1', (error, rows) => { ${before} if (error) throw error; });`).filter((each) =>
+      each.includes('throw-in-callback'),
+    );
+  expect(throwing('res.json(rows);')).toEqual(['warning http/throw-in-callback 2']);
+  expect(throwing('if (rows) res.json(rows);')).toEqual(['error http/throw-in-callback 2']);
+});

@@ -4,6 +4,7 @@ import { canAnswer } from './can-answer';
 import type { Thrown, World } from './domain';
 import { executeBlock, inScope } from './execute-block';
 import { Exits, isDead, runFrom, worldsOf, type Flow } from './flow';
+import { mayMissMember } from './may-miss-member';
 import type { Run } from './run';
 import { unknown } from './value';
 import { forgetCatch, isUnanswered, joinWorlds } from './world';
@@ -80,7 +81,7 @@ export function executeTry(run: Run, node: ts.TryStatement, flow: Flow): void {
   const tried = runBlock(run, tryBlock, flow, catchClause !== undefined || finallyBlock !== undefined);
   // Reading a member of what is not there may throw, too, where nothing else does; but what follows a response is taken
   // to work.
-  if (tryBlock.statements.length > 0 && tried.exits.allThrown().length === 0)
+  if (tried.exits.allThrown().length === 0 && mayMissMember(tryBlock, flow.frame))
     run.mayFail(start.filter(isUnanswered), tried);
   const left = new Exits();
   left.returned.push(...tried.exits.returned);

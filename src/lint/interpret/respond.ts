@@ -22,14 +22,17 @@ function isChained(node: ts.Node): boolean {
   }
 }
 
+const isText = (value: Value): boolean =>
+  value.kind === 'text' || (value.kind === 'literal' && typeof value.value === 'string');
+
 function send(run: Run, node: ts.CallExpression, method: string, args: readonly Value[], flow: Flow): Value {
   // `end()` after a response that was sent does nothing, and neither does `destroy()`.
   const isHarmless = (method === 'end' && args.length === 0) || method === 'destroy';
   const before = flow.worlds;
   const sending = run.sendingAt(node);
-  // A send either goes through or throws, on a body that cannot be serialised for example. What ends a response whose
-  // headers are on their way already has nothing left that could fail.
-  run.mayThrow(flow);
+  // A send either goes through or throws, on a body that cannot be serialised for example: no text is one. What ends a
+  // response whose headers are on their way already has nothing left that could fail.
+  if (!args.every(isText)) run.mayThrow(flow);
   const counted = isHarmless ? before.filter(({ sends }) => sends === 0) : before;
   run.events.emit('send', { sending, method, worlds: counted, ends: true });
   step(flow, (world): World => {

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Value } from '../interpret/domain';
+import { isUnanswered } from '../interpret/world';
 import { keepsConnections } from '../names/keeps-connections';
 import { errorName } from '../names/callback-methods';
 import type { Rule } from './rule';
@@ -14,7 +15,10 @@ const isOnConnection = (client: Value): boolean =>
 /** Errors in functions that are called later, where no one can catch them. */
 export const callbacks: Rule = ({ on, report }) => {
   on('thrownInCallback', ({ thrown }) => {
-    const [first, ...others] = [...new Set(thrown.flatMap(({ node }) => node ?? []))].sort(
+    const failing = thrown.filter(({ worlds }) => worlds.some(isUnanswered));
+    // Where a caller gets no answer, that counts.
+    const told = failing.some(({ node }) => node) ? failing : thrown;
+    const [first, ...others] = [...new Set(told.flatMap(({ node }) => node ?? []))].sort(
       (a, b) => a.pos - b.pos,
     );
     if (!first) return;
@@ -25,7 +29,12 @@ export const callbacks: Rule = ({ on, report }) => {
     report({
       rule: 'http/throw-in-callback',
       at: first,
-      message: `An error that is thrown in a callback reaches no caller: the framework answers 500 at best, and on a connection that requests share the request hangs.${also}`,
+      // The caller has its answer; the process fails, with the other requests that it has at hand.
+      ...(told !== failing && { severity: 'warning' }),
+      message:
+        told === failing
+          ? `An error that is thrown in a callback reaches no caller: the framework answers 500 at best, and on a connection that requests share the request hangs.${also}`
+          : `An error that is thrown in a callback ends the process, after the response was sent: other requests that it has at hand get none.${also}`,
       action: 'Respond with an error and return, or reject a promise that the handler awaits.',
     });
   });
