@@ -1,5 +1,6 @@
 // The runtime takes requests and process events over from the Functions Framework by what Node tells of both, without a
 // patch. A version that parses, listens or loads in another way must fail here before it fails in somebody's project.
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -8,14 +9,25 @@ import { temporaryFolder } from '../support/temporary-folder';
 import { Connection, sendBytes, type Answer } from './support/send-bytes';
 import { startProject, type Running } from './support/start-project';
 
+/** Programs of other versions of Node.js, as .ci/run installs them: paths with colons between. */
+const others = (process.env.OTHER_NODES ?? '').split(':').filter((path) => path !== '');
+if (others.length === 0)
+  test.skip('other versions of Node.js: OTHER_NODES names no program of one', () => undefined);
+const frameworks = ['@google-cloud/functions-framework', 'functions-framework-4'];
+const cases = [process.execPath, ...others].flatMap((path) => {
+  const version = spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout.trim();
+  return frameworks.map((framework) => ({ framework, version, path }));
+});
+
 let running: Running | undefined;
+let node = process.execPath;
 afterEach(async () => {
   await running?.stop();
   running = undefined;
 });
 
 async function start(folder: string, env: Record<string, string> = {}): Promise<number> {
-  running = await startProject(folder, env);
+  running = await startProject(folder, env, node);
   return running.port;
 }
 const request = (head: string[], body: Buffer | string = ''): Buffer =>
@@ -28,7 +40,11 @@ const request = (head: string[], body: Buffer | string = ''): Buffer =>
 const get = (port: number, path: string): Promise<Answer> =>
   sendBytes(port, request([`GET ${path} HTTP/1.1`]));
 
-describe.each(['@google-cloud/functions-framework', 'functions-framework-4'])('%s', (framework) => {
+describe.each(cases)('$framework on Node.js $version', ({ framework, path }) => {
+  beforeAll(() => {
+    node = path;
+  });
+
   test('listens to each event of the process once, when the first request comes', async () => {
     const folder = temporaryFolder();
     linkFramework(folder, framework);

@@ -22,13 +22,21 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Starts a project as its `npm start` does, on a free port, with these variables and none of the tests'. */
-export function startProject(folder: string, env: Readonly<Record<string, string>> = {}): Promise<Running> {
+/**
+ * Starts a project as its `npm start` does, on a free port, with these variables and none of the tests'.
+ *
+ * @param node the Node.js that runs it
+ */
+export function startProject(
+  folder: string,
+  env: Readonly<Record<string, string>> = {},
+  node = process.execPath,
+): Promise<Running> {
   const { scripts } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
     scripts: { start: string };
   };
   const [command = '', ...args] = scripts.start.split(' ');
-  return startServer(folder, [join('node_modules', COMMANDS[command] ?? command), ...args], env);
+  return startServer(folder, [join('node_modules', COMMANDS[command] ?? command), ...args], env, node);
 }
 
 /** Starts a script in a folder, which listens on the port of the variable PORT. */
@@ -36,10 +44,11 @@ export async function startServer(
   folder: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  node = process.execPath,
 ): Promise<Running> {
   const port = await freePort();
   const began = performance.now();
-  const child = spawn(process.execPath, args, {
+  const child = spawn(node, args, {
     cwd: folder,
     env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production', PORT: String(port), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
