@@ -32,6 +32,23 @@ function statuses(tree: Tree): Record<string, SupportStatus> {
   );
 }
 
+test('what a source asks is a data source where one is called so', () => {
+  const tree = {
+    ...root,
+    ...functions({ f: 'context.services.get("atlas"); context.services.get("mail");' }),
+    'data_sources/atlas/config.json': {
+      name: 'atlas',
+      type: 'mongodb-atlas',
+      config: { clusterName: 'Cluster0' },
+    },
+  };
+  const { references } = inspectApp(writeTree(temporaryFolder(), tree));
+  expect(references.map(({ by, kind, name }) => [by, kind, name])).toEqual([
+    ['f', 'data-source', 'atlas'],
+    ['f', 'service', 'mail'],
+  ]);
+});
+
 describe('triggers', () => {
   test.each<[string, object, SupportStatus]>([
     ['that calls a function of the app runs', calling('f'), 'runs'],
