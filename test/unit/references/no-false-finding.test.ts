@@ -241,6 +241,17 @@ describe('what is half there stops no plan:', () => {
     expect(told(tree, /^output\/invalid$/)).toEqual(['output/invalid web']);
   });
 
+  test('a source that is too large to be read, which a trigger calls', () => {
+    const tree = {
+      ...current,
+      ...manifest('f', 'g'),
+      ...scheduled('f'),
+      'functions/f.js': Buffer.alloc(10_000_001, ' '),
+      ...source('g'),
+    };
+    expect(told(tree, /^source\/|^function\//)).toEqual(['source/unreadable f', 'function/never-called g']);
+  });
+
   test('hosting metadata without paths', () => {
     const tree = {
       ...current,
