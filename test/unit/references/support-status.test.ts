@@ -49,6 +49,29 @@ test('what a source asks is a data source where one is called so', () => {
   ]);
 });
 
+test('what calls a function is told, and what leads to it, where anything but functions does', () => {
+  const tree = {
+    ...root,
+    ...functions({ f: call('g'), g: '', h: '', i: call('h'), e: '' }),
+    ...trigger('t', calling('f')),
+    'https_endpoints/config.json': [
+      { route: '/a', http_method: 'GET', function_name: 'e', validation_method: 'NO_VALIDATION' },
+    ],
+  };
+  const told = inspectApp(writeTree(temporaryFolder(), tree)).functions.map(({ name, calledBy, through }) => [
+    name,
+    calledBy.map((caller) => `${caller.component} ${caller.name}`),
+    through && `${through.component} ${through.name}`,
+  ]);
+  expect(told).toEqual([
+    ['f', ['triggers t'], 'triggers t'],
+    ['g', ['functions f'], 'functions f'],
+    ['h', ['functions i'], undefined],
+    ['i', [], undefined],
+    ['e', ['endpoints GET /a'], 'endpoints GET /a'],
+  ]);
+});
+
 describe('triggers', () => {
   test.each<[string, object, SupportStatus]>([
     ['that calls a function of the app runs', calling('f'), 'runs'],
