@@ -20,6 +20,12 @@ function valuesOf({ environments }: App): Values {
   );
 }
 
+/** The environment that the app is set to; `none` and an empty text say that it has none: docs/formats.md. */
+function ownEnvironment({ settings }: App): string | undefined {
+  const set = getText(settings, 'environment');
+  return set && set !== 'none' && !set.includes('%(') ? set : undefined;
+}
+
 /** The first key of a path: a value that is an object is reached into. */
 const firstKey = (path: string): string => path.split('.', 1)[0] ?? path;
 
@@ -63,8 +69,7 @@ function checkSpread(
 export function checkExpansions(app: App): FindingInput[] {
   const values = valuesOf(app);
   const known = [...new Set([...values.values()].flatMap((keys) => [...keys]))];
-  const set = getText(app.settings, 'environment');
-  const own = set && !set.includes('%(') ? set : undefined;
+  const own = ownEnvironment(app);
   return groupFacts(findExpansions(app), ({ inside }) => inside).flatMap(
     ({ first, count }): FindingInput[] => {
       const { inside, component, by, at } = first;

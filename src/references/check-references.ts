@@ -141,7 +141,7 @@ function checkDataSources(app: App): FindingInput[] {
         component: 'data-sources',
         subject: name,
         ...(at && { at }),
-        message: `The data source ${name} has rules and no config.json, so that nothing says which cluster it is linked to.`,
+        message: `The data source ${name} has no config.json, so that nothing says which cluster it is linked to.`,
         action: `Add data_sources/${name}/config.json before you push.`,
       },
     ];

@@ -112,6 +112,18 @@ describe('a trigger on a federated database', () => {
     ]);
   });
 
+  test('is told of triggers of a database only', () => {
+    const leftover = {
+      'triggers/t.json': {
+        name: 't',
+        type: 'SCHEDULED',
+        config: { schedule: '* * * * *', service_name: 'lake' },
+        event_processors: { FUNCTION: { config: { function_name: 'onOrder' } } },
+      },
+    };
+    expect(about({ ...lake, ...leftover }, /^trigger\//)).toEqual([]);
+  });
+
   test('beside it, one on a cluster is well', () => {
     expect(about({ ...lake, ...trigger('onOrder') }, /^trigger\//)).toEqual([]);
   });
@@ -178,6 +190,8 @@ describe('expansions', () => {
     ['%(%%environments.values.clusterName)', 'no expansion', 'Write %(%%environment.values.clusterName).'],
     ['%(%%environment.value.clusterName)', 'no expansion', 'Write %(%%environment.values.clusterName).'],
     ['%(%environment.values.clusterName)', 'no expansion', 'Write %(%%environment.values.clusterName).'],
+    ['%(%%environment.tags)', 'no expansion', 'Write %(%%environment.values.tags).'],
+    ['%(%%environment.tag.x)', 'no expansion', 'Write %(%%environment.values.tag.x).'],
     ['%(%%environment.clusterName)', 'no expansion', 'Write %(%%environment.values.clusterName).'],
   ])('%s is told', (text, says, action) => {
     const findings = about({ ...takes(text), ...environment('qa', { clusterName: 'a' }) }, /^expansion\//);
@@ -208,6 +222,17 @@ describe('expansions', () => {
     const findings = about({ ...takes(expansion), ...more }, /^expansion\//);
     expect(findings).toHaveLength(1);
     expect(findings[0]!.message).toContain('in 3 places');
+  });
+
+  test('of two values that no environment has are told apart', () => {
+    const tree = {
+      ...takes('%(%%environment.values.one)-%(%%environment.values.two)'),
+      ...environment('qa', { other: 'a' }),
+    };
+    expect(about(tree, /^expansion\//).map(({ code, message }) => [code, message])).toEqual([
+      ['expansion/unknown-value', 'It takes the value one of the environment, which no environment has.'],
+      ['expansion/unknown-value', 'It takes the value two of the environment, which no environment has.'],
+    ]);
   });
 
   test('of a value that every environment in use has are well', () => {
@@ -246,6 +271,16 @@ describe('expansions', () => {
     expect(about(tree, /^expansion\//)).toMatchObject([
       { code: 'expansion/not-everywhere', severity: 'info', message: expect.stringContaining('qa') },
     ]);
+  });
+
+  test('of a value that the environment of the app has, and another one lacks, ask for nothing', () => {
+    const others = { ...environment('qa', { other: 1 }), ...environment('production', { clusterName: 'b' }) };
+    for (const own of [{}, inEnvironment('production')]) {
+      const [finding, ...more] = about({ ...takes(expansion), ...others, ...own }, /^expansion\//);
+      expect(more).toEqual([]);
+      expect(finding).toMatchObject({ code: 'expansion/not-everywhere', severity: 'info' });
+      expect(finding!.action).toBeUndefined();
+    }
   });
 
   test('of a member of a value, of the tag, and of other things are passed over', () => {
@@ -296,6 +331,43 @@ describe('a MongoDB outside of Atlas', () => {
       expect(action).toContain('mongodb-service:db=atlas');
     }
     expect(findings.map(({ message }) => message).join()).not.toContain('which the app does not have');
+  });
+
+  test('gives its name to no function and to no value', () => {
+    const tree = {
+      ...legacy,
+      'functions/f/source.js':
+        'exports = () => {\n  context.values.get("db");\n  return context.functions.execute("db");\n};\n',
+      'triggers/t.json': {
+        name: 't',
+        type: 'SCHEDULED',
+        config: { schedule: '* * * * *' },
+        function_name: 'db',
+      },
+    };
+    const found = findingsOf(tree).filter(({ code }) => /^(?:reference|source)\//.test(code));
+    expect(found.map(({ severity, code, subject }) => `${severity} ${code} ${subject}`)).toEqual([
+      'error reference/missing-function t',
+      'warning source/missing-value f',
+      'warning source/missing-function f',
+    ]);
+  });
+
+  test('is no cluster of which several have one name and none is carried', () => {
+    const clusters = Object.fromEntries(
+      ['a', 'b'].map((folder) => [
+        `services/${folder}/config.json`,
+        { name: 'db', type: 'mongodb-atlas', config: { clusterName: folder } },
+      ]),
+    );
+    const tree = { ...legacy, ...clusters, 'services/db/config.json': undefined };
+    const given = Object.fromEntries(Object.entries(tree).filter(([, content]) => content !== undefined));
+    const answers = new Map([['duplicate', 'none']]);
+    expect(
+      findingsOf(given as Tree, { answers }).flatMap(({ code, subject }) =>
+        /^reference\/|^source\/(?:missing|left)/.test(code) ? [`${code} ${subject}`] : [],
+      ),
+    ).toEqual(['reference/missing-data-source t', 'source/missing-service f']);
   });
 
   test('that becomes a data source is there', () => {

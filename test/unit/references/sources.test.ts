@@ -53,6 +53,12 @@ const findingsOf = (tree: Tree, options?: PlanOptions): string[] =>
     .findings.filter(isOurs)
     .map(({ code, place }) => `${code} ${place && formatPlace(place)}`);
 
+/** The findings about sources, as `severity code`. */
+const severitiesOf = (tree: Tree): string[] =>
+  reportOf(tree)
+    .findings.filter(isOurs)
+    .map(({ severity, code }) => `${severity} ${code}`);
+
 const messagesOf = (tree: Tree, code: string): string[] =>
   reportOf(tree)
     .findings.filter((finding) => finding.code === code)
@@ -84,6 +90,31 @@ describe('names', () => {
     ['a(context);', 'source/unresolved-name functions/a.js:2:5'],
   ])('%s', (body, finding) => {
     expect(findingsOf({ ...dataSource, ...source('a', body) })).toEqual([finding]);
+  });
+
+  test('names of two kinds that cannot be followed are two findings', () => {
+    const body = 'context.values.get(a); context.services.get(a); context.values.get(b);';
+    expect(findingsOf(source('a', body))).toEqual([
+      'source/unresolved-name functions/a.js:2:22',
+      'source/unresolved-name functions/a.js:2:47',
+    ]);
+  });
+
+  test.each([
+    ['d', 'coll_name', 'warning'],
+    ['db_name', 'c', 'warning'],
+    ['db_name', 'coll_name', 'info'],
+  ])('the collection %s.%s of a service that is missing is a matter of %s', (database, collection, says) => {
+    const body = `context.services.get("x").db("${database}").collection("${collection}");`;
+    expect(severitiesOf(source('a', body))).toEqual([`${says} source/missing-service`]);
+  });
+
+  test("a value that is called as the service in MongoDB's template is missing as others are", () => {
+    const body = 'context.services.get("x").db("db_name").collection("coll_name"); context.values.get("x");';
+    expect(severitiesOf(source('a', body))).toEqual([
+      'info source/missing-service',
+      'warning source/missing-value',
+    ]);
   });
 
   test('the same name in one source is one finding, in two sources two', () => {
@@ -142,6 +173,20 @@ describe('third-party services', () => {
     ]);
   });
 
+  test('give their names to no value and no function', () => {
+    const calling = {
+      ...legacy,
+      'functions/a.js':
+        'exports = () => {\n  context.values.get("mail");\n  return context.functions.execute("mail");\n};\n',
+    };
+    const findings = planMigration(writeTree(temporaryFolder(), calling)).report.findings;
+    expect(
+      findings
+        .filter((finding) => isOurs(finding) && finding.subject === 'a')
+        .map(({ severity, code }) => `${severity} ${code}`),
+    ).toEqual(['warning source/missing-value', 'warning source/missing-function']);
+  });
+
   test('stay in 20210101, where the webhook stays as well', () => {
     expect(plan({ to: 20210101 }).map(({ code, component, subject }) => [code, component, subject])).toEqual([
       ['source/missing-service', 'services', 'web/hook'],
@@ -159,6 +204,9 @@ describe('packages', () => {
     ['there, a part of it', { ...uses('@s/x/y/z'), ...json({ '@s/x': '1' }) }, []],
     ['in a folder', { ...uses('x'), 'functions/node_modules/x/index.js': '' }, []],
     ['not listed', { ...uses('x'), ...json({}) }, [`source/missing-package ${at}`]],
+    ['not listed, of a scope', { ...uses('@s/x'), ...json({}) }, [`source/missing-package ${at}`]],
+    ['not listed, a part of it', { ...uses('lodash/get'), ...json({}) }, [`source/missing-package ${at}`]],
+    ['not listed, with a dot', { ...uses('socket.io'), ...json({}) }, [`source/missing-package ${at}`]],
     ['not listed anywhere', uses('x'), [`source/missing-package ${at}`]],
     [
       'of development only',
@@ -180,6 +228,9 @@ describe('packages', () => {
     ['of Node, by its scheme', uses('node:path'), []],
     ['of Node, and missing', uses('child_process'), [`source/unsupported-package ${at}`]],
     ['of Node, and missing in part', uses('fs/promises'), [`source/unsupported-package ${at}`]],
+    ['of Node, of a later version', uses('node:test'), [`source/unsupported-package ${at}`]],
+    ['a part of one of Node', uses('path/posix'), [`source/unsupported-package ${at}`]],
+    ['a part of one of Node, by its scheme', uses('node:util/types'), [`source/unsupported-package ${at}`]],
     ['called like one of Node', { ...uses('readline'), ...json({ readline: '1' }) }, []],
     [
       'of the AWS SDK 3',
@@ -198,6 +249,19 @@ describe('packages', () => {
     expect(findingsOf(tree)).toEqual(findings);
   });
 
+  test.each([
+    ['x', 'It requires x; whether functions/node_modules.tar.gz has it was not checked.'],
+    ['@s/x', 'It requires @s/x; whether functions/node_modules.tar.gz has it was not checked.'],
+    ['x/y', 'It requires x/y; whether functions/node_modules.tar.gz has it was not checked.'],
+    [
+      './x',
+      'It requires the file ./x; functions call each other by context.functions.execute, and whether App Services loads a file was not checked.',
+    ],
+  ])('%s beside an archive', (name, message) => {
+    const tree = { ...uses(name), 'functions/node_modules.tar.gz': 'x' };
+    expect(messagesOf(tree, 'source/unresolved-name')).toEqual([message]);
+  });
+
   test('one that several functions lack is one finding', () => {
     const body = 'require("x"); require("x/y");';
     expect(messagesOf({ ...source('a', body), ...source('b', body) }, 'source/missing-package')).toEqual([
@@ -211,6 +275,14 @@ describe('packages', () => {
       'functions/a.js': 'const x = require("x"), y = require("y");\nexports = () => x(y);\n',
     };
     expect(findingsOf(tree)).toEqual(['source/require-at-top-level functions/a.js:1:19']);
+  });
+
+  test('a value that is read outside of a function is no package', () => {
+    const tree = {
+      'values/v.json': { name: 'v', value: 1, from_secret: false },
+      'functions/a.js': 'const v = context.values.get("v");\nexports = () => v;\n',
+    };
+    expect(findingsOf(tree)).toEqual([]);
   });
 });
 
@@ -253,6 +325,48 @@ describe('callers', () => {
     ]);
   });
 
+  const callsOfB =
+    'Nothing in the app calls the function b; it is private, so that no client could call it either.';
+
+  test.each([
+    ['a(context);', ' Functions with calls that could not be followed: 1; they may call it.'],
+    [
+      'context.functions.execute(a);',
+      ' Functions with calls that could not be followed: 1; they may call it.',
+    ],
+    ['context.values.get(a);', ''],
+    ['context.services.get(a);', ''],
+    ['require(a);', ''],
+  ])('%s may call what nothing calls, or not', (body, note) => {
+    const tree = {
+      ...entries(['a', true], ['b', true]),
+      ...scheduled('t', 'a'),
+      ...source('a', body),
+      ...source('b', ''),
+    };
+    expect(neverCalled(tree)).toEqual([callsOfB + note]);
+  });
+
+  test.each(['context.values.get("b");', 'context.services.get("b");', 'require("b");'])(
+    '%s calls no function',
+    (body) => {
+      const tree = {
+        ...entries(['a', true], ['b', true]),
+        ...scheduled('t', 'a'),
+        ...source('a', body),
+        ...source('b', ''),
+      };
+      expect(neverCalled(tree)).toEqual([callsOfB]);
+    },
+  );
+
+  test('what a trigger does not give is told of the function', () => {
+    const { findings } = reportOf({ ...source('f', 'b.setBody("");'), ...scheduled('t', 'f') });
+    expect(findings.filter(({ code }) => code === 'source/request-in-trigger')).toMatchObject([
+      { component: 'functions', subject: 'f' },
+    ]);
+  });
+
   test.each<[string, Tree, string[]]>([
     ['b.setBody("");', scheduled('t', 'f'), ['source/request-in-trigger functions/f.js:2:3']],
     ['return a.body.text();', scheduled('t', 'f'), ['source/request-in-trigger functions/f.js:2:10']],
@@ -262,6 +376,12 @@ describe('callers', () => {
       ['source/request-in-trigger functions/f.js:2:10'],
     ],
     ['if (b) b.setBody("");', scheduled('t', 'f'), []],
+    ['if (a.body) a.body.text();', scheduled('t', 'f'), []],
+    [
+      'if (context.user) b.setBody("");',
+      scheduled('t', 'f'),
+      ['source/request-in-trigger functions/f.js:2:21'],
+    ],
     ['return context.request && context.request.rawQueryString;', scheduled('t', 'f'), []],
     ['b.setBody("");', { ...scheduled('t', 'f'), ...endpoint('f') }, []],
     [
@@ -296,12 +416,34 @@ describe('the form of a source', () => {
     ['exports = module.exports = () => 1;', []],
     ['exports = wrap(() => 1);', ['source/unresolved-name functions/a.js:1:1']],
     ['export default () => 1;', ['source/module-syntax functions/a.js:1:1']],
+    ['export default 5;', ['source/module-syntax functions/a.js:1:1']],
+    ['import a from "a";', ['source/module-syntax functions/a.js:1:1']],
+    [
+      'import a from "a";\nexports = 5;',
+      ['source/no-export functions/a.js:2:1', 'source/module-syntax functions/a.js:1:1'],
+    ],
     ['exports = () => {', ['source/syntax-error functions/a.js:1:18']],
     [Buffer.from('exports = () => "\xe9";', 'latin1'), ['source/unreadable functions/a.js']],
     ['\ufeffexports = () => 1;\r\n', []],
   ])('%j', (text, findings) => {
     expect(findingsOf({ 'functions/a.js': text })).toEqual(findings);
   });
+});
+
+test('what exports a call is told as that', () => {
+  const tree = { 'functions/a.js': 'exports = wrap(() => 1);\n' };
+  expect(messagesOf(tree, 'source/unresolved-name')).toEqual([
+    expect.stringMatching(/^What it exports could not be followed to a function: /),
+  ]);
+});
+
+test('each host that is no more is told', () => {
+  const body =
+    'const hosts = ["https://realm.mongodb.com/a", "https://stitch.mongodb.com/a", "https://stitch.mongodb.com/b"];';
+  expect(messagesOf(source('a', body), 'source/old-host')).toEqual([
+    expect.stringMatching(/^It names the host realm\.mongodb\.com;/),
+    expect.stringMatching(/^It names the host stitch\.mongodb\.com twice;/),
+  ]);
 });
 
 test('a credential is shown nowhere, in no format', () => {

@@ -32,6 +32,46 @@ function statuses(tree: Tree): Record<string, SupportStatus> {
   );
 }
 
+test('what a source asks is a data source where one is called so', () => {
+  const tree = {
+    ...root,
+    ...functions({ f: 'context.services.get("atlas"); context.services.get("mail");' }),
+    'data_sources/atlas/config.json': {
+      name: 'atlas',
+      type: 'mongodb-atlas',
+      config: { clusterName: 'Cluster0' },
+    },
+  };
+  const { references } = inspectApp(writeTree(temporaryFolder(), tree));
+  expect(references.map(({ by, kind, name }) => [by, kind, name])).toEqual([
+    ['f', 'data-source', 'atlas'],
+    ['f', 'service', 'mail'],
+  ]);
+});
+
+test('what calls a function is told, and what leads to it, where anything but functions does', () => {
+  const tree = {
+    ...root,
+    ...functions({ f: call('g'), g: '', h: '', i: call('h'), e: '' }),
+    ...trigger('t', calling('f')),
+    'https_endpoints/config.json': [
+      { route: '/a', http_method: 'GET', function_name: 'e', validation_method: 'NO_VALIDATION' },
+    ],
+  };
+  const told = inspectApp(writeTree(temporaryFolder(), tree)).functions.map(({ name, calledBy, through }) => [
+    name,
+    calledBy.map((caller) => `${caller.component} ${caller.name}`),
+    through && `${through.component} ${through.name}`,
+  ]);
+  expect(told).toEqual([
+    ['f', ['triggers t'], 'triggers t'],
+    ['g', ['functions f'], 'functions f'],
+    ['h', ['functions i'], undefined],
+    ['i', [], undefined],
+    ['e', ['endpoints GET /a'], 'endpoints GET /a'],
+  ]);
+});
+
 describe('triggers', () => {
   test.each<[string, object, SupportStatus]>([
     ['that calls a function of the app runs', calling('f'), 'runs'],
