@@ -1,5 +1,6 @@
 import { get, getItems, getObject, getText, isTrue, type Json } from '../model/json';
 import type { App } from '../model/app';
+import { environmentOf } from '../model/environment-of';
 import type { Variables } from './name-variables';
 import type { Plain } from './print-tidy-json';
 import type { AppFacts, Environment, Service, Values } from './runtime/types';
@@ -26,7 +27,7 @@ export function buildEnvironment({ settings, environments }: App): Environment {
     const plain = node ? toPlain(node) : {};
     return [name.replace(/\.json$/, ''), isRecord(plain) ? plain : {}];
   });
-  return { tag: getText(settings, 'environment') ?? '', values: Object.fromEntries(values) };
+  return { tag: environmentOf(settings) ?? '', values: Object.fromEntries(values) };
 }
 
 function originsOf({ settings }: App): string[] {

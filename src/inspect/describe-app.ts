@@ -1,5 +1,6 @@
 import type { App } from '../model/app';
 import { currentVersion, factsOf } from '../model/config-version';
+import { environmentOf } from '../model/environment-of';
 import { getText, type Json } from '../model/json';
 import { keysOf } from '../model/keys-of';
 import type { AppFacts } from './inventory';
@@ -32,7 +33,7 @@ export function describeApp(read: App, migrated: App, because: string): AppFacts
     appId: textAt(settings, 'app_id') ?? textAt(link, 'client_app_id'),
     objectId: textAt(link, 'app_id'),
     projectId: textAt(link, 'group_id'),
-    environment: textAt(settings, 'environment'),
+    environment: environmentOf(settings),
     deploymentModel: textAt(settings, 'deployment_model'),
     location: textAt(settings, 'location'),
     providerRegion: textAt(settings, 'provider_region'),

@@ -1,6 +1,7 @@
 import type { App } from '../model/app';
+import { environmentOf } from '../model/environment-of';
 import type { FindingInput } from '../model/finding';
-import { getObject, getText } from '../model/json';
+import { getObject } from '../model/json';
 import { nearestName } from '../model/nearest-name';
 import { findExpansions } from './find-expansions';
 import { groupFacts } from './group-facts';
@@ -18,12 +19,6 @@ function valuesOf({ environments }: App): Values {
       new Set(getObject(document, 'values')?.members.map(({ key }) => key)),
     ]),
   );
-}
-
-/** The environment that the app is set to; `none` and an empty text say that it has none: docs/formats.md. */
-function ownEnvironment({ settings }: App): string | undefined {
-  const set = getText(settings, 'environment');
-  return set && set !== 'none' && !set.includes('%(') ? set : undefined;
 }
 
 /** The first key of a path: a value that is an object is reached into. */
@@ -69,7 +64,8 @@ function checkSpread(
 export function checkExpansions(app: App): FindingInput[] {
   const values = valuesOf(app);
   const known = [...new Set([...values.values()].flatMap((keys) => [...keys]))];
-  const own = ownEnvironment(app);
+  const set = environmentOf(app.settings);
+  const own = set?.includes('%(') ? undefined : set;
   return groupFacts(findExpansions(app), ({ inside }) => inside).flatMap(
     ({ first, count }): FindingInput[] => {
       const { inside, component, by, at } = first;

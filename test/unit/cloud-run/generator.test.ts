@@ -378,6 +378,17 @@ describe('the functions of a project', () => {
 });
 
 describe('the facts of a project', () => {
+  test.each(['', 'none'])('the environment %j is none', (environment) => {
+    const plan = planOf(
+      appOf2023(
+        [endpoint('/a', 'a')],
+        { a: ok },
+        { 'root_config.json': { config_version: 20230101, name: 'Shop', environment } },
+      ),
+    );
+    expect(jsonOf(plan, 'environment')).toEqual({ tag: '', values: {} });
+  });
+
   test('hold values, environments, services and origins', () => {
     const tree = appOf2023(
       [endpoint('/a', 'a')],

@@ -44,11 +44,11 @@ describe('the app', () => {
     });
   });
 
-  test('has its ids in the link, too, and empty settings say nothing', () => {
+  test.each(['', 'none'])('has its ids in the link, too, and the environment %j is none', (environment) => {
     const link = { config_version: 20230101, app_id: '1'.repeat(24), group_id: '2'.repeat(24) };
     const { app } = inspectTree({
       ...current,
-      'root_config.json': { ...(current['root_config.json'] as object), environment: '' },
+      'root_config.json': { ...(current['root_config.json'] as object), environment },
       '.mdb/meta.json': { ...link, client_app_id: 'shop-abcde' },
     });
     expect(app).toMatchObject({
