@@ -61,6 +61,19 @@ test('writes a project whose sources are those of the app, byte for byte', () =>
     expect(readFileSync(join(out, 'runtime', name), 'utf8')).toBe(readFileSync(join(shipped, name), 'utf8'));
 });
 
+test('lint finds nothing in what a project has beside the sources of the app', () => {
+  const { app, out } = given(shop());
+  run(app, '--out', out);
+  const { sources, findings } = JSON.parse(runCommand(['lint', out, '--format', 'json']).out);
+  const paths = sources.map(({ path }: { path: string }) => path.slice(out.length + 1));
+  expect(paths).toEqual(
+    expect.arrayContaining(['auth.js', 'index.js', 'runtime/serve.js', 'runtime/answer-request.js']),
+  );
+  expect(findings.map(({ place }: { place: { file: string } }) => place.file.slice(out.length + 1))).toEqual(
+    [],
+  );
+});
+
 test('says what is served, what not, and what to do next', () => {
   const { app, out } = given(shop());
   const { out: text } = run(app, '--out', out);
