@@ -44,7 +44,16 @@ export type { LintedFinding, LintedSource, LintReport } from './report/lint-repo
 export type { ConfigVersion, TargetVersion } from './model/config-version';
 export type { Place } from './model/place';
 export type { OnProgress, Stage } from './model/progress';
-export type { CloudRunProject, FileChange, NeedGroup, NeedsYou, Report, SecretUse, ServedEntry, Verdict } from './report/report';
+export type {
+  CloudRunProject,
+  FileChange,
+  NeedGroup,
+  NeedsYou,
+  Report,
+  SecretUse,
+  ServedEntry,
+  Verdict,
+} from './report/report';
 export type { SupportEntry, SupportStatus } from './model/support-status';
 export { OpenQuestions } from './model/open-questions';
 export { UserError, type Problem } from './model/user-error';

@@ -23,6 +23,9 @@ export function undeclaredNames(file: ts.SourceFile): ReadonlyMap<string, Undecl
   if (hasWith) return new Map();
   const names = scopes.globalNames.filter((name) => !platformGlobals.has(name) && !hoisted.has(name));
   return new Map(
-    names.map((name) => [name, { uses: scopes.globalUses(name), isDeclaredElsewhere: scopes.declares(name) }]),
+    names.map((name) => [
+      name,
+      { uses: scopes.globalUses(name), isDeclaredElsewhere: scopes.declares(name) },
+    ]),
   );
 }
