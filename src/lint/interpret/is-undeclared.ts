@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { roleOf } from '../../syntax/role-of-identifier';
 import { indexAround } from '../index-source';
+import { platformGlobals } from '../names/platform-globals';
 import type { Run } from './run';
 
 /**
@@ -9,6 +10,8 @@ import type { Run } from './run';
  * does not count: in another block.
  */
 export function isUndeclared(run: Run, node: ts.Identifier): boolean {
+  // Most names that no frame has are globals, for which the whole source need not be gone through.
+  if (platformGlobals.has(node.text)) return false;
   const known = indexAround(node)?.undeclared.get(node.text);
   if (!known?.uses.includes(node) || ts.isTypeOfExpression(node.parent)) return false;
   const isAssigned = known.uses.some((use) => roleOf(use) === 'assigned');
