@@ -17,7 +17,7 @@ export function trackedService(uri: string, { preserveNumberTypes = false } = {}
     return handed;
   };
   return {
-    service: mongoService('mongodb-atlas', 'FACADE_TEST_URI', { track, preserveNumberTypes }),
+    service: mongoService('FACADE_TEST_URI', { track, preserveNumberTypes }),
     tracked,
   };
 }

@@ -129,7 +129,7 @@ async function readCustomData(app, id, scope) {
   const service = app.facts.services[place.service];
   if (service?.kind !== 'mongodb')
     throw new Error(`custom user data lies in ${place.service}, which is no data source`);
-  const source = mongoService(place.service, service.uri, {
+  const source = mongoService(service.uri, {
     track: (promise) => scope.track(promise),
     preserveNumberTypes: false,
   });

@@ -47,7 +47,7 @@ function buildContext(call, called, execute) {
       get: (name) => {
         const service = Object.hasOwn(app.facts.services, name) ? app.facts.services[name] : undefined;
         if (service?.kind === 'mongodb') {
-          return mongoService(name, service.uri, { track, preserveNumberTypes: call.preserveNumberTypes });
+          return mongoService(service.uri, { track, preserveNumberTypes: call.preserveNumberTypes });
         }
         if (service?.kind === 'http') return client();
         return service === undefined ? undefined : endedService(name);

@@ -4,6 +4,7 @@
 const http = require('node:http');
 const https = require('node:https');
 const { BSON } = require('mongodb');
+const { readHeaders } = require('./headers');
 const { outgoingRequest } = require('./outgoing-request');
 
 /** @import { IncomingMessage } from 'node:http' */
@@ -119,11 +120,7 @@ function redirected(request, status, target) {
  */
 function answerOf({ message, body }) {
   const { statusCode = 0, statusMessage = '', rawHeaders } = message;
-  /** @type {Record<string, string[]>} */
-  const headers = {};
-  for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
-    (headers[canonical(String(rawHeaders[i]))] ??= []).push(String(rawHeaders[i + 1]));
-  }
+  const headers = readHeaders(rawHeaders);
   return {
     status: `${statusCode} ${statusMessage}`.trimEnd(),
     statusCode,
@@ -132,15 +129,6 @@ function answerOf({ message, body }) {
     cookies: cookiesOf(headers['Set-Cookie'] ?? []),
     body: new BSON.Binary(body),
   };
-}
-
-/**
- * A header's name as Go spells it: `content-type` is `Content-Type`.
- * @param {string} name
- * @returns {string}
- */
-function canonical(name) {
-  return name.toLowerCase().replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
 }
 
 /**

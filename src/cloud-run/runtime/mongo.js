@@ -58,12 +58,11 @@ class MongoService {
 }
 
 /**
- * @param {string} _name the data source's; what is said of it names the variable, which one can set
  * @param {string} variable the environment variable that holds the connection string
  * @param {Scope} scope
  * @returns {MongoService}
  */
-function mongoService(_name, variable, scope) {
+function mongoService(variable, scope) {
   return new MongoService(variable, scope);
 }
 

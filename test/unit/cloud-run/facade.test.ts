@@ -50,7 +50,7 @@ describe('each call that gives a promise', () => {
   test.each(calls)(
     '%s rejects when there is no connection string, and names the variable',
     async (_name, call) => {
-      const service = mongoService('mongodb-atlas', 'MONGODB_URI_NONE', {
+      const service = mongoService('MONGODB_URI_NONE', {
         track: (work: unknown) => work,
         preserveNumberTypes: false,
       });
@@ -75,7 +75,7 @@ describe('sessions', () => {
   });
 
   test('startSession throws when there is no connection string', () => {
-    const service = mongoService('mongodb-atlas', 'MONGODB_URI_NONE', {
+    const service = mongoService('MONGODB_URI_NONE', {
       track: (work: unknown) => work,
       preserveNumberTypes: false,
     });
@@ -88,7 +88,7 @@ describe('the facade', () => {
   const items = service.db('d').collection('c');
 
   test('a handle is made without a connection string', () => {
-    const none = mongoService('mongodb-atlas', 'MONGODB_URI_NONE', { track: (work: unknown) => work });
+    const none = mongoService('MONGODB_URI_NONE', { track: (work: unknown) => work });
     expect(() => none.db('d').collection('c').find({}).sort({ a: 1 })).not.toThrow();
   });
 
