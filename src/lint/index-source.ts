@@ -3,21 +3,35 @@ import { isAsync } from './is-async';
 import { pureCall } from './pure-call';
 import type { Problem } from '../syntax/parse-source';
 import type { FunctionNode } from './interpret/domain';
+import { buildScopes, type Scopes } from '../syntax/build-scopes';
 import { undeclaredNames, type UndeclaredName } from './undeclared-names';
 
 const K = ts.SyntaxKind;
 
+function isWrapper(
+  node: ts.Expression,
+): node is
+  | ts.ParenthesizedExpression
+  | ts.AsExpression
+  | ts.NonNullExpression
+  | ts.SatisfiesExpression
+  | ts.TypeAssertion {
+  switch (node.kind) {
+    case K.ParenthesizedExpression:
+    case K.AsExpression:
+    case K.NonNullExpression:
+    case K.SatisfiesExpression:
+    case K.TypeAssertionExpression:
+      return true;
+    default:
+      return false;
+  }
+}
+
 /** The expression inside parentheses and casts, which leave a value what it is. */
 export function unwrap(node: ts.Expression): ts.Expression {
   let inner = node;
-  while (
-    ts.isParenthesizedExpression(inner) ||
-    ts.isAsExpression(inner) ||
-    ts.isNonNullExpression(inner) ||
-    ts.isSatisfiesExpression(inner) ||
-    ts.isTypeAssertionExpression(inner)
-  )
-    inner = inner.expression;
+  while (isWrapper(inner)) inner = inner.expression;
   return inner;
 }
 
@@ -60,6 +74,13 @@ function namesOf(name: ts.BindingName): string[] {
 const isForFunction = (list: ts.VariableDeclarationList, { body }: FunctionNode): boolean =>
   (list.flags & ts.NodeFlags.BlockScoped) === 0 || list.parent.parent === body;
 
+/** The function whose code a node is; undefined for code of the module. */
+function functionAround(node: ts.Node): FunctionNode | undefined {
+  let outer = node.parent;
+  while (outer && !isFunction(outer)) outer = outer.parent;
+  return outer;
+}
+
 /** Facts about one function's text, without the functions inside of it unless it says so. */
 interface FunctionFacts {
   readonly hasAwait: boolean;
@@ -93,11 +114,15 @@ export class SourceIndex {
    */
   misplacedAwait?: Problem;
   private readonly functions = new Map<FunctionNode, FunctionFacts>();
+  private readonly scopes: Scopes;
+  private readonly hoisted = new Set<string>();
+  private hasWith = false;
   private undeclaredNames?: ReadonlyMap<string, UndeclaredName>;
 
   constructor(readonly file: ts.SourceFile) {
     Object.defineProperty(file, indexKey, { value: this });
-    this.visit(file, undefined);
+    // One walk for both: there is no other cost for each node.
+    this.scopes = buildScopes(file, (node) => this.note(node));
   }
 
   /** Where the file is, as it was parsed. */
@@ -107,7 +132,9 @@ export class SourceIndex {
 
   /** The names that the source uses and that nothing declares there. */
   get undeclared(): ReadonlyMap<string, UndeclaredName> {
-    return (this.undeclaredNames ??= undeclaredNames(this.file));
+    return (this.undeclaredNames ??= this.hasWith
+      ? new Map()
+      : undeclaredNames(this.file, this.scopes, this.hoisted));
   }
 
   /** Whether code other than the function that declares a name assigns to it. */
@@ -152,19 +179,20 @@ export class SourceIndex {
     if (ts.isCallExpression(inner)) this.awaited.add(inner.expression.getText(this.file));
   }
 
-  private addAssigned(target: ts.Node, owner: ts.Node | undefined): void {
+  private addAssigned(target: ts.Node): void {
     if (!ts.isIdentifier(target)) return;
+    const owner = functionAround(target);
     const functions = this.assignedIn.get(target.text);
     if (functions) functions.add(owner);
     else this.assignedIn.set(target.text, new Set([owner]));
   }
 
-  private note(node: ts.Node, owner: ts.Node | undefined): void {
+  private note(node: ts.Node): void {
     if (ts.isPropertyAccessExpression(node)) {
       if (node.name.text === 'then') this.addAwaited(node.expression);
     } else if (ts.isBinaryExpression(node)) {
       const { kind } = node.operatorToken;
-      if (kind >= K.FirstAssignment && kind <= K.LastAssignment) this.addAssigned(node.left, owner);
+      if (kind >= K.FirstAssignment && kind <= K.LastAssignment) this.addAssigned(node.left);
       else if (kind === K.AmpersandAmpersandToken || kind === K.BarBarToken) this.addCondition(node.left);
     } else if (
       ts.isIfStatement(node) ||
@@ -175,27 +203,24 @@ export class SourceIndex {
       this.addCondition(node.expression);
     else if (ts.isConditionalExpression(node)) this.addCondition(node.condition);
     else if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node))
-      this.addAssigned(node.operand, owner);
+      this.addAssigned(node.operand);
     else if (ts.isAwaitExpression(node)) {
       this.addAwaited(node.expression);
-      this.checkAwait(node, 'await', owner);
-    } else if (ts.isForOfStatement(node) && node.awaitModifier) this.checkAwait(node, 'for await', owner);
+      this.checkAwait(node, 'await');
+    } else if (ts.isForOfStatement(node)) {
+      if (node.awaitModifier) this.checkAwait(node, 'for await');
+    } else if (ts.isFunctionDeclaration(node)) {
+      if (node.name) this.hoisted.add(node.name.text);
+    } else if (ts.isWithStatement(node)) this.hasWith = true;
   }
 
-  private checkAwait(node: ts.Node, name: string, owner: ts.Node | undefined): void {
+  private checkAwait(node: ts.Node, name: string): void {
+    const owner = functionAround(node);
     if (owner && !isAsync(owner))
       this.misplacedAwait ??= {
         message: `'${name}' stands in a function that is not async`,
         offset: node.getStart(this.file),
       };
-  }
-
-  private visit(node: ts.Node, owner: ts.Node | undefined): void {
-    this.note(node, owner);
-    const inner = isFunction(node) ? node : owner;
-    ts.forEachChild(node, (child) => {
-      if (!isTypeNode(child) && child.kind !== K.Identifier) this.visit(child, inner);
-    });
   }
 
   private collectFacts(node: FunctionNode): FunctionFacts {

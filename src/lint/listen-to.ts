@@ -3,6 +3,6 @@ import type { Rule, RuleContext } from './rules/rule';
 
 /** Lets rules listen to a run. */
 export function listenTo(run: Run, rules: readonly Rule[], context: Omit<RuleContext, 'on' | 'run'>): void {
-  const on = run.events.on.bind(run.events);
-  for (const rule of rules) rule({ ...context, on, run });
+  const all: RuleContext = { ...context, on: run.events.on.bind(run.events), run };
+  for (const rule of rules) rule(all);
 }

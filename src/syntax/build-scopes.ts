@@ -258,9 +258,15 @@ export function buildScopes(file: ts.SourceFile, visit: (node: ts.Node) => void)
   const builder = new ScopeBuilder();
   const top: Scope = { isFunction: true, bindings: new Map() };
   // A list instead of recursion: a source may be nested more deeply than the stack is.
-  const pending: [ts.Node, Scope][] = [[file, top]];
-  for (let next = pending.pop(); next; next = pending.pop()) {
-    const [node, outer] = next;
+  const pending: ts.Node[] = [file];
+  const scopes: Scope[] = [top];
+  const children: ts.Node[] = [];
+  const addChild = (child: ts.Node): void => {
+    if (!isType(child)) children.push(child);
+  };
+  let node: ts.Node | undefined;
+  let outer: Scope | undefined;
+  while ((node = pending.pop()) && (outer = scopes.pop())) {
     if (ts.isIdentifier(node)) {
       builder.use(node, outer);
       continue;
@@ -268,12 +274,12 @@ export function buildScopes(file: ts.SourceFile, visit: (node: ts.Node) => void)
     const scope = enteredKinds.has(node.kind) ? builder.enter(node, outer) : outer;
     if (node.kind === K.BinaryExpression && isPlainAssignment(node)) builder.assign(node.left, node.right);
     visit(node);
-    const children: [ts.Node, Scope][] = [];
-    ts.forEachChild(node, (child) => {
-      if (!isType(child)) children.push([child, scope]);
-    });
+    ts.forEachChild(node, addChild);
     // The first child is the next one to be looked at, so that everything is found in the order of the text.
-    for (const child of children.reverse()) pending.push(child);
+    for (let child = children.pop(); child; child = children.pop()) {
+      pending.push(child);
+      scopes.push(scope);
+    }
   }
   builder.resolve();
   return {

@@ -1,8 +1,13 @@
 import { ts } from 'ts-morph';
 import { isFunction } from '../index-source';
 
-const namesIn = (node: ts.Node): string[] =>
-  ts.isIdentifier(node) ? [node.text] : node.getChildren().flatMap(namesIn);
+// The compiler's own lists of children are kept in a WeakMap, which holds the tree until all memory is swept.
+function namesIn(node: ts.Node): string[] {
+  if (ts.isIdentifier(node)) return [node.text];
+  const names: string[] = [];
+  ts.forEachChild(node, (child) => void names.push(...namesIn(child)));
+  return names;
+}
 
 function leaves(node: ts.Node): boolean {
   if (ts.isReturnStatement(node) || ts.isThrowStatement(node)) return true;

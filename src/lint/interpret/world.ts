@@ -124,12 +124,11 @@ function mergeBy(worlds: readonly World[], keyOf: (world: World) => string): Wor
 
 /** The worlds of several paths that meet, each kind once. */
 export function joinWorlds(...groups: readonly (readonly World[])[]): World[] {
-  const filled = groups.filter((group) => group.length > 0);
-  const first = filled[0]?.[0];
+  const first = groups.find((group) => group.length > 0)?.[0];
   if (!first) return [];
-  if (filled.every((group) => group.every((world) => world === first))) return [first];
+  if (groups.every((group) => group.every((world) => world === first))) return [first];
   const seen = new Map<string, World>();
-  for (const group of filled) {
+  for (const group of groups) {
     for (const world of group) {
       const kind = kindOf(world);
       const known = seen.get(kind);
