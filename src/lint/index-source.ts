@@ -202,8 +202,10 @@ export class SourceIndex {
     )
       this.addCondition(node.expression);
     else if (ts.isConditionalExpression(node)) this.addCondition(node.condition);
-    else if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node))
-      this.addAssigned(node.operand);
+    else if (ts.isPrefixUnaryExpression(node)) {
+      if (node.operator === K.PlusPlusToken || node.operator === K.MinusMinusToken)
+        this.addAssigned(node.operand);
+    } else if (ts.isPostfixUnaryExpression(node)) this.addAssigned(node.operand);
     else if (ts.isAwaitExpression(node)) {
       this.addAwaited(node.expression);
       this.checkAwait(node, 'await');
