@@ -100,6 +100,23 @@ export function indexAround(node: ts.Node): SourceIndex | undefined {
   return isIndexed(file) ? file[indexKey] : undefined;
 }
 
+// Most nodes of a source are none of these.
+const notedKinds = new Set<ts.SyntaxKind>([
+  K.PropertyAccessExpression,
+  K.BinaryExpression,
+  K.IfStatement,
+  K.WhileStatement,
+  K.DoStatement,
+  K.SwitchStatement,
+  K.ConditionalExpression,
+  K.PrefixUnaryExpression,
+  K.PostfixUnaryExpression,
+  K.AwaitExpression,
+  K.ForOfStatement,
+  K.FunctionDeclaration,
+  K.WithStatement,
+]);
+
 /** What the text of a source tells before any of it is interpreted. */
 export class SourceIndex {
   /** How often an expression stands where a condition is decided, by its text. */
@@ -122,7 +139,9 @@ export class SourceIndex {
   constructor(readonly file: ts.SourceFile) {
     Object.defineProperty(file, indexKey, { value: this });
     // One walk for both: there is no other cost for each node.
-    this.scopes = buildScopes(file, (node) => this.note(node));
+    this.scopes = buildScopes(file, (node) => {
+      if (notedKinds.has(node.kind)) this.note(node);
+    });
   }
 
   /** Where the file is, as it was parsed. */

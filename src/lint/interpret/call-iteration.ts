@@ -1,5 +1,6 @@
+import { isSameWorld } from './compare-worlds';
 import type { Value, World } from './domain';
-import { joinWorlds, keyOfWorld } from './world';
+import { joinWorlds } from './world';
 import { floatUnused } from './float-unused';
 import { runFrom, type Flow } from './flow';
 import { readItem } from './read-member';
@@ -21,21 +22,21 @@ function callForEach(
   const [closure] = closuresOf(call);
   const site = closure?.node;
   const results: Value[] = [];
-  const seen = new Set<string>();
+  const seen: World[] = [];
   const left: World[] = [];
   let next: readonly World[] = flow.worlds;
   let result: Value = unknown;
   for (let round = 0; next.length > 0 && site; round++) {
     if (round >= count) {
       left.push(...next);
-      for (const world of next) seen.add(keyOfWorld(world));
+      seen.push(...next);
     }
     if (round >= mostRounds) break;
     const after = runFrom(flow, next, (inner) => {
       result = run.call(call, argsOf(result), site, inner);
       results.push(result);
     });
-    next = after.filter((world) => !seen.has(keyOfWorld(world)));
+    next = after.filter((world) => !seen.some((each) => isSameWorld(each, world)));
   }
   flow.worlds = joinWorlds(left);
   return results;

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { asksForLastRound } from './asks-for-last-round';
 import { bindPattern } from './bind-pattern';
+import { isSameWorld } from './compare-worlds';
 import type { World } from './domain';
 import { inScope } from './execute-block';
 import { declareVariables } from './declare-variables';
@@ -11,7 +12,7 @@ import { readItem } from './read-member';
 import type { Run } from './run';
 import { unknown } from './value';
 import { unwrap } from '../index-source';
-import { isUnanswered, joinWorlds, keyOfWorld } from './world';
+import { isUnanswered, joinWorlds } from './world';
 
 // Each round can only add kinds of worlds, of which there are few; more rounds than this are not needed.
 const mostRounds = 5;
@@ -28,7 +29,7 @@ interface Loop {
 
 /** Runs a loop until no round brings a world that was not there before. */
 function iterate(flow: Flow, { node, least = 0, enter, body, after }: Loop): void {
-  const seen = new Set<string>();
+  const seen: World[] = [];
   const left: World[] = [];
   let next: readonly World[] = flow.worlds;
   for (let round = 0; next.length > 0; round++) {
@@ -43,9 +44,9 @@ function iterate(flow: Flow, { node, least = 0, enter, body, after }: Loop): voi
     left.push(...flow.exits.takeJumps(node, 'break'));
     const again = joinWorlds(ended, flow.exits.takeJumps(node, 'continue'));
     const back = after ? runFrom(flow, again, after) : again;
-    next = back.filter((world) => !seen.has(keyOfWorld(world)));
+    next = back.filter((world) => !seen.some((each) => isSameWorld(each, world)));
     // A world that cannot leave the loop yet has to come round once more.
-    if (round + 1 >= least) for (const world of next) seen.add(keyOfWorld(world));
+    if (round + 1 >= least) seen.push(...next);
   }
   flow.worlds = joinWorlds(left);
 }

@@ -1,4 +1,5 @@
 import { choice } from './call-unseen';
+import { isSameWorld } from './compare-worlds';
 import type { Pending, Value, World } from './domain';
 import { runCatching, runFrom, step, type Flow } from './flow';
 import type { Run } from './run';
@@ -6,7 +7,7 @@ import { TooMuchWork } from './too-much-work';
 import { touchesResponse } from './touches-response';
 import { reach } from './make-promise';
 import { closuresOf } from './value';
-import { endWork, joinWorlds, keyOfWorld } from './world';
+import { endWork, joinWorlds } from './world';
 
 const terminalEvents = new Set(['end', 'finish', 'close', 'exit', 'response', 'done', 'complete']);
 const mostRounds = 4;
@@ -53,14 +54,14 @@ function callOnce(run: Run, entry: Pending, flow: Flow): void {
 
 /** Calls what waited any number of times. */
 function callMany(run: Run, entry: Pending, flow: Flow): void {
-  const seen = new Map(flow.worlds.map((world) => [keyOfWorld(world), world]));
+  const seen = [...flow.worlds];
   let next: readonly World[] = flow.worlds;
   for (let round = 0; round < mostRounds && next.length > 0; round++) {
     const after = runFrom(flow, next, (inner) => callOnce(run, entry, inner));
-    next = after.filter((world) => !seen.has(keyOfWorld(world)));
-    for (const world of next) seen.set(keyOfWorld(world), world);
+    next = after.filter((world) => !seen.some((each) => isSameWorld(each, world)));
+    seen.push(...next);
   }
-  flow.worlds = joinWorlds([...seen.values()]);
+  flow.worlds = joinWorlds(seen);
 }
 
 /** Where a callback that was to respond is perhaps never called, nothing can be said of the response. */

@@ -1,5 +1,5 @@
-import type { ts } from 'ts-morph';
-import type { Pending, Sending, Value, World } from './domain';
+import { isSameKind, isSamePending, isSameState } from './compare-worlds';
+import type { Pending, Sending, World } from './domain';
 import { isSameSending } from './is-same-sending';
 import { TooMuchWork } from './too-much-work';
 
@@ -12,63 +12,9 @@ export const bufferedWorld: World = { ...freshWorld, isBuffered: true };
 /** Worlds beyond this number are merged: precision is lost, and no path. */
 const mostWorlds = 16;
 
-const numbers = new WeakMap<object, number>();
-let lastNumber = 0;
-
-function numberOf(thing: object | undefined): number {
-  if (thing === undefined) return 0;
-  let number = numbers.get(thing);
-  if (number === undefined) numbers.set(thing, (number = ++lastNumber));
-  return number;
-}
-
-const has = (node: ts.Node | undefined): string => (node ? '1' : '0');
-
 /** Whether nothing was sent, and nobody else is to send something. */
 export const isUnanswered = ({ sends, flushedBy, handedOnBy }: World): boolean =>
   sends === 0 && !flushedBy && !handedOnBy;
-
-/** What two worlds must share to be merged without counting paths together that differ in their responses. */
-function stateOf(world: World): string {
-  const flags = `${world.sends}${has(world.flushedBy)}${has(world.statusBy)}${has(world.escapedBy)}${has(world.handedOnBy)}${has(world.bodyBy)}${has(world.touchedBy)}`;
-  return `${flags}|${numberOf(world.caughtBy)}|${numberOf(world.passedBy)}|${numberOf(world.endedIn)}`;
-}
-
-function pendingOf({ pending }: World): string {
-  let key = '';
-  for (const entry of pending) key += `${entry.id},`;
-  return key;
-}
-
-function factsKey({ facts }: World): string {
-  let key = '';
-  for (const fact of facts) key += `${fact.key}&`;
-  return key;
-}
-
-const kinds = new WeakMap<World, string>();
-
-/** Equal for worlds that differ in nothing but the work that still runs. */
-function kindOf(world: World): string {
-  let kind = kinds.get(world);
-  if (kind === undefined) {
-    const { result } = world;
-    const told = result ? `${numberOf(result.of)}:${resultKey(result.value)}` : '';
-    const waits = world.isBuffered ? '' : pendingOf(world);
-    kind = `${stateOf(world)}|${waits}|${factsKey(world)}|${told}`;
-    kinds.set(world, kind);
-  }
-  return kind;
-}
-
-/** Equal for worlds that no later step can tell apart. */
-export const keyOfWorld = (world: World): string =>
-  `${kindOf(world)}|${world.live.join()}|${world.isBuffered ? pendingOf(world) : ''}`;
-
-function resultKey(value: Value): string {
-  if (value.kind === 'object') return `object ${numberOf(value.members)}`;
-  return value.kind === 'literal' ? `${typeof value.value}${String(value.value)}` : value.kind;
-}
 
 /** Both lists of task numbers in one; the first one itself when the second adds nothing. */
 function joinTasks(a: readonly number[], b: readonly number[]): readonly number[] {
@@ -112,14 +58,22 @@ function mergeFacts(a: World, b: World): World {
   return { ...mergeTasks(rest, b), facts: a.facts.filter((fact) => b.facts.includes(fact)) };
 }
 
-function mergeBy(worlds: readonly World[], keyOf: (world: World) => string): World[] {
-  const merged = new Map<string, World>();
-  for (const world of worlds) {
-    const key = keyOf(world);
-    const known = merged.get(key);
-    merged.set(key, known ? mergeFacts(known, world) : world);
+/** The worlds, with those that are alike merged into the first one of them. */
+function mergeAlike(
+  groups: readonly (readonly World[])[],
+  isAlike: (a: World, b: World) => boolean,
+  merge: (a: World, b: World) => World,
+): World[] {
+  const merged: World[] = [];
+  for (const group of groups) {
+    for (const world of group) {
+      const index = merged.findIndex((known) => isAlike(known, world));
+      const known = merged[index];
+      if (known) merged[index] = merge(known, world);
+      else merged.push(world);
+    }
   }
-  return [...merged.values()];
+  return merged;
 }
 
 /** The worlds of several paths that meet, each kind once. */
@@ -127,19 +81,11 @@ export function joinWorlds(...groups: readonly (readonly World[])[]): World[] {
   const first = groups.find((group) => group.length > 0)?.[0];
   if (!first) return [];
   if (groups.every((group) => group.every((world) => world === first))) return [first];
-  const seen = new Map<string, World>();
-  for (const group of groups) {
-    for (const world of group) {
-      const kind = kindOf(world);
-      const known = seen.get(kind);
-      seen.set(kind, known ? mergeTasks(known, world) : world);
-    }
-  }
-  const worlds = [...seen.values()];
+  const worlds = mergeAlike(groups, isSameKind, mergeTasks);
   if (worlds.length <= mostWorlds) return worlds;
-  const merged = mergeBy(worlds, (world) =>
-    world.isBuffered ? stateOf(world) : `${stateOf(world)}|${pendingOf(world)}`,
-  );
+  const isAlike = (a: World, b: World): boolean =>
+    isSameState(a, b) && (a.isBuffered === true || isSamePending(a, b));
+  const merged = mergeAlike([worlds], isAlike, mergeFacts);
   // Worlds that wait for different callbacks cannot be one.
   if (merged.length > mostWorlds * 4) throw new TooMuchWork();
   return merged;
