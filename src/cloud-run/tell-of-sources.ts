@@ -64,15 +64,29 @@ const ofRules: Readonly<Record<string, { code: FindingCode; message: string; act
   },
 };
 
-function tellRemarks(subject: Subject): FindingInput[] {
+const nestedPromise = {
+  code: 'cloud-run/nested-promise',
+  message:
+    'What it returns holds a promise. The project answers with its value, as App Services did; no other server would.',
+  action: 'Await it.',
+} as const;
+
+function tellRemarks(subject: Subject, notes: readonly PortabilityNote[]): FindingInput[] {
+  const withCalls = notes.filter(({ kind }) => kind === 'call-in-result').map(({ position }) => position);
   return subject.input.remarksOn(subject.name).flatMap((remark) => {
-    const known = ofRules[remark.rule];
+    const isInResult =
+      remark.rule === 'source/floating-work' &&
+      withCalls.some(({ line, column }) => line === remark.line && column === remark.column);
+    const known = isInResult ? nestedPromise : ofRules[remark.rule];
     return known ? [tell(subject)(known.code, remark, known.message, known.action)] : [];
   });
 }
 
 const ofNotes: Readonly<
-  Record<PortabilityNote['kind'], (what: string) => { code: FindingCode; message: string; action?: string }>
+  Record<
+    Exclude<PortabilityNote['kind'], 'call-in-result'>,
+    (what: string) => { code: FindingCode; message: string; action?: string }
+  >
 > = {
   'collection-method': (what) => ({
     code: 'cloud-run/collection-method',
@@ -102,14 +116,13 @@ const ofNotes: Readonly<
   }),
 };
 
-function tellNotes(subject: Subject): FindingInput[] {
+function tellNotes(subject: Subject, notes: readonly PortabilityNote[]): FindingInput[] {
   const isAsync = (name: string): boolean => subject.input.sourceOf(name)?.facts?.exported?.isAsync ?? true;
-  return findPortability(subject.source.file.path, subject.text)
-    .filter(({ kind, what }) => kind !== 'execute-used-at-once' || !isAsync(what))
-    .map(({ kind, what, position }) => {
-      const { code, message, action } = ofNotes[kind](what);
-      return tell(subject)(code, position, message, action);
-    });
+  return notes.flatMap(({ kind, what, position }) => {
+    if (kind === 'call-in-result' || (kind === 'execute-used-at-once' && isAsync(what))) return [];
+    const { code, message, action } = ofNotes[kind](what);
+    return [tell(subject)(code, position, message, action)];
+  });
 }
 
 // Their connections are sockets of their own, which no request of Node's http client or fetch stands for.
@@ -211,10 +224,11 @@ export function tellOfSources(
     const source = input.sourceOf(name);
     if (source?.text === undefined) return [];
     const subject: Subject = { name, source, text: source.text, input };
+    const notes = findPortability(source.file.path, source.text);
     return [
       ...tellGlobals(subject),
-      ...tellRemarks(subject),
-      ...tellNotes(subject),
+      ...tellRemarks(subject, notes),
+      ...tellNotes(subject, notes),
       ...tellNames(subject),
       ...tellRules(subject, functions),
       ...tellNumbers(subject, entries),

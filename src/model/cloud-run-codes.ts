@@ -24,6 +24,7 @@ export const cloudRunCodes = {
   'cloud-run/number-type': of('info', 'Numbers of the database in EJSON'),
   'cloud-run/implicit-global': of('warning', 'A variable that is never declared'),
   'cloud-run/cursor-returned': of('info', 'A cursor that is returned'),
+  'cloud-run/nested-promise': of('info', 'A promise in what a function returns'),
   'cloud-run/floating-work': of('warning', 'Work that nothing waits for'),
   'cloud-run/untracked-work': of('warning', 'A package whose work the runtime does not see'),
   'cloud-run/sync-execute': of('info', 'A result of execute that is used at once'),

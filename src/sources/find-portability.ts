@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { SourcePosition } from '../model/source-facts';
+import { buildScopes, type Scopes } from '../syntax/build-scopes';
 import { parseSource } from '../syntax/parse-source';
 import { positionsIn } from '../syntax/positions-in';
 
@@ -12,7 +13,9 @@ export interface PortabilityNote {
     | 'transaction'
     | 'error-as-text'
     /** The value of `execute` is used at once; `what` is the name of the function. */
-    | 'execute-used-at-once';
+    | 'execute-used-at-once'
+    /** An object or list is returned that holds what a call gives, a promise perhaps; `what` is what is called. */
+    | 'call-in-result';
   /** The name that stands there. */
   readonly what: string;
   readonly position: SourcePosition;
@@ -62,15 +65,19 @@ function isCaught(node: ts.Expression | undefined): boolean {
   return false;
 }
 
-/** Whether the value of a call is used where a promise would be of no use. */
-function isUsedAtOnce(call: ts.CallExpression): boolean {
-  let node: ts.Node = call;
+const isAssignment = ({ operatorToken: { kind } }: ts.BinaryExpression): boolean =>
+  kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+
+/** Whether a value is used where a promise would be of no use. */
+function needsValue(value: ts.Node): boolean {
+  let node = value;
   while (ts.isParenthesizedExpression(node.parent)) node = node.parent;
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent)) return !['then', 'catch', 'finally'].includes(parent.name.text);
   return (
-    ts.isElementAccessExpression(parent) ||
-    ts.isBinaryExpression(parent) ||
+    (ts.isElementAccessExpression(parent) && parent.expression === node) ||
+    (ts.isBinaryExpression(parent) && !isAssignment(parent)) ||
+    (ts.isVariableDeclaration(parent) && !ts.isIdentifier(parent.name)) ||
     ts.isPrefixUnaryExpression(parent) ||
     ts.isIfStatement(parent) ||
     ts.isConditionalExpression(parent) ||
@@ -80,7 +87,15 @@ function isUsedAtOnce(call: ts.CallExpression): boolean {
   );
 }
 
-function findInCall(call: ts.CallExpression): Found[] {
+/** Whether the value of a call is used where a promise would be of no use, by itself or as that of a variable. */
+function isUsedAtOnce(call: ts.CallExpression, scopes: Scopes): boolean {
+  const { parent } = call;
+  if (ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name))
+    return scopes.bindingOf(parent.name)?.uses.some(needsValue) ?? false;
+  return needsValue(call);
+}
+
+function findInCall(call: ts.CallExpression, scopes: Scopes): Found[] {
   const callee = call.expression;
   if (!ts.isPropertyAccessExpression(callee)) return [];
   const method = callee.name.text;
@@ -97,13 +112,46 @@ function findInCall(call: ts.CallExpression): Found[] {
     ts.isPropertyAccessExpression(callee.expression) &&
     callee.expression.name.text === 'functions';
   const called = nameOf(first);
-  return isExecute && called !== undefined && first && ts.isStringLiteralLike(first) && isUsedAtOnce(call)
+  return isExecute &&
+    called !== undefined &&
+    first &&
+    ts.isStringLiteralLike(first) &&
+    isUsedAtOnce(call, scopes)
     ? [{ kind: 'execute-used-at-once', what: called, node: call }]
     : [];
 }
 
-function findIn(node: ts.Node): Found[] {
-  if (ts.isCallExpression(node)) return findInCall(node);
+const isMapped = (node: ts.Expression): boolean =>
+  ts.isCallExpression(node) &&
+  ts.isPropertyAccessExpression(node.expression) &&
+  node.expression.name.text === 'map';
+
+/** The first call whose value an object or list that is written out holds as it is. */
+function callIn(node: ts.Expression): ts.CallExpression | undefined {
+  if (ts.isCallExpression(node)) return node;
+  const parts = ts.isObjectLiteralExpression(node)
+    ? node.properties.flatMap((each) => (ts.isPropertyAssignment(each) ? [each.initializer] : []))
+    : ts.isArrayLiteralExpression(node)
+      ? node.elements
+      : [];
+  for (const part of parts) {
+    const call = callIn(part);
+    if (call) return call;
+  }
+  return undefined;
+}
+
+function findInReturn(node: ts.ReturnStatement): Found[] {
+  const { expression } = node;
+  // A call by itself gives what it gives: but for a list of what each item comes to.
+  const isHolder = expression && (!ts.isCallExpression(expression) || isMapped(expression));
+  const call = isHolder ? callIn(expression) : undefined;
+  return call ? [{ kind: 'call-in-result', what: call.expression.getText(), node }] : [];
+}
+
+function findIn(node: ts.Node, scopes: Scopes): Found[] {
+  if (ts.isCallExpression(node)) return findInCall(node, scopes);
+  if (ts.isReturnStatement(node)) return findInReturn(node);
   const name = ts.isPropertyAssignment(node) ? nameOf(node.name) : undefined;
   return name !== undefined && searchStages.has(name) ? [{ kind: 'search-stage', what: name, node }] : [];
 }
@@ -117,13 +165,12 @@ export function findPortability(path: string, text: string): PortabilityNote[] {
   const { file } = parseSource(path, text);
   if (!file) return [];
   const position = positionsIn(text);
-  const notes: PortabilityNote[] = [];
-  // A list instead of recursion: a source may be nested more deeply than the stack is.
-  const pending: ts.Node[] = [file];
-  for (let node = pending.pop(); node; node = pending.pop()) {
-    for (const { node: at, ...found } of findIn(node))
-      notes.push({ ...found, position: position(at.getStart(file)) });
-    ts.forEachChild(node, (child) => void pending.push(child));
-  }
-  return notes.sort((a, b) => a.position.offset - b.position.offset);
+  const nodes: ts.Node[] = [];
+  const scopes = buildScopes(file, (node) => void nodes.push(node));
+  return nodes.flatMap((node) =>
+    findIn(node, scopes).map(({ node: at, ...found }) => ({
+      ...found,
+      position: position(at.getStart(file)),
+    })),
+  );
 }

@@ -331,6 +331,18 @@ describe('the functions of a project', () => {
       'cloud-run/cursor-returned',
     ],
     [
+      "exports = () => { return { count: context.services.get('mongodb-atlas').db('d').collection('c').count() }; };",
+      'cloud-run/nested-promise',
+    ],
+    [
+      "exports = ({ query }) => { const c = context.services.get('mongodb-atlas').db('d').collection('c'); return query.ids.split(',').map((id) => c.findOne({ id })); };",
+      'cloud-run/nested-promise',
+    ],
+    [
+      "exports = () => { const c = context.services.get('mongodb-atlas').db('d').collection('c'); return { ok: true, is: (c.insertOne({}), 1) }; };",
+      'cloud-run/floating-work',
+    ],
+    [
       "exports = () => context.services.get('x').db('d').collection('c').countDocuments();",
       'cloud-run/collection-method',
     ],
@@ -348,12 +360,30 @@ describe('the functions of a project', () => {
     ],
     ['exports = () => { try { f(); } catch (e) { return JSON.stringify(e); } };', 'cloud-run/error-object'],
     ["exports = () => context.functions.execute('b').x;", 'cloud-run/sync-execute'],
+    [
+      "exports = () => { const b = context.functions.execute('b'); return b.x ? 1 : 2; };",
+      'cloud-run/sync-execute',
+    ],
+    [
+      "exports = () => { const { x } = context.functions.execute('b'); return x; };",
+      'cloud-run/sync-execute',
+    ],
     ["exports = () => context.services.get('x');", 'cloud-run/unknown-service'],
     ["exports = () => context.services.get('mongodb-atlas');", 'cloud-run/assumed-data-source'],
   ])('are told of: %s', (source, code) => {
     const plan = planOf(appOf2023([endpoint('/a', 'a')], { a: source, b: ok }));
     expect(told(plan, code)).toEqual([['a', 'functions/a.js', 1]]);
     expect(told(planOf(appOf2023([endpoint('/a', 'a')], { a: ok })), code)).toEqual([]);
+  });
+
+  test.each([
+    "exports = async () => { const b = context.functions.execute('b'); return (await b).x; };",
+    "exports = async () => { let b; b = context.functions.execute('b'); await b; };",
+    "exports = () => { const b = context.functions.execute('b'); return b.then(String); };",
+    "exports = () => [context.functions.execute('b')];",
+  ])('that wait for what execute gives do not use it at once: %s', (source) => {
+    const plan = planOf(appOf2023([endpoint('/a', 'a')], { a: source, b: ok }));
+    expect(told(plan, 'cloud-run/sync-execute')).toEqual([]);
   });
 
   test('that rules limited are told, and those of the system are not', () => {
