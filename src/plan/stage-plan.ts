@@ -2,6 +2,7 @@ import type { OnProgress } from '../model/progress';
 import { checkTarget } from '../tree/refuse-target';
 import { stageTree, type WaitingTree } from '../tree/stage-tree';
 import type { Plan } from './plan';
+import { refuseOwnWork } from './refuse-own-work';
 
 /** How a plan is written. */
 export interface ApplyOptions {
@@ -25,6 +26,7 @@ export function stagePlan(
   { force = false, pid, onProgress }: ApplyOptions = {},
 ): WaitingTree {
   checkTarget(plan.input, out, force);
+  refuseOwnWork(plan, out);
   return stageTree(plan.files, out, {
     force,
     ...(pid !== undefined && { pid }),

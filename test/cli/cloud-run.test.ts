@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { appOf2023, endpoint, legacyWebhook } from '../support/cloud-run-app';
 import { readTree } from '../support/read-tree';
@@ -146,6 +146,23 @@ test('refuses a target that is not empty, unless it is forced', () => {
   expect(readTree(out)).toEqual({ 'mine.txt': 'mine' });
   expect(run(app, '--out', out, '--force').code).toBe(0);
   expect(existsSync(join(out, 'mine.txt'))).toBe(false);
+});
+
+test.each([
+  ['.env', { '.env': 'MONGODB_URI=mongodb://mine\n' }, ['.env']],
+  ['auth.js', { 'auth.js': 'module.exports = async () => null;\n' }, ['auth.js']],
+  ['both', { '.env.local': 'A=1\n', 'auth.js': '// mine\n' }, ['.env.local, auth.js']],
+])('keeps what the owner of a project wrote, even with --force: %s', (_, mine, told) => {
+  const { app, out } = given(shop());
+  run(app, '--out', out);
+  writeTree(out, mine);
+  const before = readTree(out);
+  const { code, error } = run(app, '--out', out, '--force');
+  expect(code).toBe(1);
+  for (const text of [...told, '--runtime-only']) expect(error).toContain(text);
+  expect(readTree(out)).toEqual(before);
+  for (const name of Object.keys(mine)) rmSync(join(out, name));
+  expect(run(app, '--out', out, '--force').code).toBe(0);
 });
 
 test('writes nothing for an app without endpoints and webhooks, and says so in a line', () => {
