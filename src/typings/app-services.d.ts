@@ -73,17 +73,17 @@ declare namespace AppServices {
 
   /**
    * The response of an endpoint or webhook. It is sent after the function has ended; the methods may be called in any
-   * order until then.
+   * order until then, and each gives the response back.
    */
   interface EndpointResponse {
     /** Sets the status; 200 by default. */
-    setStatusCode(status: number): void;
+    setStatusCode(status: number): this;
     /** Sets the body. Anything but text or `BSON.Binary` must be made text first, as with `JSON.stringify`. */
-    setBody(body: string | Binary): void;
+    setBody(body: string | Binary): this;
     /** Sets a header, in place of what it was: one value, or a list of them. */
-    setHeader(name: string, value: string | string[]): void;
+    setHeader(name: string, value: string | string[]): this;
     /** Adds a value to a header, or a list of them. */
-    addHeader(name: string, value: string | string[]): void;
+    addHeader(name: string, value: string | string[]): this;
   }
 
   /** The event of a database trigger; `operationType` tells which one it is. */

@@ -67,7 +67,9 @@ async function answerRequest({ app, settings, router }, scope, request, sent, re
   const argument =
     entry.payload === undefined ? functionRequest(sent, body, entry) : parsePayload(entry.payload, body);
   const returned = callEntry(() => callFunction(entry.function, [argument, response.facade]));
-  const result = isThenable(returned) ? await settle(returned) : returned;
+  const given = isThenable(returned) ? await settle(returned) : returned;
+  // `return response.setBody(text)` gives the response, which is no result.
+  const result = given === response.facade ? undefined : given;
   // Reading a cursor is work that is done for a result that is sent, and for no other.
   const value = sendsResult(entry, response) && holdsWork(result) ? await resolveResult(result) : result;
   return () => composeAnswer(entry, sent.headers, response, value, settings);

@@ -37,23 +37,24 @@ class BufferedResponse {
   #warned = false;
   #warn;
 
+  /**
+   * The object that the function gets: four methods, each of which gives the object back, and no way around them. The
+   * vendor's pages do not say what they give; apps chain them.
+   */
+  facade = {
+    /** @param {unknown} status @returns {object} */
+    setStatusCode: (status) => this.#use('setStatusCode', () => (this.status = readStatus(status))),
+    /** @param {unknown} body @returns {object} */
+    setBody: (body) => this.#use('setBody', () => (this.body = readBodyToSend(body))),
+    /** @param {unknown} name @param {unknown} value @returns {object} */
+    setHeader: (name, value) => this.#use('setHeader', () => this.#header(name, value, true)),
+    /** @param {unknown} name @param {unknown} value @returns {object} */
+    addHeader: (name, value) => this.#use('addHeader', () => this.#header(name, value, false)),
+  };
+
   /** @param {(message: string) => void} warn */
   constructor(warn) {
     this.#warn = warn;
-  }
-
-  /** The object that the function gets: these four methods, and no way around them. */
-  get facade() {
-    return {
-      /** @param {unknown} status */
-      setStatusCode: (status) => this.#use('setStatusCode', () => (this.status = readStatus(status))),
-      /** @param {unknown} body */
-      setBody: (body) => this.#use('setBody', () => (this.body = readBodyToSend(body))),
-      /** @param {unknown} name @param {unknown} value */
-      setHeader: (name, value) => this.#use('setHeader', () => this.#header(name, value, true)),
-      /** @param {unknown} name @param {unknown} value */
-      addHeader: (name, value) => this.#use('addHeader', () => this.#header(name, value, false)),
-    };
   }
 
   /** From now on, calls change nothing. */
@@ -64,6 +65,7 @@ class BufferedResponse {
   /**
    * @param {string} method
    * @param {() => void} apply
+   * @returns {object}
    */
   #use(method, apply) {
     if (this.#closed) {
@@ -71,7 +73,7 @@ class BufferedResponse {
         this.#warned = true;
         this.#warn(`response.${method} was called after the answer was sent: it changes nothing.`);
       }
-      return;
+      return this.facade;
     }
     this.touched = true;
     try {
@@ -82,6 +84,7 @@ class BufferedResponse {
       this.fault ??= fault;
       throw fault;
     }
+    return this.facade;
   }
 
   /**

@@ -3,22 +3,26 @@ import { isFunction, unwrap } from '../index-source';
 import type { Frame } from './domain';
 import { holdsResponse } from './value';
 
-/** The identifier that a chain of members and calls begins with. */
-function rootOf(node: ts.Expression): ts.Identifier | undefined {
+function isResponse(node: ts.Expression, frame: Frame): boolean {
   const inner = unwrap(node);
-  if (ts.isIdentifier(inner)) return inner;
-  return ts.isPropertyAccessExpression(inner) || ts.isCallExpression(inner)
-    ? rootOf(inner.expression)
-    : undefined;
+  if (ts.isIdentifier(inner)) {
+    const value = frame.find(inner.text)?.value;
+    return value !== undefined && holdsResponse(value);
+  }
+  // Its methods give it back.
+  if (!ts.isCallExpression(inner)) return false;
+  const callee = unwrap(inner.expression);
+  return ts.isPropertyAccessExpression(callee) && isResponse(callee.expression, frame);
 }
 
-/** Whether a member is read of what is there for certain: the response, console, the request itself. */
-function isOfWhatIsThere({ expression }: ts.PropertyAccessExpression, frame: Frame): boolean {
-  const root = rootOf(expression);
-  if (!root) return false;
-  const value = frame.find(root.text)?.value;
-  if (value === undefined) return root.text === 'console';
-  return holdsResponse(value) || (value.kind === 'request' && root === unwrap(expression));
+/** Whether something is there for certain: the response and what it has, console, the request itself. */
+function isThere(node: ts.Expression, frame: Frame): boolean {
+  const inner = unwrap(node);
+  if (isResponse(inner, frame)) return true;
+  if (ts.isPropertyAccessExpression(inner)) return isResponse(inner.expression, frame);
+  if (!ts.isIdentifier(inner)) return false;
+  const value = frame.find(inner.text)?.value;
+  return value === undefined ? inner.text === 'console' : value.kind === 'request';
 }
 
 /** Whether code reads a member of what may not be there, takes something apart or goes through it: that may throw. */
@@ -27,7 +31,7 @@ export function mayMissMember(node: ts.Node, frame: Frame): boolean {
   if (ts.isElementAccessExpression(node) || ts.isObjectBindingPattern(node) || ts.isArrayBindingPattern(node))
     return true;
   if (ts.isForOfStatement(node) || ts.isSpreadElement(node)) return true;
-  if (ts.isPropertyAccessExpression(node) && !node.questionDotToken && !isOfWhatIsThere(node, frame))
+  if (ts.isPropertyAccessExpression(node) && !node.questionDotToken && !isThere(node.expression, frame))
     return true;
   return ts.forEachChild(node, (child) => mayMissMember(child, frame) || undefined) ?? false;
 }

@@ -4,7 +4,7 @@ import { headerSetters, senders, writers } from '../names/response-methods';
 import type { Value, World } from './domain';
 import { step, type Flow } from './flow';
 import type { Run } from './run';
-import { nothing, unknown } from './value';
+import { unknown } from './value';
 import { markSent } from './world';
 
 const response: Value = { kind: 'response' };
@@ -91,7 +91,7 @@ function respondPlatform(
     touchedBy: world.touchedBy ?? node,
     ...(method === 'setBody' && !world.bodyBy && { bodyBy: node }),
   }));
-  return nothing;
+  return response;
 }
 
 /** A method of the response is called: what it does to the worlds. */

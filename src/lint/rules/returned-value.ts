@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Ending } from '../interpret/events';
-import { promisesOf } from '../interpret/value';
+import { alternativesOf, promisesOf } from '../interpret/value';
 import type { SourceKind } from '../source-kind';
 import type { Found, Rule } from './rule';
 import { lineOf } from './statement-of';
@@ -8,7 +8,12 @@ import { lineOf } from './statement-of';
 function isValue(ending: Ending): ending is Ending & { readonly node: ts.Node } {
   const { value, node } = ending;
   if (!node || (ts.isReturnStatement(node) && !node.expression)) return false;
-  return !(value.kind === 'literal' && (value.value === undefined || value.value === null));
+  // `return response.setBody(text)` gives the response, which is no result.
+  return !alternativesOf(value).every(
+    (each) =>
+      each.kind === 'response' ||
+      (each.kind === 'literal' && (each.value === undefined || each.value === null)),
+  );
 }
 
 const placeOf = (node: ts.Node): ts.Node => (ts.isArrowFunction(node.parent) ? node.parent : node);

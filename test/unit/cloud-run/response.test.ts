@@ -27,6 +27,16 @@ test.each([
   expect(response.touched).toBe(true);
 });
 
+test('each method gives the response back, so that calls can be chained', () => {
+  const chained = facade.setStatusCode(201).setHeader('A', 'b').addHeader('A', 'c').setBody('d');
+  expect(chained).toBe(facade);
+  expect(response).toMatchObject({ status: 201, body: Buffer.from('d') });
+  expect(headers()).toEqual([['A', ['b', 'c']]]);
+  response.close();
+  expect(facade.setStatusCode(500).setBody('e')).toBe(facade);
+  expect(response).toMatchObject({ status: 201, body: Buffer.from('d') });
+});
+
 describe('setStatusCode', () => {
   test.each([
     [201, 201],

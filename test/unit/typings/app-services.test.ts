@@ -137,7 +137,7 @@ exports = async function ({ query, headers, body }, response) {
   'functions/plainEndpoint.js': `
 /** @type {AppServices.Sync<AppServices.EndpointFunction>} */
 exports = (request, response) => {
-  response.setBody(context.request.remoteIPAddress);
+  response.setStatusCode(201).setHeader("X-Address", "yes").setBody(context.request.remoteIPAddress);
 };
 `,
   'functions/cast.js': `
