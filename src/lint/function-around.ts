@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { isFunction } from './index-source';
+import { isFunction } from './is-function';
 import type { FunctionNode } from './interpret/domain';
 
 /** The function that a node is part of; of a function, the one around it. */

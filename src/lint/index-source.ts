@@ -1,9 +1,13 @@
 import { ts } from 'ts-morph';
-import { isAsync } from './is-async';
-import { pureCall } from './pure-call';
-import type { Problem } from '../syntax/parse-source';
-import type { FunctionNode } from './interpret/domain';
 import { buildScopes, type Scopes } from '../syntax/build-scopes';
+import { isAssignment } from '../syntax/is-assignment';
+import { isTypeNode } from '../syntax/is-type-node';
+import type { Problem } from '../syntax/parse-source';
+import { functionAround } from './function-around';
+import type { FunctionNode } from './interpret/domain';
+import { isAsync } from './is-async';
+import { isFunction } from './is-function';
+import { pureCall } from './pure-call';
 import { undeclaredNames, type UndeclaredName } from './undeclared-names';
 
 const K = ts.SyntaxKind;
@@ -35,26 +39,6 @@ export function unwrap(node: ts.Expression): ts.Expression {
   return inner;
 }
 
-/** Whether a node is a function with a body of its own. */
-export function isFunction(node: ts.Node): node is FunctionNode {
-  switch (node.kind) {
-    case K.FunctionDeclaration:
-    case K.FunctionExpression:
-    case K.ArrowFunction:
-    case K.MethodDeclaration:
-    case K.GetAccessor:
-    case K.SetAccessor:
-    case K.Constructor:
-      return true;
-    default:
-      return false;
-  }
-}
-
-/** Whether a node is a type, which no code runs. */
-export const isTypeNode = ({ kind }: ts.Node): boolean =>
-  kind >= K.FirstTypeNode && kind <= K.LastTypeNode && kind !== K.ExpressionWithTypeArguments;
-
 /** Whether an identifier names a member of something, or a key, and no variable. */
 function isNameOfMember(node: ts.Identifier): boolean {
   const { parent } = node;
@@ -73,13 +57,6 @@ function namesOf(name: ts.BindingName): string[] {
 /** Whether a list declares its names for all of the code of a function. */
 const isForFunction = (list: ts.VariableDeclarationList, { body }: FunctionNode): boolean =>
   (list.flags & ts.NodeFlags.BlockScoped) === 0 || list.parent.parent === body;
-
-/** The function whose code a node is; undefined for code of the module. */
-function functionAround(node: ts.Node): FunctionNode | undefined {
-  let outer = node.parent;
-  while (outer && !isFunction(outer)) outer = outer.parent;
-  return outer;
-}
 
 /** Facts about one function's text, without the functions inside of it unless it says so. */
 interface FunctionFacts {
@@ -100,7 +77,7 @@ export function indexAround(node: ts.Node): SourceIndex | undefined {
   return isIndexed(file) ? file[indexKey] : undefined;
 }
 
-// Most nodes of a source are none of these.
+// What is noted of; most nodes of a source are none of these.
 const notedKinds = new Set<ts.SyntaxKind>([
   K.PropertyAccessExpression,
   K.BinaryExpression,
@@ -138,7 +115,7 @@ export class SourceIndex {
 
   constructor(readonly file: ts.SourceFile) {
     Object.defineProperty(file, indexKey, { value: this });
-    // One walk for both: there is no other cost for each node.
+    // One walk for both: a second one would cost as much again.
     this.scopes = buildScopes(file, (node) => {
       if (notedKinds.has(node.kind)) this.note(node);
     });
@@ -151,9 +128,8 @@ export class SourceIndex {
 
   /** The names that the source uses and that nothing declares there. */
   get undeclared(): ReadonlyMap<string, UndeclaredName> {
-    return (this.undeclaredNames ??= this.hasWith
-      ? new Map()
-      : undeclaredNames(this.file, this.scopes, this.hoisted));
+    const { file, scopes, hoisted, hasWith } = this;
+    return (this.undeclaredNames ??= undeclaredNames(file, { scopes, hoisted, hasWith }));
   }
 
   /** Whether code other than the function that declares a name assigns to it. */
@@ -211,7 +187,7 @@ export class SourceIndex {
       if (node.name.text === 'then') this.addAwaited(node.expression);
     } else if (ts.isBinaryExpression(node)) {
       const { kind } = node.operatorToken;
-      if (kind >= K.FirstAssignment && kind <= K.LastAssignment) this.addAssigned(node.left);
+      if (isAssignment(node)) this.addAssigned(node.left);
       else if (kind === K.AmpersandAmpersandToken || kind === K.BarBarToken) this.addCondition(node.left);
     } else if (
       ts.isIfStatement(node) ||

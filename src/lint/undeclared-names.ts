@@ -9,18 +9,22 @@ export interface UndeclaredName {
   readonly isDeclaredElsewhere: boolean;
 }
 
-/**
- * The names that a source uses, that nothing in it declares where they are used, and that are no globals, in order.
- *
- * @param hoisted the names of functions: one that is declared in a block has its name outside of it, too
- */
+/** What a walk over a source has found. */
+interface Declared {
+  readonly scopes: Scopes;
+  /** The names of functions: one that is declared in a block has its name outside of it, too. */
+  readonly hoisted: ReadonlySet<string>;
+  /** Whether there is a `with`, in which any name may be that of a member. */
+  readonly hasWith: boolean;
+}
+
+/** The names that a source uses, that nothing in it declares where they are used, and that are no globals, in order. */
 export function undeclaredNames(
   file: ts.SourceFile,
-  scopes: Scopes,
-  hoisted: ReadonlySet<string>,
+  { scopes, hoisted, hasWith }: Declared,
 ): ReadonlyMap<string, UndeclaredName> {
   // What a TypeScript source may declare elsewhere is out of sight.
-  if (/\.[cm]?tsx?$/i.test(file.fileName)) return new Map();
+  if (hasWith || /\.[cm]?tsx?$/i.test(file.fileName)) return new Map();
   const names = scopes.globalNames.filter((name) => !platformGlobals.has(name) && !hoisted.has(name));
   return new Map(
     names.map((name) => [

@@ -20,7 +20,7 @@ export function refuseOwnWork({ files, report }: Plan, out: string): void {
   if (names.includes('auth.js') && !isWritten({ files: auth }, out)) own.push('auth.js');
   if (own.length === 0) return;
   throw new UserError(
-    `The target ${out} holds ${listNames(own)}, which you wrote: --force would remove ${own.length === 1 ? 'it' : 'them'} with everything else.`,
+    `The target ${out} holds ${listNames(own)}, which --force would remove and no run could write again.`,
     {
       hint: `Move ${own.length === 1 ? 'it' : 'them'} elsewhere and back afterwards, or write to a new folder. --runtime-only replaces nothing but runtime/.`,
     },

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Binding, Scopes, Write } from '../syntax/build-scopes';
 import { callsOf } from './calls-of';
+import { isAssignment } from '../syntax/is-assignment';
 import { skipWrappers } from '../syntax/skip-wrappers';
 
 /** The texts that an expression can be, as far as they could be followed. */
@@ -212,11 +213,7 @@ function isChanged(use: ts.Identifier): boolean {
   if (!ts.isPropertyAccessExpression(parent) && !ts.isElementAccessExpression(parent)) return false;
   if (parent.expression !== use) return false;
   const outer = parent.parent;
-  if (ts.isBinaryExpression(outer) && outer.left === parent)
-    return (
-      outer.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
-      outer.operatorToken.kind <= ts.SyntaxKind.LastAssignment
-    );
+  if (ts.isBinaryExpression(outer) && outer.left === parent) return isAssignment(outer);
   return (
     ts.isCallExpression(outer) &&
     outer.expression === parent &&

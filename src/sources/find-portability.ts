@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { SourcePosition } from '../model/source-facts';
 import { buildScopes, type Scopes } from '../syntax/build-scopes';
+import { isAssignment } from '../syntax/is-assignment';
 import { parseSource } from '../syntax/parse-source';
 import { positionsIn } from '../syntax/positions-in';
 
@@ -64,9 +65,6 @@ function isCaught(node: ts.Expression | undefined): boolean {
     if (ts.isCatchClause(around) && nameOf(around.variableDeclaration?.name) === node.text) return true;
   return false;
 }
-
-const isAssignment = ({ operatorToken: { kind } }: ts.BinaryExpression): boolean =>
-  kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
 
 /** Whether a value is used where a promise would be of no use. */
 function needsValue(value: ts.Node): boolean {

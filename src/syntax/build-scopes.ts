@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { isTypeNode } from './is-type-node';
 import { roleOf } from './role-of-identifier';
 
 /** One way in which a binding gets its value. */
@@ -236,10 +237,6 @@ function functionScopeOf(scope: Scope): Scope {
   return found;
 }
 
-// Types are no part of a script. `extends Base` is written as one, and is none.
-const isType = ({ kind }: ts.Node): boolean =>
-  kind >= K.FirstTypeNode && kind <= K.LastTypeNode && kind !== K.ExpressionWithTypeArguments;
-
 const isImported = (
   node: ts.Node,
 ): node is ts.ImportClause | ts.ImportSpecifier | ts.NamespaceImport | ts.ImportEqualsDeclaration =>
@@ -262,7 +259,7 @@ export function buildScopes(file: ts.SourceFile, visit: (node: ts.Node) => void)
   const scopes: Scope[] = [top];
   const children: ts.Node[] = [];
   const addChild = (child: ts.Node): void => {
-    if (!isType(child)) children.push(child);
+    if (!isTypeNode(child)) children.push(child);
   };
   let node: ts.Node | undefined;
   let outer: Scope | undefined;

@@ -1,13 +1,12 @@
 import { ts } from 'ts-morph';
+import { isAssignment } from './is-assignment';
 
 /** What an identifier does to the variable that it names; `none` when it names no variable, or declares one. */
 export type IdentifierRole = 'read' | 'assigned' | 'none';
 
 type Named = ts.Node & { readonly name?: ts.Node };
 
-const { FirstAssignment, LastAssignment, PlusPlusToken, MinusMinusToken } = ts.SyntaxKind;
-
-const isAssignment = (kind: ts.SyntaxKind): boolean => kind >= FirstAssignment && kind <= LastAssignment;
+const { PlusPlusToken, MinusMinusToken } = ts.SyntaxKind;
 
 /** Whether an object or array literal is the target of an assignment: `({ a } = b)`. */
 function isTarget(literal: ts.Node): boolean {
@@ -76,7 +75,7 @@ export function roleOf(node: ts.Identifier): IdentifierRole {
   if (isNamed(parent)) return parent.name === node ? 'none' : 'read';
   if (kindsWithoutVariables.has(parent.kind)) return 'none';
   if (ts.isBinaryExpression(parent))
-    return parent.left === node && isAssignment(parent.operatorToken.kind) ? 'assigned' : 'read';
+    return parent.left === node && isAssignment(parent) ? 'assigned' : 'read';
   if (ts.isBindingElement(parent))
     return parent.name === node || parent.propertyName === node ? 'none' : 'read';
   if (ts.isPropertyAssignment(parent)) return parent.name === node ? 'none' : ofTarget(parent.parent);

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { isFunction } from '../index-source';
+import { isFunction } from '../is-function';
 import { isAsync } from '../is-async';
 import type { TextEdit } from '../../syntax/apply-edits';
 

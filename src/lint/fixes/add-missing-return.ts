@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import type { TextEdit } from '../../syntax/apply-edits';
 import { functionAround } from '../function-around';
-import { isFunction } from '../index-source';
+import { isFunction } from '../is-function';
 import type { FunctionNode } from '../interpret/domain';
 
 type Fix = { edits?: readonly TextEdit[] };

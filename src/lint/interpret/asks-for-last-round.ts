@@ -1,13 +1,12 @@
 import { ts } from 'ts-morph';
-import { isFunction } from '../index-source';
+import { collectNames } from '../collect-names';
+import { isFunction } from '../is-function';
 
-// The compiler's own lists of children are kept in a WeakMap, which holds the tree until all memory is swept.
-function namesIn(node: ts.Node): string[] {
-  if (ts.isIdentifier(node)) return [node.text];
-  const names: string[] = [];
-  ts.forEachChild(node, (child) => void names.push(...namesIn(child)));
+const namesIn = (node: ts.Node): ReadonlySet<string> => {
+  const names = new Set<string>();
+  collectNames(node, names);
   return names;
-}
+};
 
 function leaves(node: ts.Node): boolean {
   if (ts.isReturnStatement(node) || ts.isThrowStatement(node)) return true;
@@ -20,13 +19,13 @@ function leaves(node: ts.Node): boolean {
  */
 export function asksForLastRound(condition: ts.Expression, body: ts.Statement): boolean {
   if (!ts.isBinaryExpression(condition)) return false;
-  const counters = new Set(namesIn(condition.left));
+  const counters = namesIn(condition.left);
   const asks = (node: ts.Node): boolean => {
     if (isFunction(node)) return false;
     const isAsked =
       ts.isIfStatement(node) &&
       ts.isBinaryExpression(node.expression) &&
-      namesIn(node.expression).some((name) => counters.has(name)) &&
+      [...namesIn(node.expression)].some((name) => counters.has(name)) &&
       leaves(node.thenStatement);
     return isAsked || (ts.forEachChild(node, (child) => asks(child) || undefined) ?? false);
   };

@@ -1,5 +1,7 @@
 import { ts } from 'ts-morph';
-import { isTypeNode, unwrap } from '../index-source';
+import { isAssignment } from '../../syntax/is-assignment';
+import { isTypeNode } from '../../syntax/is-type-node';
+import { unwrap } from '../index-source';
 import { assign, emitWrite } from './assign';
 import { breakOff } from './break-off';
 import type { Value, World } from './domain';
@@ -124,7 +126,7 @@ const isText = (value: Value): boolean =>
 
 function evaluateBinary(run: Run, node: ts.BinaryExpression, flow: Flow): Value {
   const { kind } = node.operatorToken;
-  if (kind >= K.FirstAssignment && kind <= K.LastAssignment) return assign(run, node, flow);
+  if (isAssignment(node)) return assign(run, node, flow);
   if (kind === K.AmpersandAmpersandToken || kind === K.BarBarToken || kind === K.QuestionQuestionToken)
     return evaluateShortCircuit(run, node, flow);
   const left = run.evaluate(node.left, flow);

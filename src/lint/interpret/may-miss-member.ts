@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
-import { isFunction, unwrap } from '../index-source';
+import { unwrap } from '../index-source';
+import { isFunction } from '../is-function';
 import type { Frame } from './domain';
 import { holdsResponse } from './value';
 

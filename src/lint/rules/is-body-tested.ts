@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { isTypeNode } from '../index-source';
+import { isTypeNode } from '../../syntax/is-type-node';
 import type { FunctionNode } from '../interpret/domain';
 
 /** The names that a source gives to the body of a request. */

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
-import { isFunction, unwrap } from '../index-source';
+import { unwrap } from '../index-source';
+import { isFunction } from '../is-function';
 
 const isEnd = (node: ts.Expression): boolean => /\.length(?:\s*-\s*1)?$/.test(unwrap(node).getText());
 

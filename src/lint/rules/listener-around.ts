@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { contains } from '../contains';
-import { isFunction } from '../index-source';
+import { isFunction } from '../is-function';
 import { listenerMethods } from '../names/callback-methods';
 
 /** The listener that code is part of: the function that is given to `on`, `once` and the like; undefined outside of one. */

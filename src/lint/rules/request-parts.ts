@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { isFunction } from '../index-source';
+import { isFunction } from '../is-function';
 import { hasRequestBody } from '../interpret/facts';
 import type { Value } from '../interpret/domain';
 import { isBodyTested } from './is-body-tested';

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { addMissingReturn } from '../fixes/add-missing-return';
-import { isFunction } from '../index-source';
+import { isFunction } from '../is-function';
 import type { Sending, World } from '../interpret/domain';
 import { isSameSending } from '../interpret/is-same-sending';
 import { compareSendings } from './compare-sendings';

@@ -1,5 +1,5 @@
-import { ts } from 'ts-morph';
-import { isTypeNode } from '../index-source';
+import { type ts } from 'ts-morph';
+import { collectNames } from '../collect-names';
 import type { Rule } from './rule';
 import { statementOf } from './statement-of';
 
@@ -32,13 +32,6 @@ export const temporaryFiles: Rule = ({ on, handler, run, report }) => {
     }
   });
 };
-
-function collectNames(node: ts.Node, names: Set<string>): void {
-  if (ts.isIdentifier(node)) names.add(node.text);
-  ts.forEachChild(node, (child) => {
-    if (!isTypeNode(child)) collectNames(child, names);
-  });
-}
 
 /** Whether a path starts in the temporary folder, as far as its text and that of the variable in it tell. */
 function isTemporary(target: ts.Expression, handler: ts.Node): boolean {

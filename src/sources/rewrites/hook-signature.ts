@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { isAssignment } from '../../syntax/is-assignment';
 import type { Proposal, ReadForRewrite, Rewrite } from './rewrite';
 
 const oldHeader = 'x-hook-signature';
@@ -9,11 +10,7 @@ function isKeyOfRead(node: ts.Node): boolean {
   const { parent } = node;
   if (!ts.isElementAccessExpression(parent) || parent.argumentExpression !== node) return false;
   const target = parent.parent;
-  const isTarget =
-    ts.isBinaryExpression(target) &&
-    target.left === parent &&
-    target.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
-    target.operatorToken.kind <= ts.SyntaxKind.LastAssignment;
+  const isTarget = ts.isBinaryExpression(target) && target.left === parent && isAssignment(target);
   return !isTarget && !ts.isDeleteExpression(target);
 }
 
